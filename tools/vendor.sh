@@ -1,0 +1,37 @@
+#!/bin/sh
+# Copies the typeface from the packages named in package.json into static/fonts/, with licences, versions and checksums.
+set -eu
+cd "$(dirname "$0")/.."
+npm ci --no-audit --no-fund
+
+out=static/fonts
+sans=node_modules/@fontsource/noto-sans
+arabic=node_modules/@fontsource/noto-sans-arabic
+version() { node -p "require('./$1/package.json').version"; }
+
+rm -f "$out"/*.woff2
+for script in latin latin-ext; do
+  for weight in 400 600; do cp "$sans/files/noto-sans-$script-$weight-normal.woff2" "$out/"; done
+done
+for weight in 400 700; do
+  cp "$sans/files/noto-sans-devanagari-$weight-normal.woff2" "$out/"
+  cp "$arabic/files/noto-sans-arabic-arabic-$weight-normal.woff2" "$out/noto-sans-arabic-$weight-normal.woff2"
+done
+chmod 644 "$out"/*.woff2
+cp "$sans/LICENSE" "$out/OFL-noto-sans.txt"
+cp "$arabic/LICENSE" "$out/OFL-noto-sans-arabic.txt"
+printf '@fontsource/noto-sans %s\n@fontsource/noto-sans-arabic %s\n' \
+  "$(version "$sans")" "$(version "$arabic")" > "$out/VERSION"
+
+cat > "$out/README.md" <<TEXT
+# The typeface
+
+Noto Sans by the Noto Project Authors, under the SIL Open Font License 1.1 (OFL-noto-sans.txt, OFL-noto-sans-arabic.txt).
+Copied unchanged by \`make vendor\`; do not edit by hand. Versions:
+
+$(sed 's/^/- /' "$out/VERSION")
+
+Check with \`sha256sum -c\` on these lines, from this folder:
+
+$(cd "$out" && sha256sum ./*.woff2 | sed 's/^/    /')
+TEXT
