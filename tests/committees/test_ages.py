@@ -1,0 +1,101 @@
+"""Ages from a birth month or a band."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cac.committees.ages import AgeBand, age_on, band_of, band_on, youngest_age
+
+DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2060, 12, 31))
+
+
+def age_from(birth_month: date, day: date) -> int:
+    return age_on(day, birth_month=birth_month, band=None)
+
+
+@pytest.mark.parametrize(
+    ("birth_month", "day", "age"),
+    [
+        (date(2016, 5, 1), date(2025, 5, 30), 8),
+        (date(2016, 5, 1), date(2025, 5, 31), 9),
+        (date(2016, 5, 31), date(2025, 5, 30), 8),
+        (date(2016, 5, 1), date(2026, 1, 15), 9),
+        (date(2016, 12, 1), date(2025, 12, 30), 8),
+        (date(2016, 12, 1), date(2025, 12, 31), 9),
+        (date(2016, 2, 1), date(2025, 2, 27), 8),
+        (date(2016, 2, 1), date(2025, 2, 28), 9),
+        (date(2015, 2, 1), date(2024, 2, 28), 8),
+        (date(2015, 2, 1), date(2024, 2, 29), 9),
+    ],
+)
+def test_it_turns_a_year_older_on_the_last_day_of_the_birth_month(birth_month, day, age):
+    assert age_from(birth_month, day) == age
+
+
+def test_it_counts_a_band_as_its_youngest_age():
+    ages = [age_on(date(2026, 3, 1), birth_month=None, band=band) for band in AgeBand]
+
+    assert ages == [0, 2, 4, 9, 13]
+
+
+def test_it_trusts_the_birth_month_before_the_band():
+    age = age_on(date(2026, 3, 1), birth_month=date(2014, 6, 1), band=AgeBand.FOUR_TO_8)
+
+    assert age == 11
+
+
+def test_it_counts_a_birth_month_still_to_come_as_age_zero():
+    assert age_from(date(2027, 1, 1), date(2026, 3, 1)) == 0
+
+
+def test_it_refuses_to_guess_an_age():
+    with pytest.raises(ValueError, match="birth month or an age band"):
+        age_on(date(2026, 3, 1), birth_month=None, band=None)
+
+
+@pytest.mark.parametrize(
+    ("age", "band"),
+    [
+        (0, "0-1"), (1, "0-1"), (2, "2-3"), (3, "2-3"), (4, "4-8"), (8, "4-8"),
+        (9, "9-12"), (12, "9-12"), (13, "13+"), (17, "13+"), (40, "13+"),
+    ],
+)  # fmt: skip
+def test_it_knows_the_band_of_an_age(age, band):
+    assert band_of(age) is AgeBand(band)
+
+
+def test_it_refuses_an_age_below_zero():
+    with pytest.raises(ValueError, match="below 0"):
+        band_of(-1)
+
+
+@pytest.mark.parametrize(
+    ("day", "band"),
+    [(date(2026, 5, 30), AgeBand.NINE_TO_12), (date(2026, 5, 31), AgeBand.THIRTEEN_UP)],
+)
+def test_it_moves_a_child_to_the_next_band_on_the_last_day_of_the_birth_month(day, band):
+    assert band_on(day, birth_month=date(2013, 5, 1), band=None) is band
+
+
+@given(band=st.sampled_from(AgeBand), day=DAYS)
+def test_it_keeps_a_band_as_it_was_recorded(band, day):
+    assert band_on(day, birth_month=None, band=band) is band
+    assert band_of(youngest_age(band)) is band
+
+
+@given(born=DAYS, day=DAYS)
+def test_it_never_says_a_child_is_older_than_the_true_age(born, day):
+    true_age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+    age = age_from(born.replace(day=1), day)
+
+    assert max(0, true_age - 1) <= age <= max(0, true_age)
+
+
+@given(born=DAYS, days=st.tuples(DAYS, DAYS))
+def test_it_never_makes_a_child_younger_with_time(born, days):
+    earlier, later = sorted(days)
+
+    assert age_from(born, earlier) <= age_from(born, later)
