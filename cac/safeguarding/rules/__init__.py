@@ -1,0 +1,67 @@
+"""The law of the gate: facts go in, findings come out, nothing is fetched or stored."""
+
+from cac.safeguarding.rules.adults import (
+    add_months,
+    adults_needed,
+    is_eligible,
+    sg_01,
+    sg_04,
+    sg_05,
+    sg_06,
+    valid_through,
+)
+from cac.safeguarding.rules.checks import sg_07, sg_13, sg_16, sg_27
+from cac.safeguarding.rules.consents import has_consent, sg_08
+from cac.safeguarding.rules.facts import (
+    AdultFacts,
+    ChildFacts,
+    Clash,
+    ClearanceFacts,
+    ClearanceKind,
+    ConsentFacts,
+    HelperFacts,
+    MeetingFacts,
+)
+from cac.safeguarding.rules.findings import TITLES, WHY, Finding, Level, Mend
+from cac.safeguarding.rules.gate import Gate, is_reason, run_gate, run_opening
+from cac.safeguarding.rules.records import finding_record, thresholds_record
+from cac.safeguarding.rules.thresholds import DEFAULTS, SOURCES, Thresholds
+
+__all__ = [
+    "DEFAULTS",
+    "SOURCES",
+    "TITLES",
+    "WHY",
+    "AdultFacts",
+    "ChildFacts",
+    "Clash",
+    "ClearanceFacts",
+    "ClearanceKind",
+    "ConsentFacts",
+    "Finding",
+    "Gate",
+    "HelperFacts",
+    "Level",
+    "MeetingFacts",
+    "Mend",
+    "Thresholds",
+    "add_months",
+    "adults_needed",
+    "finding_record",
+    "has_consent",
+    "is_eligible",
+    "is_reason",
+    "run_gate",
+    "run_opening",
+    "sg_01",
+    "sg_04",
+    "sg_05",
+    "sg_06",
+    "sg_07",
+    "sg_08",
+    "sg_13",
+    "sg_16",
+    "sg_27",
+    "thresholds_record",
+    "valid_through",
+]

@@ -1,0 +1,173 @@
+"""Which adults may be with the children on a day, and whether they are enough (SG-01, 04, 05, 06)."""
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from math import ceil
+
+from cac.committees.ages import AgeBand, band_on
+from cac.safeguarding.rules.facts import AdultFacts, ClearanceFacts, ClearanceKind, MeetingFacts
+from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
+from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
+from cac.words import N_
+
+VETTED = (ClearanceKind.VETTING, ClearanceKind.DECLARATION)
+TRAINED = (ClearanceKind.TRAINING,)
+SIGNED = (ClearanceKind.CODE_OF_CONDUCT,)
+
+NO_PAPER = {
+    "SG-04": N_("%(adult)s has no vetting on record."),
+    "SG-05": N_("%(adult)s has no safeguarding training on record."),
+    "SG-06": N_("%(adult)s has not signed the code of conduct."),
+}
+ENDED = {
+    "SG-04": N_("The vetting of %(adult)s ended on %(day)s."),
+    "SG-05": N_("The safeguarding training of %(adult)s ended on %(day)s."),
+    "SG-06": N_("The code of conduct that %(adult)s signed ended on %(day)s."),
+}
+LATER = {
+    "SG-04": N_("The vetting of %(adult)s only starts on %(day)s."),
+    "SG-05": N_("The safeguarding training of %(adult)s is only on %(day)s."),
+    "SG-06": N_("The code of conduct of %(adult)s only counts from %(day)s."),
+}
+ALL_HOLD = {
+    "SG-04": N_("Every adult is 18 or older, vetted and not suspended."),
+    "SG-05": N_("Every adult has valid safeguarding training."),
+    "SG-06": N_("Every adult has signed the code of conduct."),
+}
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last day: 29 February and 12 months is 28 February."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def valid_through(clearance: ClearanceFacts, thresholds: Thresholds = DEFAULTS) -> date:
+    """The last day a clearance is good for, that day included."""
+    longest = add_months(clearance.issued_on, thresholds.months_of(clearance.kind))
+    return min(longest, clearance.ends_on or longest)
+
+
+def is_eligible(adult: AdultFacts, day: date, thresholds: Thresholds = DEFAULTS) -> bool:
+    """Whether an adult counts on a day: SG-04, SG-05 and SG-06 all hold."""
+    checks = (vetting_of, training_of, code_of)
+    return all(check(adult, day, thresholds) is None for check in checks)
+
+
+def vetting_of(adult: AdultFacts, day: date, thresholds: Thresholds) -> Finding | None:
+    """SG-04 for one adult: what stands against them on a day, or None."""
+    if not adult.of_age:
+        return _block("SG-04", N_("%(adult)s is not yet 18."), adult, Mend.ADULTS)
+    if adult.suspended_on is not None and adult.suspended_on <= day:
+        says = N_("%(adult)s has been suspended since %(day)s.")
+        return _block("SG-04", says, adult, Mend.ADULTS, adult.suspended_on)
+    return _paper_of(adult, "SG-04", VETTED, day, thresholds)
+
+
+def training_of(adult: AdultFacts, day: date, thresholds: Thresholds) -> Finding | None:
+    """SG-05 for one adult."""
+    return _paper_of(adult, "SG-05", TRAINED, day, thresholds)
+
+
+def code_of(adult: AdultFacts, day: date, thresholds: Thresholds) -> Finding | None:
+    """SG-06 for one adult."""
+    return _paper_of(adult, "SG-06", SIGNED, day, thresholds)
+
+
+def _paper_of(
+    adult: AdultFacts, check: str, kinds: tuple[ClearanceKind, ...], day: date, thresholds: Thresholds
+) -> Finding | None:
+    papers = [paper for paper in adult.clearances if paper.kind in kinds]
+    ends = [valid_through(paper, thresholds) for paper in papers if paper.issued_on <= day]
+    if any(end >= day for end in ends):
+        return None
+    if ends:
+        return _block(check, ENDED[check], adult, Mend.CLEARANCE, max(ends))
+    if papers:
+        return _block(check, LATER[check], adult, Mend.CLEARANCE, min(paper.issued_on for paper in papers))
+    return _block(check, NO_PAPER[check], adult, Mend.CLEARANCE)
+
+
+def _block(check: str, says: str, adult: AdultFacts, mend: Mend, day: date | None = None) -> Finding:
+    numbers = {"adult": adult.name} | ({"day": day} if day else {})
+    return make_finding(check, Level.BLOCK, says, numbers, mend=mend, subject=adult.name)
+
+
+def _all_or_each(
+    check: str, adults: tuple[AdultFacts, ...], found: Iterable[Finding | None]
+) -> tuple[Finding, ...]:
+    """A finding for each adult who fails, or one that all hold; without adults SG-01 speaks alone."""
+    blocks = tuple(finding for finding in found if finding)
+    if blocks or not adults:
+        return blocks
+    return (make_finding(check, Level.PASS, ALL_HOLD[check]),)
+
+
+def check_vetting(adults: tuple[AdultFacts, ...], day: date, thresholds: Thresholds) -> tuple[Finding, ...]:
+    """SG-04 for some adults on a day."""
+    return _all_or_each("SG-04", adults, (vetting_of(adult, day, thresholds) for adult in adults))
+
+
+def sg_04(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """Every adult is 18 or older, vetted, and not suspended."""
+    return check_vetting(facts.adults, facts.day, thresholds)
+
+
+def sg_05(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """Every adult is trained."""
+    found = (training_of(adult, facts.day, thresholds) for adult in facts.adults)
+    return _all_or_each("SG-05", facts.adults, found)
+
+
+def sg_06(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """Every adult has signed the code of conduct."""
+    found = (code_of(adult, facts.day, thresholds) for adult in facts.adults)
+    return _all_or_each("SG-06", facts.adults, found)
+
+
+def adults_needed(children_by_band: Mapping[AgeBand, int], thresholds: Thresholds = DEFAULTS) -> int:
+    """How many eligible adults these children need; raises ValueError without children or below none."""
+    if min(children_by_band.values(), default=0) < 0 or not any(children_by_band.values()):
+        raise ValueError("adults are counted for one child or more")
+    shares = (heads * thresholds.ratio(band) for band, heads in children_by_band.items())
+    return max(thresholds.min_adults, ceil(sum(shares, Fraction())))
+
+
+def sg_01(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """Enough eligible adults for the ages of the children invited; an unknown age blocks."""
+    if not facts.children:
+        return (no_children(N_("Invite the children first.")),)
+    ageless = [child.code for child in facts.children if not (child.birth_month or child.age_band)]
+    if ageless:
+        return tuple(_ageless(code) for code in ageless)
+    bands = (band_on(facts.day, birth_month=c.birth_month, band=c.age_band) for c in facts.children)
+    return (enough_adults(Counter(bands), facts.adults, facts.day, thresholds),)
+
+
+def no_children(says: str) -> Finding:
+    """SG-01 when there is nobody to count adults for yet."""
+    return make_finding("SG-01", Level.BLOCK, says, mend=Mend.CHILDREN)
+
+
+def _ageless(code: str) -> Finding:
+    says = N_("Record how old %(child)s is.")
+    return make_finding("SG-01", Level.BLOCK, says, {"child": code}, mend=Mend.CHILDREN, subject=code)
+
+
+def enough_adults(
+    heads: Mapping[AgeBand, int], adults: tuple[AdultFacts, ...], day: date, thresholds: Thresholds
+) -> Finding:
+    """SG-01 for heads counted per age band; raises ValueError without heads."""
+    needed = adults_needed(heads, thresholds)
+    left_out = sorted(adult.name for adult in adults if not is_eligible(adult, day, thresholds))
+    has = len(adults) - len(left_out)
+    says = N_("Needs %(needed)s eligible adults, has %(has)s.")
+    if left_out:
+        says = N_("Needs %(needed)s eligible adults, has %(has)s. Not counted: %(left_out)s.")
+    level, mend = (Level.PASS, Mend.NONE) if has >= needed else (Level.BLOCK, Mend.ADULTS)
+    numbers = {"needed": needed, "has": has, "children": sum(heads.values()), "left_out": ", ".join(left_out)}
+    return make_finding("SG-01", level, says, numbers, mend=mend)

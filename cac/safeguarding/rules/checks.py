@@ -1,0 +1,107 @@
+"""Who can be called, the time, the size of the group, two places at once (SG-07, 13, 16, 27)."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from cac.safeguarding.rules.facts import Clash, HelperFacts, MeetingFacts
+from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
+from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
+from cac.words import N_
+
+
+def sg_07(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """A focal point and a deputy: two people who can be called, neither leading this meeting."""
+    blocks = (*_unnamed(facts), *_without_phone(facts), *_double_roles(facts))
+    if blocks:
+        return blocks
+    return (
+        make_finding("SG-07", Level.PASS, N_("A focal point and a deputy are named, each with a phone.")),
+    )
+
+
+def _unnamed(facts: MeetingFacts) -> Iterator[Finding]:
+    if facts.focal_point is None:
+        yield _who(N_("Name a focal point."))
+    if facts.deputy is None:
+        yield _who(N_("Name a deputy for the focal point."))
+    if not facts.lead:
+        yield _who(N_("Say who leads this meeting."))
+
+
+def _without_phone(facts: MeetingFacts) -> Iterator[Finding]:
+    for helper in (facts.focal_point, facts.deputy):
+        if helper and not (helper.phone or "").strip():
+            yield _who(N_("Add a phone number for %(adult)s."), helper)
+
+
+def _double_roles(facts: MeetingFacts) -> Iterator[Finding]:
+    focal_point, deputy = facts.focal_point, facts.deputy
+    if focal_point and deputy and focal_point.person == deputy.person:
+        yield _who(N_("%(adult)s is both focal point and deputy. They must be two people."), focal_point)
+    if focal_point and focal_point.person == facts.lead:
+        yield _who(N_("%(adult)s leads this meeting and cannot also be its focal point."), focal_point)
+    if deputy and deputy.person == facts.lead:
+        yield _who(N_("%(adult)s leads this meeting and cannot also be its deputy."), deputy)
+
+
+def _who(says: str, helper: HelperFacts | None = None) -> Finding:
+    numbers = {"adult": helper.name} if helper else {}
+    subject = helper.name if helper else ""
+    return make_finding("SG-07", Level.BLOCK, says, numbers, mend=Mend.POSTINGS, subject=subject)
+
+
+def sg_13(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> Finding:
+    """The meeting keeps to the hours of the day, as the committee's own clock shows them."""
+    starts, ends = facts.starts.time(), facts.ends.time()
+    numbers = {
+        "starts": starts,
+        "ends": ends,
+        "day_starts": thresholds.day_starts,
+        "day_ends": thresholds.day_ends,
+        "latest": thresholds.latest,
+    }
+    level, says = _hours(facts, thresholds)
+    mend = Mend.NONE if level is Level.PASS else Mend.TIME
+    return make_finding("SG-13", level, says, numbers, mend=mend)
+
+
+def _hours(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Level, str]:
+    starts, ends = facts.starts.time(), facts.ends.time()
+    if facts.ends <= facts.starts:
+        return Level.BLOCK, N_("The meeting ends before it starts.")
+    if facts.ends.date() > facts.day:
+        return Level.BLOCK, N_("The meeting ends on another day.")
+    if max(starts, ends) > thresholds.latest:
+        return Level.BLOCK, N_("The meeting goes on after %(latest)s.")
+    if starts < thresholds.day_starts or ends > thresholds.day_ends:
+        return Level.WARN, N_("The meeting is not all between %(day_starts)s and %(day_ends)s.")
+    return Level.PASS, N_("The meeting is between %(day_starts)s and %(day_ends)s.")
+
+
+def sg_16(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> Finding:
+    """The group is neither very small nor very large."""
+    heads, least, most = len(facts.children), thresholds.group_least, thresholds.group_most
+    numbers = {"children": heads, "least": least, "most": most}
+    if least <= heads <= most:
+        says = N_("Children invited: %(children)s, between %(least)s and %(most)s.")
+        return make_finding("SG-16", Level.PASS, says, numbers)
+    says = N_("Children invited: %(children)s. A group works best with %(least)s to %(most)s.")
+    return make_finding("SG-16", Level.WARN, says, numbers, mend=Mend.CHILDREN)
+
+
+def sg_27(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """Nobody is asked to be in two places; all clashes of one person make one finding."""
+    clashes = sorted(facts.clashes, key=_whose)
+    found = tuple(_clash(kind, who, list(group)) for (kind, who), group in groupby(clashes, key=_whose))
+    return found or (make_finding("SG-27", Level.PASS, N_("Nobody is asked to be in two places at once.")),)
+
+
+def _whose(clash: Clash) -> tuple[str, str]:
+    return clash.kind, clash.who
+
+
+def _clash(kind: str, who: str, clashes: list[Clash]) -> Finding:
+    level, mend = (Level.WARN, Mend.CHILDREN) if kind == "child" else (Level.BLOCK, Mend.ADULTS)
+    says = N_("%(who)s is also expected elsewhere at this time: %(other)s.")
+    other = ", ".join(sorted(clash.other for clash in clashes))
+    return make_finding("SG-27", level, says, {"who": who, "other": other}, mend=mend, subject=who)

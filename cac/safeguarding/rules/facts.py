@@ -1,0 +1,98 @@
+"""What the gate is told about a meeting: plain values, gathered before it is asked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from cac.committees.ages import AgeBand
+from cac.words import N_, Word
+
+
+class ClearanceKind(Word):
+    """What an adult needs on record before working with children."""
+
+    VETTING = "vetting", N_("Vetting")
+    DECLARATION = "declaration", N_("Declaration and two references")
+    TRAINING = "training", N_("Safeguarding training")
+    CODE_OF_CONDUCT = "code_of_conduct", N_("Code of conduct")
+
+
+@dataclass(frozen=True)
+class ClearanceFacts:
+    """One clearance; `ends_on` is its own last day, if the paper names one."""
+
+    kind: ClearanceKind
+    issued_on: date
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True)
+class AdultFacts:
+    """An adult who is to be with the children; `suspended_on` is the first day of a running suspension."""
+
+    name: str
+    of_age: bool
+    suspended_on: date | None
+    clearances: tuple[ClearanceFacts, ...]
+
+
+@dataclass(frozen=True)
+class ConsentFacts:
+    """A consent for meetings: the guardian's, or the member's own from 18; `ends_on` is its last day."""
+
+    given_on: date
+    ends_on: date
+    withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ChildFacts:
+    """An invited member. From 18 the member's own consent stands in the guardian's place, judged alike."""
+
+    code: str
+    birth_month: date | None
+    age_band: AgeBand | None
+    consents: tuple[ConsentFacts, ...]
+
+
+@dataclass(frozen=True)
+class HelperFacts:
+    """The focal point or the deputy; `person` is an opaque id, the same for the same person."""
+
+    name: str
+    person: str
+    phone: str | None
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Someone invited to another meeting at an overlapping time; `other` says which, ready to show."""
+
+    kind: Literal["adult", "child"]
+    who: str
+    other: str
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """All that the gate looks at; `starts` and `ends` are aware, in the committee's own zone.
+
+    `lead` is the opaque id of whoever leads the meeting. Raises ValueError for times without a zone
+    and for a `day` on which the meeting does not start: a gate asked about the wrong day proves nothing.
+    """
+
+    day: date
+    starts: datetime
+    ends: datetime
+    adults: tuple[AdultFacts, ...]
+    children: tuple[ChildFacts, ...]
+    focal_point: HelperFacts | None
+    deputy: HelperFacts | None
+    lead: str | None
+    clashes: tuple[Clash, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.starts.utcoffset() is None or self.ends.utcoffset() is None:
+            raise ValueError("a meeting's times need a zone")
+        if self.starts.date() != self.day:
+            raise ValueError("a meeting is judged for the local day it starts on")

@@ -1,0 +1,113 @@
+"""The gate: all checks together on one meeting; confirming a meeting passes through it."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cac.committees.ages import AgeBand
+from cac.safeguarding.rules.adults import (
+    check_vetting,
+    enough_adults,
+    no_children,
+    sg_01,
+    sg_04,
+    sg_05,
+    sg_06,
+)
+from cac.safeguarding.rules.checks import sg_07, sg_13, sg_16, sg_27
+from cac.safeguarding.rules.consents import sg_08
+from cac.safeguarding.rules.facts import AdultFacts, MeetingFacts
+from cac.safeguarding.rules.findings import Finding, Level
+from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
+from cac.words import N_
+
+REASON_LENGTH = 10
+
+# Letters and signs that print as nothing, though Unicode does not class them as spaces or controls.
+BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe0e\ufe0f")
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What the checks found: blocks first, then what needs a reason, then what holds."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def level(self) -> Level:
+        """The worst result; a gate that looked at nothing lets nothing through."""
+        return max(
+            (finding.level for finding in self.findings), key=lambda level: level.rank, default=Level.BLOCK
+        )
+
+    @property
+    def blocks(self) -> tuple[Finding, ...]:
+        """What must be solved first; no reason gets past it."""
+        return self._at(Level.BLOCK)
+
+    @property
+    def warns(self) -> tuple[Finding, ...]:
+        """What needs a typed reason."""
+        return self._at(Level.WARN)
+
+    @property
+    def passes(self) -> tuple[Finding, ...]:
+        """What holds."""
+        return self._at(Level.PASS)
+
+    def missing_reasons(self, reasons: Mapping[str, str]) -> list[Finding]:
+        """The findings that still need a reason, given those typed so far by `Finding.key`."""
+        return [finding for finding in self.warns if not is_reason(reasons.get(finding.key, ""))]
+
+    def _at(self, level: Level) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.level is level)
+
+
+def is_reason(text: str) -> bool:
+    """Whether a text has at least ten characters that can be seen; a run of spaces counts as one."""
+    seen = "".join(sign for sign in text if sign.isspace() or _is_visible(sign))
+    return len(" ".join(seen.split())) >= REASON_LENGTH
+
+
+def _is_visible(sign: str) -> bool:
+    return unicodedata.category(sign)[0] not in "CZ" and sign not in BLANKS
+
+
+def run_gate(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> Gate:
+    """Judge a meeting for its own day; the same facts always give the same findings in the same order."""
+    return _gate(
+        (
+            *sg_01(facts, thresholds),
+            *sg_04(facts, thresholds),
+            *sg_05(facts, thresholds),
+            *sg_06(facts, thresholds),
+            *sg_07(facts, thresholds),
+            *sg_08(facts, thresholds),
+            sg_13(facts, thresholds),
+            sg_16(facts, thresholds),
+            *sg_27(facts, thresholds),
+        )
+    )
+
+
+def run_opening(
+    heads: Mapping[AgeBand, int],
+    adults_present: tuple[AdultFacts, ...],
+    day: date,
+    thresholds: Thresholds = DEFAULTS,
+) -> Gate:
+    """On the day, with the children who came: enough eligible adults (SG-01), nobody present unfit (SG-04).
+
+    An adult without valid training or code of conduct is not counted. Raises ValueError for heads below 0.
+    """
+    if any(heads.values()):
+        enough = enough_adults(heads, adults_present, day, thresholds)
+    else:
+        enough = no_children(N_("Count the children who came first."))
+    return _gate((enough, *check_vetting(adults_present, day, thresholds)))
+
+
+def _gate(findings: Iterable[Finding]) -> Gate:
+    """Order by level, check and person, so that the order of invitations never shows."""
+    return Gate(tuple(sorted(findings, key=lambda f: (-f.level.rank, f.check, f.subject, f.says))))

@@ -1,0 +1,28 @@
+"""The gate's findings and figures as plain values, to keep with the meeting they judged."""
+
+from datetime import date, time
+from typing import Any
+
+from cac.safeguarding.rules.findings import Finding
+from cac.safeguarding.rules.thresholds import Thresholds
+
+
+def finding_record(finding: Finding) -> dict[str, Any]:
+    """One finding as JSON can hold it, in English, with days and times in ISO 8601."""
+    return {
+        "check": finding.check,
+        "level": finding.level.value,
+        "subject": finding.subject,
+        "says": finding.says,
+        "numbers": {name: _plain(number) for name, number in finding.numbers.items()},
+    }
+
+
+def thresholds_record(thresholds: Thresholds) -> dict[str, Any]:
+    """Every figure of the gate as JSON can hold it; a ratio is written as a fraction, "1/8"."""
+    figures = {name: _plain(figure) for name, figure in vars(thresholds).items()}
+    return figures | {"ratios": {band.value: str(share) for band, share in thresholds.ratios}}
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date | time) else value
