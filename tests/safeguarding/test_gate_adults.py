@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from gate_makers import DAY, adult, meeting, paper, texts, without
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +20,7 @@ from cac.safeguarding.rules import (
     sg_06,
     valid_through,
 )
+from tests.safeguarding.gate_makers import DAY, adult, meeting, paper, texts, without
 
 VETTING, DECLARATION, TRAINING, CODE = ClearanceKind
 TOMORROW = DAY + timedelta(days=1)

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from gate_makers import DAY, at, children, meeting, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cac.safeguarding.rules import Clash, HelperFacts, Level, Mend, Thresholds, sg_07, sg_13, sg_16, sg_27
+from tests.safeguarding.gate_makers import DAY, at, children, meeting, texts
 
 NOUR = HelperFacts("Nour", "person-nour", "+260 211 000 001")
 TOMORROW = DAY + timedelta(days=1)

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from gate_makers import DAY, child, children, consent, meeting, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cac.safeguarding.rules import ChildFacts, ConsentFacts, Level, Mend, Thresholds, has_consent, sg_08
+from tests.safeguarding.gate_makers import DAY, child, children, consent, meeting, texts
 
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 CONSENTS = st.lists(st.builds(ConsentFacts, DAYS, DAYS, st.none() | DAYS), max_size=4).map(tuple)

@@ -5,7 +5,6 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from gate_makers import DAY, adult, at, child, children, consent, levels, meeting, without
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from cac.safeguarding.rules import (
     is_reason,
     run_gate,
 )
+from tests.safeguarding.gate_makers import DAY, adult, at, child, children, consent, levels, meeting, without
 
 CHECKS = ["SG-01", "SG-04", "SG-05", "SG-06", "SG-07", "SG-08", "SG-13", "SG-16", "SG-27"]
 ADULTS = (

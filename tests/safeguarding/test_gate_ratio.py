@@ -5,12 +5,12 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from gate_makers import DAY, adult, child, children, meeting, texts, without
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cac.committees.ages import AgeBand
 from cac.safeguarding.rules import ClearanceKind, Level, Mend, Thresholds, adults_needed, run_opening, sg_01
+from tests.safeguarding.gate_makers import DAY, adult, child, children, meeting, texts, without
 
 UNDER_2, TWO_TO_3, FOUR_TO_8, NINE_TO_12, THIRTEEN_UP = AgeBand
 HEADS = st.dictionaries(st.sampled_from(AgeBand), st.integers(0, 200)).filter(

@@ -3,8 +3,6 @@
 import json
 from datetime import date, time
 
-from gate_makers import adult, child, consent, meeting, paper
-
 from cac.safeguarding.rules import (
     DEFAULTS,
     ClearanceKind,
@@ -14,6 +12,7 @@ from cac.safeguarding.rules import (
     sg_04,
     thresholds_record,
 )
+from tests.safeguarding.gate_makers import adult, child, consent, meeting, paper
 
 
 def test_it_keeps_every_finding_as_it_was_found():
