@@ -1,0 +1,1 @@
+"""The meeting organizer for Children's Advisory Committees."""

@@ -1,0 +1,59 @@
+"""Passwords: Argon2id, with a cap on how many checks run at once."""
+
+from contextlib import contextmanager
+from collections.abc import Iterator
+from functools import cache
+from threading import BoundedSemaphore
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from flask import current_app
+from flask_babel import gettext as _
+
+from cac.config import Settings
+from cac.errors import Busy
+
+WAIT_SECONDS = 15
+
+
+@cache
+def _hasher(time: int, memory: int) -> PasswordHasher:
+    return PasswordHasher(time_cost=time, memory_cost=memory)
+
+
+@cache
+def _turns(at_once: int) -> BoundedSemaphore:
+    return BoundedSemaphore(at_once)
+
+
+@cache
+def _nobodys_hash(time: int, memory: int) -> str:
+    return _hasher(time, memory).hash("nobody has this password")
+
+
+@contextmanager
+def _my_turn() -> Iterator[Settings]:
+    settings: Settings = current_app.extensions["settings"]
+    turns = _turns(settings.argon2_at_once)
+    if not turns.acquire(timeout=WAIT_SECONDS):
+        raise Busy(_("Many people are signing in. Please try again in a moment."))
+    try:
+        yield settings
+    finally:
+        turns.release()
+
+
+def hash_password(password: str) -> str:
+    """The Argon2id hash of a password; Busy when too many wait."""
+    with _my_turn() as settings:
+        return _hasher(settings.argon2_time, settings.argon2_memory).hash(password)
+
+
+def is_password(password: str, hashed: str | None) -> bool:
+    """Whether this is the password; takes as long for an unknown account (`hashed` is None)."""
+    with _my_turn() as settings:
+        cost = (settings.argon2_time, settings.argon2_memory)
+        try:
+            return _hasher(*cost).verify(hashed or _nobodys_hash(*cost), password) and hashed is not None
+        except (VerificationError, InvalidHashError):
+            return False

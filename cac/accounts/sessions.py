@@ -1,0 +1,157 @@
+"""Sessions live in the database; the cookie holds one opaque value and nothing else."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask, Request, Response, current_app
+from flask.sessions import SessionInterface, SessionMixin
+from itsdangerous import BadData, URLSafeSerializer
+from sqlalchemy import update
+from sqlalchemy.exc import OperationalError
+
+from cac import clock
+from cac.accounts.models import SignInSession, User
+from cac.config import Settings
+from cac.db import db
+from cac.vault import the_vault
+
+SEEN_EVERY = timedelta(minutes=5)
+FLASHES = "_flashes"
+
+
+class Session(dict[str, Any], SessionMixin):
+    """What Flask sees of a session: its CSRF value and the messages to show next."""
+
+    def __init__(self, token: bytes, *, fresh: bool) -> None:
+        super().__init__()
+        self.token = token
+        self.send_cookie = fresh
+        self.shown: list[Any] = []
+        self.ended = False
+
+    def clear(self) -> None:
+        """End the session here and in the database."""
+        super().clear()
+        end(self.token)
+        self.ended = True
+
+
+class DatabaseSessions(SessionInterface):
+    """Flask's session interface over table `sign_in_session`."""
+
+    def open_session(self, app: Flask, request: Request) -> Session:
+        token = _decode(request.cookies.get(cookie_name(app), ""))
+        session = Session(token or secrets.token_bytes(32), fresh=token is None)
+        session["csrf_token"] = the_vault().mac("web", b"csrf" + session.token).hex()
+        if said := request.cookies.get(cookie_name(app) + "-said"):
+            session[FLASHES] = session.shown = _unsign(session, said)
+        return session
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if not isinstance(session, Session):
+            return
+        options = {"httponly": True, "samesite": "Lax", "path": "/", "secure": app.config["SESSION_COOKIE_SECURE"]}
+        if session.ended:
+            response.delete_cookie(cookie_name(app), **options)
+        elif session.send_cookie:
+            response.set_cookie(cookie_name(app), base64.urlsafe_b64encode(session.token).decode(), **options)
+        flashes = session.get(FLASHES, [])
+        if flashes:
+            response.set_cookie(cookie_name(app) + "-said", _signer(session).dumps(flashes), **options)
+        elif session.shown:
+            response.delete_cookie(cookie_name(app) + "-said", **options)
+
+
+def cookie_name(app: Flask) -> str:
+    """`__Host-cac` over https, where browsers enforce the prefix; `cac` on this machine."""
+    return "__Host-cac" if app.config["SESSION_COOKIE_SECURE"] else "cac"
+
+
+def begin(session: Session, user: User) -> None:
+    """Sign `user` in on this device under a new value, so that a planted cookie is worth nothing."""
+    end(session.token)
+    session.token, session.send_cookie = secrets.token_bytes(32), True
+    now = clock.now()
+    db.session.add(
+        SignInSession(
+            id=session.token[:16],
+            secret_hash=_hash(session.token),
+            user_id=user.id,
+            began_at=now,
+            last_seen_at=now,
+        )
+    )
+
+
+def end(token: bytes) -> None:
+    """End one device's session; without one, nothing happens."""
+    if (row := db.session.get(SignInSession, token[:16])) and hmac.compare_digest(row.secret_hash, _hash(token)):
+        db.session.delete(row)
+        db.session.commit()
+
+
+def end_all(user: User, *, but: bytes | None = None) -> None:
+    """End a person's sessions on every device, perhaps but the one in hand."""
+    rows = db.session.query(SignInSession).filter(SignInSession.user_id == user.id)
+    for row in rows:
+        if but is None or row.id != but[:16]:
+            db.session.delete(row)
+
+
+def load_user(request: Request) -> User | None:
+    """The person signed in on this device, if the session is still alive."""
+    from flask import session
+
+    if not isinstance(session, Session) or session.send_cookie:
+        return None
+    row = db.session.get(SignInSession, session.token[:16])
+    if row is None or not hmac.compare_digest(row.secret_hash, _hash(session.token)):
+        return None
+    settings: Settings = current_app.extensions["settings"]
+    now = clock.now()
+    idle = timedelta(minutes=settings.idle_minutes)
+    whole = timedelta(hours=settings.session_hours)
+    if now - row.last_seen_at > idle or now - row.began_at > whole or not row.user.is_active:
+        return None
+    if now - row.last_seen_at > SEEN_EVERY:
+        _mark_seen(row.id)
+    return row.user
+
+
+def _mark_seen(key: bytes) -> None:
+    """Its own short transaction; a full or busy database must not keep a reader out."""
+    try:
+        with db.engine.connect() as connection:
+            connection.execute(
+                update(SignInSession).where(SignInSession.id == key).values(last_seen_at=clock.now())
+            )
+            connection.commit()
+    except OperationalError:
+        current_app.logger.warning("last-seen not written")
+
+
+def _hash(token: bytes) -> bytes:
+    return hashlib.sha256(token[16:]).digest()
+
+
+def _decode(value: str) -> bytes | None:
+    try:
+        token = base64.urlsafe_b64decode(value)
+    except ValueError:
+        return None
+    return token if len(token) == 32 else None
+
+
+def _signer(session: Session) -> URLSafeSerializer:
+    return URLSafeSerializer(the_vault().mac("web", b"said" + session.token), salt="said")
+
+
+def _unsign(session: Session, said: str) -> list[Any]:
+    try:
+        return [tuple(pair) for pair in _signer(session).loads(said)]
+    except BadData:
+        return []

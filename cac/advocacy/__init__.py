@@ -1,0 +1,1 @@
+"""From ideas to proposals, reviews and planned actions."""

@@ -1,0 +1,94 @@
+"""Proposals with the ideas behind them, the committee's yes, reviews, and the actions that follow."""
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cac.accounts.models import User
+from cac.advocacy.rules import ActionState, HowAgreed, Outcome, ProposalState
+from cac.committees.models import Committee
+from cac.db import Base, Day, Key, Moment, new_key
+
+
+class Proposal(Base):
+    """What a committee asks of a named addressee, built from ideas."""
+
+    __tablename__ = "proposal"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    title: Mapped[str] = mapped_column(String(120))
+    addressee: Mapped[str] = mapped_column(String(160))
+    change_wanted: Mapped[str] = mapped_column(Text)
+    why: Mapped[str] = mapped_column(Text)
+    by_when: Mapped[Day]
+    state: Mapped[ProposalState] = mapped_column(default=ProposalState.DRAFT)
+    version: Mapped[int] = mapped_column(default=1)  # rises with each edit
+    committee: Mapped[Committee] = relationship()
+    agreements: Mapped[list["Agreement"]] = relationship(order_by="Agreement.version")
+    reviews: Mapped[list["Review"]] = relationship(order_by="Review.asked_at")
+
+
+class ProposalIdea(Base):
+    """Which ideas stand behind a proposal; rewritten as a whole, in key order."""
+
+    __tablename__ = "proposal_idea"
+    __table_args__ = {"sqlite_with_rowid": False}
+    proposal_id: Mapped[Key] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    idea_id: Mapped[Key] = mapped_column(ForeignKey("idea.id"), primary_key=True, index=True)
+
+
+class Agreement(Base):
+    """The committee's "yes, we meant that" to one version of a proposal."""
+
+    __tablename__ = "agreement"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    proposal_id: Mapped[Key] = mapped_column(ForeignKey("proposal.id"), index=True)
+    version: Mapped[int]
+    agreed_on: Mapped[Day]
+    how: Mapped[HowAgreed]
+
+
+class Review(Base):
+    """An independent reviewer's look at one version of an anonymised proposal."""
+
+    __tablename__ = "review"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    proposal_id: Mapped[Key] = mapped_column(ForeignKey("proposal.id"), index=True)
+    reviewer_id: Mapped[Key] = mapped_column(ForeignKey("user.id"), index=True)
+    version: Mapped[int]
+    asked_at: Mapped[Moment]
+    due_on: Mapped[Day]
+    outcome: Mapped[Outcome | None]
+    reason: Mapped[str | None] = mapped_column(Text)
+    decided_at: Mapped[Moment | None]
+    proposal: Mapped[Proposal] = relationship(back_populates="reviews")
+    reviewer: Mapped[User] = relationship()
+
+
+class Action(Base):
+    """A planned advocacy activity, with its steps, its risk and what makes it safer."""
+
+    __tablename__ = "action"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    proposal_id: Mapped[Key] = mapped_column(ForeignKey("proposal.id"), index=True)
+    title: Mapped[str] = mapped_column(String(120))
+    risk: Mapped[str] = mapped_column(Text)
+    mitigation: Mapped[str] = mapped_column(Text)
+    state: Mapped[ActionState] = mapped_column(default=ActionState.PLANNED)
+    committee: Mapped[Committee] = relationship()
+    proposal: Mapped[Proposal] = relationship()
+    steps: Mapped[list["Step"]] = relationship(order_by="Step.due_on", cascade="all, delete-orphan")
+
+
+class Step(Base):
+    """One step of an action: what, who, by when."""
+
+    __tablename__ = "step"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    action_id: Mapped[Key] = mapped_column(ForeignKey("action.id"), index=True)
+    what: Mapped[str] = mapped_column(String(200))
+    owner_id: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"))  # empty: the committee together
+    due_on: Mapped[Day]
+    done_on: Mapped[Day | None]
+    owner: Mapped[User | None] = relationship()
+    action: Mapped[Action] = relationship(back_populates="steps")

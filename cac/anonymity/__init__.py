@@ -1,0 +1,1 @@
+"""The engine that forgets order and length: no Flask, no database."""

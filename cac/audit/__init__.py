@@ -1,0 +1,1 @@
+"""The record of what staff did, kept so that nobody can quietly rewrite it."""

@@ -1,0 +1,1 @@
+"""Committees, their members, their consents and who serves them."""

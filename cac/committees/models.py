@@ -1,0 +1,87 @@
+"""Organisations, committees, who serves them, and the little we know of each child."""
+
+from datetime import date
+
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cac.accounts.models import User
+from cac.committees.ages import AgeBand
+from cac.committees.rules import ConsentForm, Gender, PostingState, Purpose, Role
+from cac.db import Base, Day, Key, Moment, new_key
+
+
+class Organisation(Base):
+    """A partner that runs committees; organisations cannot see each other."""
+
+    __tablename__ = "organisation"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+
+
+class Committee(Base):
+    """A Children's Advisory Committee; only its alias is shown outside its own team."""
+
+    __tablename__ = "committee"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    organisation_id: Mapped[Key] = mapped_column(ForeignKey("organisation.id"), index=True)
+    lead_id: Mapped[Key] = mapped_column(ForeignKey("user.id"))
+    name: Mapped[str] = mapped_column(String(120))
+    alias: Mapped[str] = mapped_column(String(60), unique=True)
+    country: Mapped[str] = mapped_column(String(2))
+    district: Mapped[str] = mapped_column(String(80))
+    time_zone: Mapped[str] = mapped_column(String(64))
+    languages: Mapped[list[str]] = mapped_column(JSON)
+    youngest: Mapped[int]
+    oldest: Mapped[int]
+    began_on: Mapped[Day]
+    organisation: Mapped[Organisation] = relationship()
+    lead: Mapped[User] = relationship()
+
+
+class Posting(Base):
+    """A user's role in a committee, an organisation or (with neither) the network."""
+
+    __tablename__ = "posting"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    user_id: Mapped[Key] = mapped_column(ForeignKey("user.id"), index=True)
+    role: Mapped[Role]
+    committee_id: Mapped[bytes | None] = mapped_column(ForeignKey("committee.id"), index=True)
+    organisation_id: Mapped[bytes | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    state: Mapped[PostingState] = mapped_column(default=PostingState.OFFERED)
+    offered_by: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"))
+    changed_at: Mapped[Moment]
+    user: Mapped[User] = relationship(foreign_keys=[user_id])
+    committee: Mapped[Committee | None] = relationship()
+
+
+class Member(Base):
+    """A child of a committee, known by a random code and never by a name."""
+
+    __tablename__ = "member"
+    __table_args__ = (UniqueConstraint("committee_id", "code"),)
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    code: Mapped[str] = mapped_column(String(40))
+    birth_month: Mapped[Day | None]
+    age_band: Mapped[AgeBand | None]
+    gender: Mapped[Gender | None]
+    needs_support: Mapped[bool] = mapped_column(default=False)
+    left_on: Mapped[Day | None]
+    consents: Mapped[list["Consent"]] = relationship(
+        back_populates="member", order_by="Consent.given_on", lazy="selectin"
+    )
+
+
+class Consent(Base):
+    """A guardian's (or 18-year-old's own) permission for one purpose; withdrawn, never deleted."""
+
+    __tablename__ = "consent"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    member_id: Mapped[Key] = mapped_column(ForeignKey("member.id"), index=True)
+    purpose: Mapped[Purpose] = mapped_column(default=Purpose.MEETINGS)
+    form: Mapped[ConsentForm]
+    given_on: Mapped[Day]
+    ends_on: Mapped[Day]
+    withdrawn_on: Mapped[date | None]
+    member: Mapped[Member] = relationship(back_populates="consents")

@@ -1,0 +1,79 @@
+"""The law of committees: who serves in which role, and who may do what."""
+
+from collections.abc import Callable, Collection
+
+from cac.words import N_, Word
+
+
+class Role(Word):
+    """A posting: what a user is in a committee, an organisation or the network."""
+
+    FACILITATOR = "facilitator", N_("Facilitator")
+    CO_FACILITATOR = "co_facilitator", N_("Co-facilitator")
+    FOCAL_POINT = "focal_point", N_("Safeguarding focal point")
+    DEPUTY = "deputy", N_("Deputy focal point")
+    REVIEWER = "reviewer", N_("Reviewer")
+    READER = "reader", N_("Reader")
+    PARTNER_ADMINISTRATOR = "partner_administrator", N_("Partner administrator")
+    COORDINATOR = "coordinator", N_("Coordinator")
+
+
+class PostingState(Word):
+    """A posting counts only once the person has accepted it."""
+
+    OFFERED = "offered", N_("Waiting for an answer")
+    ACCEPTED = "accepted", N_("In force")
+    DECLINED = "declined", N_("Declined")
+    ENDED = "ended", N_("Ended")
+
+
+class Gender(Word):
+    """Asked only when the child wants to say it."""
+
+    GIRL = "girl", N_("Girl")
+    BOY = "boy", N_("Boy")
+    OTHER = "other", N_("Says it another way")
+
+
+class Purpose(Word):
+    """What a consent is for."""
+
+    MEETINGS = "meetings", N_("Meetings")
+
+
+class ConsentForm(Word):
+    """How a guardian said yes."""
+
+    SIGNED = "signed", N_("Signed")
+    THUMBPRINT = "thumbprint", N_("Thumbprint")
+    WITNESSED = "witnessed", N_("Said aloud before a witness")
+
+
+COMMITTEE_ROLES = (Role.FACILITATOR, Role.CO_FACILITATOR, Role.FOCAL_POINT, Role.DEPUTY, Role.READER)
+NAMED_BY_LEAD = (Role.CO_FACILITATOR, Role.FOCAL_POINT, Role.DEPUTY, Role.READER)
+LEADS = frozenset({Role.FACILITATOR})
+FACILITATORS = frozenset({Role.FACILITATOR, Role.CO_FACILITATOR})
+HELPERS = frozenset({Role.FOCAL_POINT, Role.DEPUTY})
+TEAM = FACILITATORS | HELPERS
+EVERYONE = TEAM | {Role.READER}
+ADMIN = frozenset({Role.PARTNER_ADMINISTRATOR})
+CONSENT_MONTHS = 12
+
+Predicate = Callable[[Collection[Role]], bool]
+
+
+def any_of(*groups: Collection[Role]) -> Predicate:
+    """A predicate: the person holds at least one of these roles."""
+    wanted = frozenset(role for group in groups for role in group)
+    return lambda roles: not wanted.isdisjoint(roles)
+
+
+MAY: dict[str, Predicate] = {
+    "committee.read": any_of(EVERYONE, ADMIN),
+    "committee.change": any_of(LEADS),
+    "posting.offer": any_of(LEADS),
+    "member.read": any_of(TEAM),
+    "member.change": any_of(LEADS),
+    "consent.read": any_of(TEAM),
+    "consent.change": any_of(LEADS),
+}

@@ -1,0 +1,150 @@
+"""The database: column types, pragmas, how a transaction begins, and trying again when two collide."""
+
+import base64
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, TypeVar
+
+from flask import has_request_context, request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
+from sqlalchemy.types import TypeDecorator
+
+from cac.words import Word
+
+READING = {"GET", "HEAD", "OPTIONS"}
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "busy_timeout=10000",
+)
+COLLISIONS = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
+RETRIES = 3
+T = TypeVar("T")
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """An aware moment, always UTC; SQLite would forget the zone, so it is put back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def new_key() -> bytes:
+    """16 random bytes, made before insert: the one kind of key every table has."""
+    return secrets.token_bytes(16)
+
+
+def show_key(key: bytes) -> str:
+    """A key as people and addresses show it: 26 small letters and digits (base32)."""
+    return base64.b32encode(key).decode().rstrip("=").lower()
+
+
+def read_key(text: str) -> bytes:
+    """The key that `show_key` wrote; ValueError for anything else, other spellings included."""
+    key = base64.b32decode(text.upper() + "=" * (-len(text) % 8))
+    if len(key) != 16 or show_key(key) != text:
+        raise ValueError("not a key")
+    return key
+
+
+Key = Annotated[bytes, mapped_column(LargeBinary(16))]
+Moment = Annotated[datetime, mapped_column(UTCDateTime)]
+Day = date
+
+
+def _values(words: type[Word]) -> list[str]:
+    return [word.value for word in words]
+
+
+NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+WORDS = Enum(Word, native_enum=False, length=32, values_callable=_values, validate_strings=True)
+
+
+class Base(DeclarativeBase):
+    """What all tables share."""
+
+    registry = registry(metadata=MetaData(naming_convention=NAMES), type_annotation_map={Word: WORDS})
+
+
+db = SQLAlchemy(model_class=Base)
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Outside a request: transactions begun in here will write, so they take the lock at once."""
+    token = _writing.set(True)
+    try:
+        yield
+    finally:
+        _writing.reset(token)
+
+
+def will_write() -> bool:
+    """Whether the transaction about to begin may write."""
+    return request.method not in READING if has_request_context() else _writing.get()
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Give an SQLite engine its pragmas and its way to begin; PostgreSQL needs neither."""
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if will_write() else "BEGIN")
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """No parameter ever reaches a log; PostgreSQL judges every transaction as if it were alone."""
+    options: dict[str, Any] = {"hide_parameters": True}
+    if url.startswith("postgresql"):
+        options |= {"isolation_level": "SERIALIZABLE", "pool_pre_ping": True}
+    return options
+
+
+def attempt(act: Callable[[], T], before_retry: Callable[[], None] = lambda: None) -> T:
+    """Run `act`; when two transactions collide, roll back and try again, three times at most."""
+    for _ in range(RETRIES):
+        try:
+            return act()
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) not in COLLISIONS:
+                raise
+            db.session.rollback()
+            before_retry()
+    return act()

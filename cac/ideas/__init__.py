@@ -1,0 +1,1 @@
+"""What the children said, kept so that nobody can tell whose idea it was."""

@@ -1,0 +1,54 @@
+"""What the children said. Nothing here knows an author, an order, a device or an hour.
+
+Tables of ideas are WITHOUT ROWID on SQLite and are written in whole batches in key order.
+"""
+
+from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cac.db import Base, Day, Key, new_key
+from cac.ideas.rules import CollectionState, Source
+
+
+class Collection(Base):
+    """One round of gathering ideas; with too few heads it names a quarter and no meeting."""
+
+    __tablename__ = "collection"
+    __table_args__ = {"sqlite_with_rowid": False}
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    meeting_id: Mapped[bytes | None] = mapped_column(ForeignKey("meeting.id"), index=True)
+    source: Mapped[Source]
+    state: Mapped[CollectionState]
+    day: Mapped[Day | None]
+    quarter: Mapped[str] = mapped_column(String(7))
+    question: Mapped[str] = mapped_column(String(200), default="")
+
+
+class Idea(Base):
+    """What a child said: belongs to a collection and to nobody. The text is sealed and padded."""
+
+    __tablename__ = "idea"
+    __table_args__ = {"sqlite_with_rowid": False}
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    collection_id: Mapped[Key] = mapped_column(ForeignKey("collection.id"), index=True)
+    text: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Theme(Base):
+    """A heading under which ideas are gathered."""
+
+    __tablename__ = "theme"
+    __table_args__ = {"sqlite_with_rowid": False}
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    name: Mapped[str] = mapped_column(String(80))
+
+
+class IdeaTheme(Base):
+    """Which theme an idea stands under; rewritten for a whole collection at a time."""
+
+    __tablename__ = "idea_theme"
+    __table_args__ = {"sqlite_with_rowid": False}
+    idea_id: Mapped[Key] = mapped_column(ForeignKey("idea.id"), primary_key=True)
+    theme_id: Mapped[Key] = mapped_column(ForeignKey("theme.id"), index=True)

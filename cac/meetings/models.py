@@ -1,0 +1,100 @@
+"""Meetings, who is asked to come, how many came, and what the gate found."""
+
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cac.committees.ages import AgeBand
+from cac.committees.models import Committee, Member
+from cac.db import Base, Key, Moment, new_key
+from cac.meetings.rules import State
+from cac.safeguarding.models import Adult
+
+
+class Meeting(Base):
+    """A committee's gathering, confirmed only once it is safe."""
+
+    __tablename__ = "meeting"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    lead_id: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"))
+    title: Mapped[str] = mapped_column(String(120))
+    starts_at: Mapped[Moment] = mapped_column(index=True)
+    ends_at: Mapped[Moment]
+    state: Mapped[State] = mapped_column(default=State.DRAFT)
+    uid: Mapped[str] = mapped_column(String(64), unique=True)
+    sequence: Mapped[int] = mapped_column(default=0)
+    published_at: Mapped[Moment | None]  # when its calendar entry last changed; empty before confirming
+    cancel_reason: Mapped[str | None] = mapped_column(String(300))
+    version: Mapped[int] = mapped_column(default=1)  # a stale page is noticed by it
+    committee: Mapped[Committee] = relationship()
+    agenda: Mapped[list["AgendaItem"]] = relationship(order_by="AgendaItem.position", cascade="all, delete-orphan")
+    adults: Mapped[list["MeetingAdult"]] = relationship(cascade="all, delete-orphan")
+    members: Mapped[list["MeetingMember"]] = relationship(cascade="all, delete-orphan")
+    heads: Mapped[list["Heads"]] = relationship(cascade="all, delete-orphan")
+
+
+class AgendaItem(Base):
+    """One thing to do at a meeting, and how long it takes."""
+
+    __tablename__ = "agenda_item"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    meeting_id: Mapped[Key] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int]
+    minutes: Mapped[int]
+    title: Mapped[str] = mapped_column(String(120))
+
+
+class MeetingAdult(Base):
+    """An adult asked to supervise a meeting, and whether they came."""
+
+    __tablename__ = "meeting_adult"
+    meeting_id: Mapped[Key] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    adult_id: Mapped[Key] = mapped_column(ForeignKey("adult.id"), primary_key=True, index=True)
+    present: Mapped[bool | None]
+    adult: Mapped[Adult] = relationship()
+
+
+class MeetingMember(Base):
+    """A child invited to a meeting. Who came is never recorded, only how many."""
+
+    __tablename__ = "meeting_member"
+    meeting_id: Mapped[Key] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    member_id: Mapped[Key] = mapped_column(ForeignKey("member.id"), primary_key=True, index=True)
+    member: Mapped[Member] = relationship()
+
+
+class Heads(Base):
+    """How many children of an age band came."""
+
+    __tablename__ = "heads"
+    meeting_id: Mapped[Key] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    band: Mapped[AgeBand] = mapped_column(primary_key=True)
+    count: Mapped[int]
+
+
+class GateRecord(Base):
+    """What the gate found when somebody asked in earnest, with the thresholds of that day."""
+
+    __tablename__ = "gate_record"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    meeting_id: Mapped[Key] = mapped_column(ForeignKey("meeting.id"), index=True)
+    user_id: Mapped[bytes | None] = mapped_column(LargeBinary(16))
+    at: Mapped[Moment]
+    act: Mapped[str] = mapped_column(String(20))
+    level: Mapped[str] = mapped_column(String(10))
+    findings: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    thresholds: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class TypedReason(Base):
+    """Why a meeting was confirmed though a check asked for a reason; only ever added to."""
+
+    __tablename__ = "typed_reason"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    meeting_id: Mapped[Key] = mapped_column(ForeignKey("meeting.id"), index=True)
+    user_id: Mapped[Key] = mapped_column(ForeignKey("user.id"))
+    at: Mapped[Moment]
+    finding: Mapped[str] = mapped_column(String(80))
+    reason: Mapped[str] = mapped_column(Text)

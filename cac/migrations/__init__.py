@@ -1,0 +1,29 @@
+"""Changes of the database's shape, each proved up, down and equal to the models."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine
+
+
+def upgrade(engine: Engine, target: str = "head") -> None:
+    """Bring the database to `target`; when it is there already, nothing happens."""
+    command.upgrade(_config(engine), target)
+
+
+def downgrade(engine: Engine, target: str = "base") -> None:
+    """Take the database back to `target`."""
+    command.downgrade(_config(engine), target)
+
+
+def write(engine: Engine, message: str) -> None:
+    """Write a new migration from the difference between the database and the models."""
+    command.revision(_config(engine), message, autogenerate=True)
+
+
+def _config(engine: Engine) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.attributes["engine"] = engine
+    return config

@@ -1,0 +1,1 @@
+"""What people are told: inside the program now, by e-mail later."""

@@ -1,0 +1,42 @@
+"""What people are told; texts are made when shown or sent, and never stored."""
+
+from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cac.db import Base, Key, Moment, new_key
+from cac.words import N_, Word
+
+
+class Kind(Word):
+    """What a notice is about; the text says nothing that a glance over a shoulder could use."""
+
+    ON_HOLD = "on_hold", N_("A meeting is on hold and needs you")
+    CANCELLED = "cancelled", N_("A meeting was cancelled")
+    POSTING_OFFERED = "posting_offered", N_("You are asked to serve a committee")
+    POSTING_ANSWERED = "posting_answered", N_("Somebody answered your request")
+    REVIEW_ASKED = "review_asked", N_("A proposal waits for your review")
+    REVIEW_GIVEN = "review_given", N_("A review of your proposal is here")
+
+
+class Notice(Base):
+    """One thing told to one person inside the program."""
+
+    __tablename__ = "notice"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    user_id: Mapped[Key] = mapped_column(ForeignKey("user.id"), index=True)
+    kind: Mapped[Kind]
+    thing_id: Mapped[bytes | None] = mapped_column(LargeBinary(16))
+    told_at: Mapped[Moment]
+    read_at: Mapped[Moment | None]
+
+
+class Outgoing(Base):
+    """A message to send after the commit: kind, thing and person, never a text."""
+
+    __tablename__ = "outbox"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    user_id: Mapped[Key] = mapped_column(ForeignKey("user.id"), index=True)
+    kind: Mapped[Kind]
+    thing_id: Mapped[bytes | None] = mapped_column(LargeBinary(16))
+    written_at: Mapped[Moment]
+    sent_at: Mapped[Moment | None]

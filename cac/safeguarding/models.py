@@ -1,0 +1,42 @@
+"""Adults who may supervise, and what shows that children are safe with them."""
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cac.db import Base, Day, Key, new_key
+from cac.safeguarding.rules import ClearanceKind
+from cac.safeguarding.rules.kinds import AdultKind
+
+
+class Adult(Base):
+    """Someone who may supervise; belongs to an organisation and serves some of its committees."""
+
+    __tablename__ = "adult"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    organisation_id: Mapped[Key] = mapped_column(ForeignKey("organisation.id"), index=True)
+    user_id: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    kind: Mapped[AdultKind]
+    of_age: Mapped[bool]
+    suspended_on: Mapped[Day | None]
+    clearances: Mapped[list["Clearance"]] = relationship(order_by="Clearance.issued_on", lazy="selectin")
+
+
+class CommitteeAdult(Base):
+    """Which adults a committee may call on."""
+
+    __tablename__ = "committee_adult"
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), primary_key=True)
+    adult_id: Mapped[Key] = mapped_column(ForeignKey("adult.id"), primary_key=True, index=True)
+
+
+class Clearance(Base):
+    """Vetting, training or a signed code of conduct, with its days; never deleted, only added to."""
+
+    __tablename__ = "clearance"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    adult_id: Mapped[Key] = mapped_column(ForeignKey("adult.id"), index=True)
+    kind: Mapped[ClearanceKind]
+    issued_on: Mapped[Day]
+    ends_on: Mapped[Day | None]
+    recorded_by: Mapped[Key] = mapped_column(ForeignKey("user.id"))

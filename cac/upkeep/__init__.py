@@ -1,0 +1,1 @@
+"""Keeping an installation well: set up, brought up to date."""

@@ -1,0 +1,145 @@
+"""What all forms share: text is cleaned as it arrives, and each message stands beside its field."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import DateField, Field, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation, ValidationError
+
+from cac.words import Word
+
+JOINERS = "\u200c\u200d"  # kept: Arabic and Indic scripts need them inside words
+HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\u061c]")
+
+
+def clean_line(value: str | None) -> str:
+    """One line: composed, no control or hidden characters, no doubled spaces."""
+    return " ".join(clean_text(value).split())
+
+
+def clean_text(value: str | None) -> str:
+    """Several lines: composed, no control or hidden characters but the line break."""
+    text = unicodedata.normalize("NFC", HIDDEN.sub("", value or "")).replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs", "Co", "Zl", "Zp"})
+    lines = [line.strip().strip(JOINERS) for line in kept.split("\n")]
+    return "\n".join(lines).strip()
+
+
+class Form(FlaskForm):
+    """The base of every form; the CSRF token is checked once for the whole application."""
+
+    class Meta(FlaskForm.Meta):
+        csrf = False
+        locales = None
+
+        def render_field(self, field: Field, render_kw: dict[str, Any]) -> Any:
+            return super().render_field(field, render_kw)
+
+    def refuse(self, name: str, message: str) -> None:
+        """Put a message beside the field `name`."""
+        field = self[name]
+        field.errors = [*field.errors, message]
+
+
+NEEDED = _l("Please fill this in.")
+TOO_LONG = _l("Please use at most %(max)d characters.")
+
+
+class Line(StringField):
+    """One line of text, cleaned."""
+
+    def __init__(self, label: Any, *, longest: int = 120, needed: bool = True, **options: Any) -> None:
+        first = [Needed()] if needed else [Optional()]
+        more = list(options.pop("validators", []))
+        super().__init__(label, [*first, Length(max=longest, message=TOO_LONG), *more],
+                         filters=[clean_line], **options)
+
+
+class Text(TextAreaField):
+    """Several lines of text, cleaned."""
+
+    def __init__(self, label: Any, *, longest: int = 2000, needed: bool = True, **options: Any) -> None:
+        first = [Needed()] if needed else [Optional()]
+        more = list(options.pop("validators", []))
+        super().__init__(label, [*first, Length(max=longest, message=TOO_LONG), *more],
+                         filters=[clean_text], **options)
+
+
+class Needed(InputRequired):
+    """Something must remain after cleaning."""
+
+    def __init__(self) -> None:
+        super().__init__(message=NEEDED)
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if not field.data and field.data != 0:
+            field.errors[:] = []
+            raise StopValidation(str(self.message))
+
+
+class Choice(SelectField):
+    """One of a closed set of words; arrives as the word itself."""
+
+    def __init__(self, label: Any, words: type[Word], *, needed: bool = True, **options: Any) -> None:
+        def coerce(value: Any) -> Word | None:
+            return words(value) if value else None
+
+        choices: list[tuple[str, Any]] = [(word.value, _l(word.label)) for word in words]
+        blank = [] if needed else [("", _l("Not said"))]
+        checks = [Needed()] if needed else [Optional()]
+        super().__init__(label, checks, coerce=coerce, choices=blank + choices, **options)
+
+
+class DayField(DateField):
+    """A day; a wrong one gets a plain message."""
+
+    def __init__(self, label: Any, *, needed: bool = True, **options: Any) -> None:
+        checks = [Needed()] if needed else [Optional()]
+        more = list(options.pop("validators", []))
+        super().__init__(label, [*checks, in_living_memory, *more], **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as wrong:
+            raise ValueError(self.gettext(str(_l("Please give a day such as 2026-12-05.")))) from wrong
+
+
+class Number(IntegerField):
+    """A whole number within limits."""
+
+    def __init__(self, label: Any, *, least: int, most: int, needed: bool = True, **options: Any) -> None:
+        checks = [Needed()] if needed else [Optional()]
+        limits = NumberRange(least, most, message=_l("Please give a number from %(min)s to %(max)s."))
+        super().__init__(label, [*checks, limits], **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as wrong:
+            raise ValueError(str(_l("Please give a whole number."))) from wrong
+
+
+class Ticks(SelectMultipleField):
+    """Any number of boxes from a list of (value, label)."""
+
+
+def in_living_memory(form: Any, field: Any) -> None:
+    """Days outside 1900–2100 are slips of the finger."""
+    if isinstance(field.data, date) and not 1900 <= field.data.year <= 2100:
+        raise ValidationError(str(_l("Please check the year.")))
+
+
+def not_after(today: Callable[[], date]) -> Callable[[Any, Any], None]:
+    """A check that a day is not still to come."""
+
+    def check(form: Any, field: Any) -> None:
+        if field.data and field.data > today():
+            raise ValidationError(str(_l("This day has not come yet.")))
+
+    return check

@@ -1,0 +1,33 @@
+"""Private by default: every page asks for a sign-in unless it stands in this one short list."""
+
+from flask import Flask, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from werkzeug.exceptions import Unauthorized
+
+PUBLIC = frozenset(
+    {
+        "static",
+        "web.health",
+        "web.ready",
+        "web.leave",
+        "web.blank",
+        "accounts.sign_in",
+        "accounts.invitation",
+        "calendars.feed",  # its address is its key
+    }
+)
+
+
+def require_sign_in() -> ResponseReturnValue | None:
+    """Let public pages pass; send readers to sign in; give writers their text back."""
+    if request.endpoint is None or request.endpoint in PUBLIC or current_user.is_authenticated:
+        return None
+    if request.method in {"GET", "HEAD"}:
+        return redirect(url_for("accounts.sign_in", next=request.path), 303)
+    raise Unauthorized
+
+
+def init_app(app: Flask) -> None:
+    """Guard every address of the application."""
+    app.before_request(require_sign_in)

@@ -1,0 +1,20 @@
+"""Keys in addresses: anything that is not a key leads to the same 404 as an unknown one."""
+
+from werkzeug.routing import BaseConverter, ValidationError
+
+from cac.db import read_key, show_key
+
+
+class KeyConverter(BaseConverter):
+    """`<key:meeting_id>`: 16 bytes in the program, 26 letters and digits in the address."""
+
+    regex = "[a-z2-7]{26}"
+
+    def to_python(self, value: str) -> bytes:
+        try:
+            return read_key(value)
+        except ValueError as wrong:
+            raise ValidationError from wrong
+
+    def to_url(self, value: bytes) -> str:
+        return show_key(value)

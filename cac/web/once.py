@@ -1,0 +1,53 @@
+"""One-time submit tokens: a form sent twice over a bad line does its work once."""
+
+from collections.abc import Callable
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.exceptions import BadRequest
+
+from cac import clock
+from cac.db import db, new_key, read_key, show_key
+from cac.web.models import SubmitToken
+
+
+def once_token() -> str:
+    """A fresh token for one form."""
+    return show_key(new_key())
+
+
+def answer_once(view: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
+    """Answer a POST; if its token was used before, lead to where the first sending led.
+
+    The token is spent in the view's own transaction: a refused or broken act leaves it unspent.
+    """
+    given = request.form.get("once") if request.method == "POST" else None
+    if not given or not current_user.is_authenticated:
+        return view()
+    key = _read(given)
+    if spent := db.session.get(SubmitToken, key):
+        same_person = spent.user_id == current_user.id
+        return redirect(spent.location if same_person and spent.location else url_for("home.today"), 303)
+    db.session.add(SubmitToken(id=key, user_id=current_user.id, used_on=clock.today()))
+    db.session.flush()
+    answer = view()
+    _remember(key, getattr(answer, "location", None))
+    return answer
+
+
+def _read(given: str) -> bytes:
+    try:
+        return read_key(given)
+    except ValueError as wrong:
+        raise BadRequest(_("This form was damaged on the way. Please open the page again.")) from wrong
+
+
+def _remember(key: bytes, location: str | None) -> None:
+    if not location:
+        db.session.rollback()  # a form shown again must stay sendable
+        return
+    if token := db.session.get(SubmitToken, key):
+        token.location = location
+        db.session.commit()

@@ -1,0 +1,83 @@
+"""Every refusal becomes a kind page in the product's look; typed text is given back."""
+
+import logging
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from cac.db import db
+from cac.errors import Refusal, SlowDown
+from cac.words import N_
+
+log = logging.getLogger("cac")
+SECRET = ("password", "csrf_token", "once", "token")
+TITLES = {
+    400: (N_("That did not arrive whole"), N_("Please open the page again and send it once more.")),
+    401: (N_("You are signed out"), N_("Sign in again, then paste what you typed.")),
+    403: (N_("That is for somebody else to do"), N_("Your work is not lost.")),
+    404: (
+        N_("Nothing here"),
+        N_("Nothing here for the account you are signed in with. Your work is not lost."),
+    ),
+    405: (N_("That is not how this page works"), N_("Please go back and try again.")),
+    409: (N_("Not yet"), N_("Nothing was changed.")),
+    413: (N_("That is too much at once"), N_("Please send less in one go.")),
+    429: (N_("Please wait a moment"), N_("Your work is not lost.")),
+    500: (N_("Something broke on our side"), N_("Nothing was saved half. Please try again.")),
+    503: (N_("Busy right now"), N_("Please try again in a moment.")),
+}
+
+
+def kept_text() -> list[tuple[str, str]]:
+    """What the person typed, name and text, so that a refusal never loses it."""
+    if request.method != "POST":
+        return []
+    typed = [(n, v) for n, v in request.form.items(multi=True) if not n.startswith(SECRET)]
+    return [(name.replace("_", " "), value) for name, value in typed if len(value) > 12]
+
+
+def page(status: int, message: str = "") -> Response:
+    """The page for a refusal; all 404 pages are the same to the byte."""
+    title, hint = TITLES.get(status, TITLES[500])
+    kept = kept_text() if status != 404 else []
+    body = render_template("errors/error.html", title=_(title), message=message, hint=_(hint), kept=kept)
+    return make_response(body, status)
+
+
+def on_refusal(refusal: Refusal) -> Response:
+    """A refusal in the trade's words: nothing is kept of the act."""
+    db.session.rollback()
+    answer = page(refusal.status, refusal.message)
+    if isinstance(refusal, SlowDown):
+        answer.headers["Retry-After"] = str(refusal.seconds)
+    return answer
+
+
+def on_http(error: HTTPException) -> Response:
+    """An HTTP refusal; redirects made by the router pass through."""
+    db.session.rollback()
+    if error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    if isinstance(error, CSRFError):
+        return page(400, _("This page was open for too long. Your text is below."))
+    answer = page(error.code)
+    if allowed := getattr(error, "valid_methods", None):
+        answer.headers["Allow"] = ", ".join(sorted(allowed))
+    return answer
+
+
+def on_crash(error: Exception) -> Response:
+    """A defect of ours: the log gets its type and the route, never a value."""
+    db.session.rollback()
+    log.error("%s at %s", type(error).__name__, request.url_rule)
+    return page(500)
+
+
+def init_app(app: Flask) -> None:
+    """Render every refusal through this room."""
+    app.register_error_handler(Refusal, on_refusal)
+    app.register_error_handler(HTTPException, on_http)
+    if not app.testing:
+        app.register_error_handler(Exception, on_crash)

@@ -1,0 +1,21 @@
+"""Closed choices, each with the words a person reads for it."""
+
+from enum import StrEnum
+from typing import Self
+
+
+def N_(text: str) -> str:  # noqa: N802 - the customary name that translation tools look for
+    """Mark a text for translation without translating it yet."""
+    return text
+
+
+class Word(StrEnum):
+    """A closed choice; `label` is the English text, translated where it is shown."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label or value
+        return member

