@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import text
 
 from cac import config, migrations
@@ -15,6 +16,8 @@ from cac.db import db
 from cac.upkeep.services import make_keystore
 from tests.cast import Cast, Person, make_cast
 
+hypothesis_settings.register_profile("house", deadline=None)  # tests never assert times
+hypothesis_settings.load_profile("house")
 SETTINGS = {"argon2_time": 1, "argon2_memory": 64}
 
 

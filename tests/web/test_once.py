@@ -1,0 +1,54 @@
+"""One-time submit tokens: sent twice, done once."""
+
+from sqlalchemy import func, select
+
+from cac.committees.models import Member
+from cac.db import db, new_key, show_key
+
+HOW = {"number": "1", "age_band": "9-12"}
+
+
+def members() -> int:
+    return db.session.scalar(select(func.count()).select_from(Member)) or 0
+
+
+def path(committee):
+    return f"/committees/{show_key(committee.id)}/members/new"
+
+
+def test_a_form_sent_twice_does_its_work_once(ama, blue_kite):
+    token = show_key(new_key())
+
+    first = ama.post(path(blue_kite), HOW, once=token)
+    second = ama.post(path(blue_kite), HOW, once=token)
+
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first.location == second.location
+    assert members() == 1
+
+
+def test_a_refused_form_can_be_mended_and_sent_again(ama, blue_kite):
+    token = show_key(new_key())
+
+    refused = ama.post(path(blue_kite), HOW | {"age_band": "nonsense"}, once=token)
+    mended = ama.post(path(blue_kite), HOW, once=token)
+
+    assert (refused.status_code, mended.status_code) == (422, 303)
+    assert members() == 1
+
+
+def test_a_damaged_token_is_refused(ama, blue_kite):
+    answer = ama.post(path(blue_kite), HOW, once="x")
+
+    assert answer.status_code == 400
+    assert members() == 0
+
+
+def test_nobody_learns_from_another_persons_token(ama, kofi, blue_kite, green_hill):
+    token = show_key(new_key())
+    ama.post(path(blue_kite), HOW, once=token)
+
+    answer = kofi.post(path(green_hill), HOW, once=token)
+
+    assert show_key(blue_kite.id) not in answer.location
+    assert members() == 1
