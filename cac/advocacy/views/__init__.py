@@ -1,0 +1,7 @@
+"""Pages of proposals, of reviews and of actions."""
+
+from flask import Blueprint
+
+bp = Blueprint("advocacy", __name__)
+
+from cac.advocacy.views import actions, proposals, reviews  # noqa: E402, F401 - they hang their pages on `bp`
