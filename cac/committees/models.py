@@ -53,6 +53,7 @@ class Posting(Base):
     changed_at: Mapped[Moment]
     user: Mapped[User] = relationship(foreign_keys=[user_id])
     committee: Mapped[Committee | None] = relationship()
+    organisation: Mapped[Organisation | None] = relationship()
 
 
 class Member(Base):

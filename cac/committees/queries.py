@@ -1,11 +1,13 @@
 """Committees and what is in them: fetched together with the answer to "may this person?"."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from cac.accounts.models import User
+from cac.committees.consents import EndingConsent, standing
 from cac.committees.models import Committee, Consent, Member, Organisation, Posting
 from cac.committees.rules import ADMIN, MAY, PostingState, Predicate, Role
 from cac.db import db
@@ -30,7 +32,9 @@ def roles_in(user: User, committee: Committee) -> frozenset[Role]:
     return frozenset(db.session.scalars(mine))
 
 
-def require(user: User, committee: Committee | None, act: str, may: Mapping[str, Predicate] = MAY) -> frozenset[Role]:
+def require(
+    user: User, committee: Committee | None, act: str, may: Mapping[str, Predicate] = MAY
+) -> frozenset[Role]:
     """The person's roles when `act` is theirs to do.
 
     NotFound when no posting lets them know that the committee exists, NotAllowed when another's to do.
@@ -45,8 +49,9 @@ def require(user: User, committee: Committee | None, act: str, may: Mapping[str,
     return roles
 
 
-def committee_for(user: User, committee_id: bytes, act: str = "committee.read",
-                  may: Mapping[str, Predicate] = MAY) -> Committee:
+def committee_for(
+    user: User, committee_id: bytes, act: str = "committee.read", may: Mapping[str, Predicate] = MAY
+) -> Committee:
     """The committee, if this person may do `act` in it."""
     committee = db.session.get(Committee, committee_id)
     require(user, committee, act, may)
@@ -101,9 +106,15 @@ def members_of(committee: Committee) -> list[Member]:
 
 def helper_of(committee: Committee, role: Role) -> User | None:
     """The focal point or deputy in force."""
-    held = select(User).join(Posting, Posting.user_id == User.id).where(
-        Posting.committee_id == committee.id, Posting.role == role, Posting.state == PostingState.ACCEPTED,
-        User.disabled_at.is_(None),
+    held = (
+        select(User)
+        .join(Posting, Posting.user_id == User.id)
+        .where(
+            Posting.committee_id == committee.id,
+            Posting.role == role,
+            Posting.state == PostingState.ACCEPTED,
+            User.disabled_at.is_(None),
+        )
     )
     return db.session.scalars(held.order_by(Posting.changed_at)).first()
 
@@ -112,3 +123,37 @@ def people_of(organisation: Organisation) -> list[User]:
     """The people of an organisation who may sign in, by name."""
     mine = select(User).where(User.organisation_id == organisation.id, User.disabled_at.is_(None))
     return list(db.session.scalars(mine.order_by(User.name)))
+
+
+def offers_to(user: User) -> list[Posting]:
+    """What this person is asked to do and has not answered yet, oldest first."""
+    open_now = select(Posting).where(Posting.user_id == user.id, Posting.state == PostingState.OFFERED)
+    loaded = open_now.options(joinedload(Posting.committee), joinedload(Posting.organisation))
+    return list(db.session.scalars(loaded.order_by(Posting.changed_at)))
+
+
+def ending_consents(
+    committee_ids: Collection[bytes], *, today: date, within: int = 60
+) -> list[EndingConsent]:
+    """Consents of these committees' members that hold today and end within so many days, soonest first."""
+    here = select(Member).where(Member.committee_id.in_(committee_ids), Member.left_on.is_(None))
+    ending = [
+        EndingConsent(member, found.day)
+        for member in db.session.scalars(here)
+        if (found := standing(member.consents, today)).holds
+        and found.day
+        and found.day <= today + timedelta(within)
+    ]
+    return sorted(ending, key=lambda consent: (consent.day, consent.member.code))
+
+
+def organisations_to_found_in(user: User) -> list[Organisation]:
+    """Where this person may start a committee: wherever they are a facilitator already."""
+    facilitating = select(Posting).where(
+        Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED, Posting.role == Role.FACILITATOR
+    )
+    posted = facilitating.outerjoin(Committee, Committee.id == Posting.committee_id).with_only_columns(
+        func.coalesce(Posting.organisation_id, Committee.organisation_id)
+    )
+    mine = select(Organisation).where(Organisation.id.in_(posted))
+    return list(db.session.scalars(mine.order_by(Organisation.name)))

@@ -1,0 +1,42 @@
+"""What an adult still needs on paper, and until when each paper is good."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cac.safeguarding.rules import AdultFacts, ClearanceFacts, ClearanceKind, valid_through
+
+# Vetting may also be shown by a declaration with two references (SG-04).
+COUNTS_AS: dict[ClearanceKind, tuple[ClearanceKind, ...]] = {
+    ClearanceKind.VETTING: (ClearanceKind.VETTING, ClearanceKind.DECLARATION),
+    ClearanceKind.TRAINING: (ClearanceKind.TRAINING,),
+    ClearanceKind.CODE_OF_CONDUCT: (ClearanceKind.CODE_OF_CONDUCT,),
+}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One thing an adult needs: `kind` is what shows it, `through` its last good day (None when missing)."""
+
+    kind: ClearanceKind
+    through: date | None
+
+    def holds(self, today: date) -> bool:
+        """Whether it is good today."""
+        return self.through is not None and self.through >= today
+
+    def ends_within(self, today: date, days: int) -> bool:
+        """Whether it is good today and ends in so many days or fewer."""
+        return self.through is not None and 0 <= (self.through - today).days <= days
+
+
+def papers_of(adult: AdultFacts) -> list[Paper]:
+    """Vetting, training and code of conduct, each by the clearance that lasts longest."""
+    return [_paper(need, kinds, adult.clearances) for need, kinds in COUNTS_AS.items()]
+
+
+def _paper(
+    need: ClearanceKind, kinds: tuple[ClearanceKind, ...], clearances: tuple[ClearanceFacts, ...]
+) -> Paper:
+    fitting = [clearance for clearance in clearances if clearance.kind in kinds]
+    best = max(fitting, key=valid_through, default=None)
+    return Paper(best.kind, valid_through(best)) if best else Paper(need, None)

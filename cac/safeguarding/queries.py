@@ -1,0 +1,89 @@
+"""Adults and their clearances, fetched together with the answer to "may this person?"."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, or_, select
+
+from cac.accounts.models import User
+from cac.committees.models import Committee, Posting
+from cac.committees.rules import ADMIN, PostingState, Role
+from cac.db import db
+from cac.errors import NotAllowed, NotFound
+from cac.safeguarding.clearances import Paper, papers_of
+from cac.safeguarding.facts import adult_facts as adult_facts
+from cac.safeguarding.models import Adult, CommitteeAdult
+from cac.safeguarding.rules.may import MAY
+
+NOTICE_DAYS = 60  # SG-05 asks for notice 60 days before
+
+
+@dataclass(frozen=True)
+class EndingClearance:
+    """A paper of an adult that ends soon."""
+
+    adult: Adult
+    paper: Paper
+
+    @property
+    def day(self) -> date:
+        """The last day it is good for."""
+        assert self.paper.through is not None  # noqa: S101 - a missing paper does not end
+        return self.paper.through
+
+
+def adults_of(committee: Committee) -> list[Adult]:
+    """The adults a committee may call on, by name, with their clearances."""
+    called = select(Adult).join(CommitteeAdult, CommitteeAdult.adult_id == Adult.id)
+    here = called.where(CommitteeAdult.committee_id == committee.id)
+    return list(db.session.scalars(here.order_by(func.lower(Adult.name), Adult.id)))
+
+
+def committees_of(adult: Adult) -> list[bytes]:
+    """The keys of all committees that may call on an adult."""
+    here = select(CommitteeAdult.committee_id).where(CommitteeAdult.adult_id == adult.id)
+    return list(db.session.scalars(here))
+
+
+def ending_clearances(
+    committee_ids: Collection[bytes], *, today: date, within: int = NOTICE_DAYS
+) -> list[EndingClearance]:
+    """Papers of these committees' adults that are good today and end within so many days, soonest first.
+
+    A paper that a longer one already replaces is left out.
+    """
+    keys = select(CommitteeAdult.adult_id).where(CommitteeAdult.committee_id.in_(committee_ids))
+    adults = db.session.scalars(select(Adult).where(Adult.id.in_(keys), Adult.suspended_on.is_(None)))
+    ending = [
+        EndingClearance(adult, paper)
+        for adult in adults
+        for paper in papers_of(adult_facts(adult))
+        if paper.ends_within(today, within)
+    ]
+    return sorted(ending, key=lambda found: (found.day, found.adult.name))
+
+
+def roles_around(user: User, adult: Adult) -> frozenset[Role]:
+    """What a person is in the committees that call on an adult, or as administrator of the organisation."""
+    here = or_(
+        Posting.committee_id.in_(
+            select(CommitteeAdult.committee_id).where(CommitteeAdult.adult_id == adult.id)
+        ),
+        (Posting.organisation_id == adult.organisation_id) & Posting.role.in_(ADMIN),
+    )
+    mine = select(Posting.role).where(
+        Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED, here
+    )
+    return frozenset(db.session.scalars(mine))
+
+
+def adult_for(user: User, adult_id: bytes, act: str = "adult.read") -> tuple[Adult, frozenset[Role]]:
+    """An adult and the person's roles around them; NotFound or NotAllowed when `act` is not theirs."""
+    adult = db.session.get(Adult, adult_id)
+    roles = roles_around(user, adult) if adult else frozenset()
+    if adult is None or not MAY["adult.read"](roles):
+        raise NotFound
+    if not MAY[act](roles):
+        raise NotAllowed("")
+    return adult, roles

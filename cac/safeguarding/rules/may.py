@@ -1,0 +1,11 @@
+"""Who may record adults and what shows that children are safe with them; never one's own."""
+
+from cac.committees.rules import ADMIN, HELPERS, LEADS, TEAM, Predicate, any_of
+
+MAY: dict[str, Predicate] = {
+    "adult.read": any_of(TEAM, ADMIN),
+    "adult.create": any_of(LEADS, ADMIN),
+    "adult.change": any_of(LEADS, HELPERS, ADMIN),
+    "adult.clear": any_of(LEADS, HELPERS, ADMIN),
+    "adult.suspend": any_of(LEADS, HELPERS, ADMIN),
+}
