@@ -41,15 +41,18 @@ class Person:
 
     def get(self, path: str, **options: Any) -> TestResponse:
         answer = Context().run(self.client.get, path, **options)  # no context of the test shines through
-        db.session.rollback()  # see what the request committed
-        return answer
+        return self._read(answer)
 
     def post(self, path: str, data: dict[str, Any] | None = None, **fields: Any) -> TestResponse:
         """Send a form as its page would: with a CSRF token and a fresh one-time token."""
         db.session.rollback()
         sent = {"csrf_token": self.csrf(), "once": show_key(new_key())} | (data or {}) | fields
-        answer = Context().run(self.client.post, path, data=sent)
-        db.session.rollback()
+        return self._read(Context().run(self.client.post, path, data=sent))
+
+    def _read(self, answer: TestResponse) -> TestResponse:
+        answer.get_data()
+        answer.close()
+        db.session.rollback()  # see what the request committed
         return answer
 
     def csrf(self) -> str:
@@ -57,8 +60,10 @@ class Person:
         name = "__Host-cac" if self.app.config["SESSION_COOKIE_SECURE"] else "cac"
         if not self.client.get_cookie(name):
             Context().run(self.client.get, "/sign-in")
-        cookie = self.client.get_cookie(name)
-        with self.app.test_request_context(headers={"Cookie": f"{name}={cookie.value}"}):
+        return Context().run(self._generate, f"{name}={self.client.get_cookie(name).value}")
+
+    def _generate(self, cookie: str) -> str:
+        with self.app.test_request_context(headers={"Cookie": cookie}):
             return generate_csrf()
 
 

@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, make_response, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -41,8 +41,11 @@ def kept_text() -> list[tuple[str, str]]:
 def page(status: int, message: str = "") -> Response:
     """The page for a refusal; all 404 pages are the same to the byte."""
     title, hint = TITLES.get(status, TITLES[500])
-    kept = kept_text() if status != 404 else []
-    body = render_template("errors/error.html", title=_(title), message=message, hint=_(hint), kept=kept)
+    kept = kept_text() if status not in {404, 413} else []
+    home = url_for("home.today")
+    body = render_template(
+        "errors/error.html", title=_(title), message=message, hint=_(hint), kept=kept, home_url=home
+    )
     return make_response(body, status)
 
 

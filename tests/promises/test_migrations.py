@@ -19,9 +19,11 @@ def engine(request, tmp_path):
         yield engine
     else:
         url = request.getfixturevalue("postgres_url")
-        with create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
+        server = create_engine(url, isolation_level="AUTOCOMMIT")
+        with server.connect() as connection:
             connection.execute(text("DROP DATABASE IF EXISTS scratch"))
             connection.execute(text("CREATE DATABASE scratch"))
+        server.dispose()
         head, _, tail = url.partition("?")
         scratch = head.rpartition("/")[0] + "/scratch" + (f"?{tail}" if tail else "")
         engine = create_engine(scratch, **engine_options(url))

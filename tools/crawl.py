@@ -1,0 +1,54 @@
+"""Walk the running program as a person would: every page that links lead to, once per kind of page."""
+
+import re
+from collections.abc import Iterator
+
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page
+from werkzeug.exceptions import HTTPException
+
+NEVER = re.compile(r"\.ics$|^/static/|^/blank|^/healthz|^/readyz")
+
+
+def kind_of(app: Flask, path: str) -> str | None:
+    """The endpoint that answers a path; None when no page does."""
+    try:
+        endpoint, _ = app.url_map.bind("127.0.0.1").match(path.split("?")[0], method="GET")
+    except HTTPException:
+        return None
+    return str(endpoint)
+
+
+def sign_in(browser: Browser, url: str, email: str, password: str, **options: object) -> BrowserContext:
+    """A fresh browser profile with one person signed in."""
+    context = browser.new_context(**options)
+    page = context.new_page()
+    page.goto(url + "/sign-in")
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.locator("main button[type=submit]").click()
+    page.wait_for_url(url + "/")
+    page.close()
+    return context
+
+
+def pages(app: Flask, context: BrowserContext, url: str, per_kind: int = 1) -> Iterator[tuple[str, Page]]:
+    """Every kind of page this person can reach by links, with the page open at it."""
+    page, waiting, seen = context.new_page(), ["/"], {"/"}
+    shown: dict[str, int] = {}
+    while waiting:
+        path = waiting.pop(0)
+        kind = kind_of(app, path)
+        if kind is None or shown.get(kind, 0) >= per_kind:
+            continue
+        shown[kind] = shown.get(kind, 0) + 1
+        answer = page.goto(url + path)
+        if answer is None or answer.status >= 400:
+            raise AssertionError(f"{path} answered {answer and answer.status}")
+        yield kind, page
+        for link in page.eval_on_selector_all("a[href]", "links => links.map(a => a.getAttribute('href'))"):
+            found = link.split("#")[0]
+            if found.startswith("/") and found not in seen and not NEVER.search(found.split("?")[0]):
+                seen.add(found)
+                waiting.append(found)
+    page.close()
