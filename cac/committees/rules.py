@@ -58,6 +58,14 @@ TEAM = FACILITATORS | HELPERS
 EVERYONE = TEAM | {Role.READER}
 ADMIN = frozenset({Role.PARTNER_ADMINISTRATOR})
 CONSENT_MONTHS = 12
+YOUNGEST_OF_ALL, OLDEST_OF_ALL = 5, 18
+OLDEST_MEMBER = 25  # a birth month that makes somebody older is a slip of the finger
+MOST_AT_ONCE = 20  # children added with one form
+STANDING = frozenset({PostingState.OFFERED, PostingState.ACCEPTED})
+
+TWICE = N_("This person has this role already, or has been asked.")
+LEADS_ALREADY = N_("Whoever leads the committee cannot take this role too.")
+TWO_PEOPLE = N_("The focal point and the deputy must be two different people.")
 
 Predicate = Callable[[Collection[Role]], bool]
 
@@ -68,10 +76,21 @@ def any_of(*groups: Collection[Role]) -> Predicate:
     return lambda roles: not wanted.isdisjoint(roles)
 
 
+def clash(role: Role, held: Collection[Role]) -> str | None:
+    """Why a person with the roles `held` cannot take `role` in the same committee (not yet translated)."""
+    if role in held:
+        return TWICE
+    if Role.FACILITATOR in held:
+        return LEADS_ALREADY
+    return TWO_PEOPLE if role in HELPERS and not HELPERS.isdisjoint(held) else None
+
+
 MAY: dict[str, Predicate] = {
     "committee.read": any_of(EVERYONE, ADMIN),
     "committee.change": any_of(LEADS),
+    "posting.read": any_of(TEAM),
     "posting.offer": any_of(LEADS),
+    "posting.end": any_of(LEADS),
     "member.read": any_of(TEAM),
     "member.change": any_of(LEADS),
     "consent.read": any_of(TEAM),

@@ -1,23 +1,14 @@
-"""Committees and what is in them: fetched together with the answer to "may this person?"."""
+"""Fetch together with the answer to "may this person?"."""
 
-from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import or_, select
 
 from cac.accounts.models import User
-from cac.committees.consents import EndingConsent, standing
-from cac.committees.models import Committee, Consent, Member, Organisation, Posting
+from cac.committees.models import Committee, Consent, Member, Posting
 from cac.committees.rules import ADMIN, MAY, PostingState, Predicate, Role
 from cac.db import db
 from cac.errors import NotAllowed, NotFound
-
-
-def postings_of(user: User) -> list[Posting]:
-    """The postings of a person that are in force."""
-    mine = select(Posting).where(Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED)
-    return list(db.session.scalars(mine.options(joinedload(Posting.committee))))
 
 
 def roles_in(user: User, committee: Committee) -> frozenset[Role]:
@@ -98,62 +89,20 @@ def consent_for(user: User, consent_id: bytes, act: str = "consent.change") -> t
     return consent, committee
 
 
-def members_of(committee: Committee) -> list[Member]:
-    """The children who belong to the committee now, by code."""
-    now_here = select(Member).where(Member.committee_id == committee.id, Member.left_on.is_(None))
-    return list(db.session.scalars(now_here.order_by(Member.code)))
+def posting_for(user: User, posting_id: bytes) -> tuple[Posting, Committee]:
+    """A posting that this person may end: their own, or any of a committee they lead."""
+    posting = db.session.get(Posting, posting_id)
+    committee = posting.committee if posting else None
+    if posting is None or committee is None:
+        raise NotFound
+    if posting.user_id != user.id:
+        require(user, committee, "posting.end")
+    return posting, committee
 
 
-def helper_of(committee: Committee, role: Role) -> User | None:
-    """The focal point or deputy in force."""
-    held = (
-        select(User)
-        .join(Posting, Posting.user_id == User.id)
-        .where(
-            Posting.committee_id == committee.id,
-            Posting.role == role,
-            Posting.state == PostingState.ACCEPTED,
-            User.disabled_at.is_(None),
-        )
-    )
-    return db.session.scalars(held.order_by(Posting.changed_at)).first()
-
-
-def people_of(organisation: Organisation) -> list[User]:
-    """The people of an organisation who may sign in, by name."""
-    mine = select(User).where(User.organisation_id == organisation.id, User.disabled_at.is_(None))
-    return list(db.session.scalars(mine.order_by(User.name)))
-
-
-def offers_to(user: User) -> list[Posting]:
-    """What this person is asked to do and has not answered yet, oldest first."""
-    open_now = select(Posting).where(Posting.user_id == user.id, Posting.state == PostingState.OFFERED)
-    loaded = open_now.options(joinedload(Posting.committee), joinedload(Posting.organisation))
-    return list(db.session.scalars(loaded.order_by(Posting.changed_at)))
-
-
-def ending_consents(
-    committee_ids: Collection[bytes], *, today: date, within: int = 60
-) -> list[EndingConsent]:
-    """Consents of these committees' members that hold today and end within so many days, soonest first."""
-    here = select(Member).where(Member.committee_id.in_(committee_ids), Member.left_on.is_(None))
-    ending = [
-        EndingConsent(member, found.day)
-        for member in db.session.scalars(here)
-        if (found := standing(member.consents, today)).holds
-        and found.day
-        and found.day <= today + timedelta(within)
-    ]
-    return sorted(ending, key=lambda consent: (consent.day, consent.member.code))
-
-
-def organisations_to_found_in(user: User) -> list[Organisation]:
-    """Where this person may start a committee: wherever they are a facilitator already."""
-    facilitating = select(Posting).where(
-        Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED, Posting.role == Role.FACILITATOR
-    )
-    posted = facilitating.outerjoin(Committee, Committee.id == Posting.committee_id).with_only_columns(
-        func.coalesce(Posting.organisation_id, Committee.organisation_id)
-    )
-    mine = select(Organisation).where(Organisation.id.in_(posted))
-    return list(db.session.scalars(mine.order_by(Organisation.name)))
+def offer_for(user: User, posting_id: bytes) -> Posting:
+    """What was asked of this very person."""
+    posting = db.session.get(Posting, posting_id)
+    if posting is None or posting.user_id != user.id:
+        raise NotFound
+    return posting

@@ -1,0 +1,61 @@
+"""Committees and what is in them, each fetched with the answer to "may this person?"."""
+
+from cac.committees.queries.access import (
+    committee_for,
+    committee_ids,
+    consent_for,
+    member_for,
+    offer_for,
+    organisation_ids,
+    posting_for,
+    require,
+    roles_in,
+)
+from cac.committees.queries.committees import (
+    alias_taken,
+    aliases,
+    committees_seen_by,
+    helped,
+)
+from cac.committees.queries.members import (
+    codes_of,
+    ending_consents,
+    members_of,
+)
+from cac.committees.queries.people import (
+    helper_of,
+    offers_to,
+    organisations_to_found_in,
+    people_of,
+    postings_in,
+    postings_of,
+    roles_held,
+    standing_roles,
+)
+
+__all__ = [
+    "alias_taken",
+    "aliases",
+    "codes_of",
+    "committee_for",
+    "committee_ids",
+    "committees_seen_by",
+    "consent_for",
+    "ending_consents",
+    "helped",
+    "helper_of",
+    "member_for",
+    "members_of",
+    "offer_for",
+    "offers_to",
+    "organisation_ids",
+    "organisations_to_found_in",
+    "people_of",
+    "posting_for",
+    "postings_in",
+    "postings_of",
+    "require",
+    "roles_held",
+    "roles_in",
+    "standing_roles",
+]

@@ -1,0 +1,81 @@
+"""Who serves where, and who might."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from cac.accounts.models import User
+from cac.committees.models import Committee, Organisation, Posting
+from cac.committees.rules import STANDING, PostingState, Role
+from cac.db import db
+
+
+def postings_of(user: User) -> list[Posting]:
+    """The postings of a person that are in force."""
+    mine = select(Posting).where(Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED)
+    return list(db.session.scalars(mine.options(joinedload(Posting.committee))))
+
+
+def postings_in(committee: Committee) -> list[Posting]:
+    """Who serves a committee, has been asked to or has said no, in the order of the roles."""
+    here = select(Posting).where(Posting.committee_id == committee.id, Posting.state != PostingState.ENDED)
+    found = db.session.scalars(here.options(joinedload(Posting.user)))
+    order = list(Role)
+    return sorted(found, key=lambda posting: (order.index(posting.role), posting.user.name))
+
+
+def offers_to(user: User) -> list[Posting]:
+    """What this person is asked to do and has not answered yet, oldest first."""
+    open_now = select(Posting).where(Posting.user_id == user.id, Posting.state == PostingState.OFFERED)
+    loaded = open_now.options(joinedload(Posting.committee), joinedload(Posting.organisation))
+    return list(db.session.scalars(loaded.order_by(Posting.changed_at)))
+
+
+def standing_roles(person: User, committee: Committee) -> set[Role]:
+    """What a person is in a committee, or has been asked to be."""
+    here = select(Posting.role).where(
+        Posting.user_id == person.id, Posting.committee_id == committee.id, Posting.state.in_(STANDING)
+    )
+    return set(db.session.scalars(here))
+
+
+def roles_held(user_id: bytes, committee: Committee) -> set[Role]:
+    """What a person is in a committee, in force."""
+    here = select(Posting.role).where(
+        Posting.user_id == user_id,
+        Posting.committee_id == committee.id,
+        Posting.state == PostingState.ACCEPTED,
+    )
+    return set(db.session.scalars(here))
+
+
+def helper_of(committee: Committee, role: Role) -> User | None:
+    """The focal point or deputy in force."""
+    held = (
+        select(User)
+        .join(Posting, Posting.user_id == User.id)
+        .where(
+            Posting.committee_id == committee.id,
+            Posting.role == role,
+            Posting.state == PostingState.ACCEPTED,
+            User.disabled_at.is_(None),
+        )
+    )
+    return db.session.scalars(held.order_by(Posting.changed_at)).first()
+
+
+def people_of(organisation: Organisation) -> list[User]:
+    """The people of an organisation who may sign in, by name."""
+    mine = select(User).where(User.organisation_id == organisation.id, User.disabled_at.is_(None))
+    return list(db.session.scalars(mine.order_by(User.name)))
+
+
+def organisations_to_found_in(user: User) -> list[Organisation]:
+    """Where this person may start a committee: wherever they are a facilitator already."""
+    facilitating = select(Posting).where(
+        Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED, Posting.role == Role.FACILITATOR
+    )
+    posted = facilitating.outerjoin(Committee, Committee.id == Posting.committee_id).with_only_columns(
+        func.coalesce(Posting.organisation_id, Committee.organisation_id)
+    )
+    mine = select(Organisation).where(Organisation.id.in_(posted))
+    return list(db.session.scalars(mine.order_by(Organisation.name)))

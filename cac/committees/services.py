@@ -1,0 +1,185 @@
+"""What people do with committees, the people who serve them, the children and their consents."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from flask import current_app
+from flask_babel import gettext as _
+
+from cac import clock
+from cac.accounts.models import User
+from cac.audit import services as audit
+from cac.committees import codes, queries
+from cac.committees.ages import AgeBand
+from cac.committees.consents import months_later
+from cac.committees.models import Committee, Consent, Member, Organisation, Posting
+from cac.committees.rules import CONSENT_MONTHS, STANDING, ConsentForm, Gender, PostingState, Role, clash
+from cac.db import db, show_key
+from cac.errors import RuleBroken
+from cac.notices.models import Kind
+from cac.notices.services import tell
+from cac.signals import facts_changed
+from cac.vault import the_vault
+
+
+def announce(committee_ids: Iterable[bytes]) -> None:
+    """Say, inside the transaction, that a fact has changed which meetings of these committees rest on."""
+    db.session.flush()
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    facts_changed.send(app, committee_ids=list(committee_ids))
+
+
+def found(organisation: Organisation, lead: User, values: dict[str, Any]) -> Committee:
+    """Start a committee, led by whoever starts it; its content key comes with `content_key`."""
+    committee = Committee(
+        organisation=organisation, lead_id=lead.id, began_on=clock.today(values["time_zone"]), **values
+    )
+    db.session.add(committee)
+    db.session.flush()
+    leading = Posting(user_id=lead.id, role=Role.FACILITATOR, committee_id=committee.id)
+    leading.state, leading.changed_at = PostingState.ACCEPTED, clock.now()
+    db.session.add(leading)
+    audit.record("started committee", committee.id)
+    return committee
+
+
+@contextmanager
+def content_key(committee: Committee) -> Iterator[None]:
+    """Make the key that will seal what its children say; unmake it when the commit in here fails."""
+    name = f"committee-{show_key(committee.id)}"
+    the_vault().make(name)
+    try:
+        yield
+    except BaseException:
+        the_vault().destroy(name)
+        raise
+
+
+def change(committee: Committee, values: dict[str, Any]) -> None:
+    """Change what is known of a committee; a new time zone moves the hours its meetings are judged by."""
+    for name, value in values.items():
+        setattr(committee, name, value)
+    audit.record("changed committee", committee.id)
+    announce([committee.id])
+
+
+def offer(committee: Committee, person: User, role: Role, by: User) -> Posting:
+    """Ask a person to serve; RuleBroken when the role cannot be theirs."""
+    if problem := clash(role, queries.standing_roles(person, committee)):
+        raise RuleBroken(_(problem))
+    posting = Posting(user_id=person.id, role=role, committee_id=committee.id, offered_by=by.id)
+    posting.changed_at = clock.now()
+    db.session.add(posting)
+    db.session.flush()
+    tell([person.id], Kind.POSTING_OFFERED, posting.id)
+    audit.record("offered posting", posting.id, role=role.value)
+    return posting
+
+
+def answer(posting: Posting, *, accept: bool) -> None:
+    """Accept or decline what one was asked; RuleBroken when it is no longer open."""
+    if posting.state is not PostingState.OFFERED:
+        raise RuleBroken(_("This was answered already, or it is no longer asked."))
+    if accept and posting.committee and (problem := _clash_in_force(posting, posting.committee)):
+        raise RuleBroken(_(problem))
+    _set_state(posting, PostingState.ACCEPTED if accept else PostingState.DECLINED)
+    if posting.offered_by:
+        tell([posting.offered_by], Kind.POSTING_ANSWERED, posting.id)
+
+
+def _clash_in_force(posting: Posting, committee: Committee) -> str | None:
+    return clash(posting.role, queries.roles_held(posting.user_id, committee))
+
+
+def end(posting: Posting) -> None:
+    """End a posting, or take back what was asked; whoever leads must first hand over."""
+    if posting.state not in STANDING:
+        raise RuleBroken(_("This has ended already."))
+    if posting.role is Role.FACILITATOR:
+        raise RuleBroken(_("A committee needs somebody who leads it."))
+    _set_state(posting, PostingState.ENDED)
+
+
+def _set_state(posting: Posting, state: PostingState) -> None:
+    posting.state, posting.changed_at = state, clock.now()
+    audit.record(f"{state.value} posting", posting.id, role=posting.role.value)
+    if posting.committee_id:
+        announce([posting.committee_id])
+
+
+def add_members(
+    committee: Committee,
+    count: int,
+    *,
+    birth_month: date | None,
+    age_band: AgeBand | None,
+    gender: Gender | None,
+    needs_support: bool,
+) -> list[Member]:
+    """Add children, each under a fresh code that nobody in the committee ever had."""
+    try:
+        drawn = codes.draw_many(count, queries.codes_of(committee))
+    except LookupError as used_up:
+        raise RuleBroken(_("Every code is taken.")) from used_up
+    about: dict[str, Any] = {"birth_month": birth_month, "age_band": age_band}
+    about |= {"gender": gender, "needs_support": needs_support}
+    members = [Member(committee_id=committee.id, code=code, **about) for code in drawn]
+    db.session.add_all(members)
+    audit.record("added members", committee.id)
+    return members
+
+
+def change_member(member: Member, values: dict[str, Any]) -> None:
+    """Change the little that is known of a child."""
+    still_here(member)
+    for name, value in values.items():
+        setattr(member, name, value)
+    audit.record("changed member", member.id)
+    announce([member.committee_id])
+
+
+def let_go(member: Member, today: date) -> None:
+    """The child has left the committee."""
+    still_here(member)
+    member.left_on = today
+    audit.record("member left", member.id)
+    announce([member.committee_id])
+
+
+def still_here(member: Member) -> None:
+    """RuleBroken when the child has left."""
+    if member.left_on:
+        raise RuleBroken(_("This child has left the committee."))
+
+
+def record_consents(members: list[Member], form: ConsentForm, given_on: date, ends_on: date | None) -> None:
+    """Record a consent for each child; without an end it is good for twelve months.
+
+    RuleBroken when one of them is recorded already: the sheet was entered twice.
+    """
+    ends_on = ends_on or months_later(given_on, CONSENT_MONTHS)
+    for member in members:
+        still_here(member)
+        if any(_same(consent, form, given_on, ends_on) for consent in member.consents):
+            raise RuleBroken(_("This consent of %(code)s is recorded already.", code=member.code))
+        member.consents.append(Consent(form=form, given_on=given_on, ends_on=ends_on))
+    audit.record("recorded consents", members[0].committee_id)
+    announce([members[0].committee_id])
+
+
+def _same(consent: Consent, form: ConsentForm, given_on: date, ends_on: date) -> bool:
+    known = (consent.form, consent.given_on, consent.ends_on)
+    return known == (form, given_on, ends_on) and consent.withdrawn_on is None
+
+
+def withdraw(consent: Consent, today: date) -> None:
+    """A guardian says no: every consent of this child that still runs stops counting today."""
+    if consent.withdrawn_on:
+        raise RuleBroken(_("This consent was withdrawn already."))
+    for running in consent.member.consents:
+        if running is consent or running.ends_on >= today:
+            running.withdrawn_on = running.withdrawn_on or today
+    audit.record("withdrew consent", consent.member_id)
+    announce([consent.member.committee_id])
