@@ -1,11 +1,11 @@
 """Language, time zone and how days, hours and choices are written."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from flask import Flask, request
+from flask import Flask, has_request_context, request
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -20,7 +20,7 @@ def pick_language() -> str:
     """The person's own language, else the browser's best among ours, else English."""
     if current_user and current_user.is_authenticated and current_user.language in LANGUAGES:
         return str(current_user.language)
-    return request.accept_languages.best_match(LANGUAGES) or "en"
+    return (has_request_context() and request.accept_languages.best_match(LANGUAGES)) or "en"
 
 
 def pick_zone() -> str:
@@ -58,7 +58,7 @@ def says(template: str, values: dict[str, Any]) -> str:
 
 
 def _written(value: Any) -> Any:
-    if isinstance(value, datetime):
+    if isinstance(value, datetime | time):
         return value.strftime("%H:%M")
     if isinstance(value, date):
         return day(value)

@@ -37,7 +37,8 @@ def test_it_blocks_when_nobody_independent_can_be_called(changes, text):
     found = sg_07(meeting(**changes))
 
     assert texts(found) == [text]
-    assert [(each.level, each.mend) for each in found] == [(Level.BLOCK, Mend.POSTINGS)]
+    mend = Mend.LEAD if "lead" in changes else Mend.POSTINGS
+    assert [(each.level, each.mend) for each in found] == [(Level.BLOCK, mend)]
 
 
 def test_it_names_all_that_is_missing_at_once():
@@ -107,7 +108,11 @@ def test_it_passes_when_nobody_is_in_two_places():
 
 @pytest.mark.parametrize(
     ("kind", "level", "mend"),
-    [("adult", Level.BLOCK, Mend.ADULTS), ("child", Level.WARN, Mend.CHILDREN)],
+    [
+        ("adult", Level.BLOCK, Mend.ADULTS),
+        ("child", Level.WARN, Mend.CHILDREN),
+        ("committee", Level.BLOCK, Mend.TIME),
+    ],
 )
 def test_it_stops_an_adult_and_asks_about_a_child_in_two_places(kind, level, mend):
     (found,) = sg_27(meeting(clashes=(Clash(kind, "blue-kite", "Sunrise, 15:00"),)))
@@ -116,13 +121,24 @@ def test_it_stops_an_adult_and_asks_about_a_child_in_two_places(kind, level, men
     assert texts((found,)) == ["blue-kite is also expected elsewhere at this time: Sunrise, 15:00."]
 
 
+def test_it_names_no_other_meeting_that_it_was_not_told_of():
+    (found,) = sg_27(meeting(clashes=(Clash("adult", "Ama", ""),)))
+
+    assert texts((found,)) == ["Ama is also expected at another meeting at this time."]
+
+
 @given(
     st.lists(
-        st.builds(Clash, st.sampled_from(["adult", "child"]), st.sampled_from("abc"), st.text(max_size=3))
+        st.builds(
+            Clash,
+            st.sampled_from(["adult", "child", "committee"]),
+            st.sampled_from("abc"),
+            st.text(max_size=3),
+        )
     )
 )
 def test_it_makes_one_finding_for_each_person_in_two_places(clashes):
     found = sg_27(meeting(clashes=tuple(clashes)))
 
     assert len(found) == max(1, len({(clash.kind, clash.who) for clash in clashes}))
-    assert any(each.level is Level.BLOCK for each in found) == any(clash.kind == "adult" for clash in clashes)
+    assert any(each.level is Level.BLOCK for each in found) == any(clash.kind != "child" for clash in clashes)

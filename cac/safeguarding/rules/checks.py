@@ -8,6 +8,12 @@ from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.words import N_
 
+CLASHES = {
+    "adult": (Level.BLOCK, Mend.ADULTS),
+    "child": (Level.WARN, Mend.CHILDREN),
+    "committee": (Level.BLOCK, Mend.TIME),
+}
+
 
 def sg_07(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """A focal point and a deputy: two people who can be called, neither leading this meeting."""
@@ -25,7 +31,7 @@ def _unnamed(facts: MeetingFacts) -> Iterator[Finding]:
     if facts.deputy is None:
         yield _who(N_("Name a deputy for the focal point."))
     if not facts.lead:
-        yield _who(N_("Say who leads this meeting."))
+        yield _who(N_("Say who leads this meeting."), mend=Mend.LEAD)
 
 
 def _without_phone(facts: MeetingFacts) -> Iterator[Finding]:
@@ -39,15 +45,17 @@ def _double_roles(facts: MeetingFacts) -> Iterator[Finding]:
     if focal_point and deputy and focal_point.person == deputy.person:
         yield _who(N_("%(adult)s is both focal point and deputy. They must be two people."), focal_point)
     if focal_point and focal_point.person == facts.lead:
-        yield _who(N_("%(adult)s leads this meeting and cannot also be its focal point."), focal_point)
+        yield _who(
+            N_("%(adult)s leads this meeting and cannot also be its focal point."), focal_point, Mend.LEAD
+        )
     if deputy and deputy.person == facts.lead:
-        yield _who(N_("%(adult)s leads this meeting and cannot also be its deputy."), deputy)
+        yield _who(N_("%(adult)s leads this meeting and cannot also be its deputy."), deputy, Mend.LEAD)
 
 
-def _who(says: str, helper: HelperFacts | None = None) -> Finding:
+def _who(says: str, helper: HelperFacts | None = None, mend: Mend = Mend.POSTINGS) -> Finding:
     numbers = {"adult": helper.name} if helper else {}
     subject = helper.name if helper else ""
-    return make_finding("SG-07", Level.BLOCK, says, numbers, mend=Mend.POSTINGS, subject=subject)
+    return make_finding("SG-07", Level.BLOCK, says, numbers, mend=mend, subject=subject)
 
 
 def sg_13(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> Finding:
@@ -101,7 +109,9 @@ def _whose(clash: Clash) -> tuple[str, str]:
 
 
 def _clash(kind: str, who: str, clashes: list[Clash]) -> Finding:
-    level, mend = (Level.WARN, Mend.CHILDREN) if kind == "child" else (Level.BLOCK, Mend.ADULTS)
+    level, mend = CLASHES[kind]
+    other = ", ".join(sorted(clash.other for clash in clashes if clash.other))
     says = N_("%(who)s is also expected elsewhere at this time: %(other)s.")
-    other = ", ".join(sorted(clash.other for clash in clashes))
+    if not other:
+        says = N_("%(who)s is also expected at another meeting at this time.")
     return make_finding("SG-27", level, says, {"who": who, "other": other}, mend=mend, subject=who)

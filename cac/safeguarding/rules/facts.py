@@ -66,9 +66,13 @@ class HelperFacts:
 
 @dataclass(frozen=True)
 class Clash:
-    """Someone invited to another meeting at an overlapping time; `other` says which, ready to show."""
+    """Someone invited to another meeting at an overlapping time; `other` says which, ready to show.
 
-    kind: Literal["adult", "child"]
+    The kind "committee" is the committee itself, which cannot meet twice at once. Without `other` the
+    finding does not say which meeting it is.
+    """
+
+    kind: Literal["adult", "child", "committee"]
     who: str
     other: str
 

@@ -27,6 +27,7 @@ class Mend(Word):
     ADULTS = "adults", N_("Find an adult")
     CHILDREN = "children", N_("Choose the children")
     TIME = "time", N_("Change the time")
+    LEAD = "lead", N_("Choose who leads")
     POSTINGS = "postings", N_("Name the people")
     CONSENT = "consent", N_("Record the consent")
     CLEARANCE = "clearance", N_("Record the clearance")
