@@ -29,7 +29,9 @@ class Meeting(Base):
     cancel_reason: Mapped[str | None] = mapped_column(String(300))
     version: Mapped[int] = mapped_column(default=1)  # a stale page is noticed by it
     committee: Mapped[Committee] = relationship()
-    agenda: Mapped[list["AgendaItem"]] = relationship(order_by="AgendaItem.position", cascade="all, delete-orphan")
+    agenda: Mapped[list["AgendaItem"]] = relationship(
+        order_by="AgendaItem.position", cascade="all, delete-orphan"
+    )
     adults: Mapped[list["MeetingAdult"]] = relationship(cascade="all, delete-orphan")
     members: Mapped[list["MeetingMember"]] = relationship(cascade="all, delete-orphan")
     heads: Mapped[list["Heads"]] = relationship(cascade="all, delete-orphan")

@@ -1,5 +1,9 @@
-"""The law of meetings: their states, what leads from one to the next, and who may do what."""
+"""The law of meetings: their states, what leads from one to the next, their hours, and who may do what."""
 
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from cac.committees.ages import AgeBand, band_of
 from cac.committees.rules import EVERYONE, FACILITATORS, LEADS, TEAM, Predicate, any_of
 from cac.words import N_, Word
 
@@ -24,14 +28,62 @@ NEXT: dict[State, frozenset[State]] = {
     State.CANCELLED: frozenset(),
 }
 PLANNED = frozenset({State.DRAFT, State.CONFIRMED, State.ON_HOLD})
+TO_COME = PLANNED | {State.OPEN}
+NOT_READY = frozenset({State.DRAFT, State.ON_HOLD})
+# A draft or a meeting on hold claims nobody's time: it passes the gate again before it takes place.
+TAKING_PLACE = frozenset({State.CONFIRMED, State.OPEN})
 IN_CALENDAR = frozenset({State.CONFIRMED, State.ON_HOLD, State.OPEN, State.CLOSED, State.CANCELLED})
 PATH = (N_("Planned"), N_("Make it safe"), N_("Confirm and invite"), N_("Meet"), N_("Tell what happened"))
 MOST_MINUTES = 12 * 60
+AGENDA_ROWS = 12
+TONES = {
+    State.DRAFT: "plain",
+    State.CONFIRMED: "pass",
+    State.ON_HOLD: "warn",
+    State.OPEN: "info",
+    State.CLOSED: "plain",
+    State.CANCELLED: "plain",
+}
 
 
 def may_become(state: State, target: State) -> bool:
     """Whether a meeting in `state` may pass to `target`."""
     return target in NEXT[state]
+
+
+def step_of(state: State, *, blocked: bool) -> int:
+    """Which step of PATH a meeting stands on, counted from 0; `blocked` is what the gate says of it."""
+    if state in NOT_READY:
+        return 1 if blocked else 2
+    return 4 if state is State.CLOSED else 3
+
+
+class MissingHour(ValueError):
+    """The clock skips this hour on this day."""
+
+
+class DoubledHour(ValueError):
+    """The clock shows this hour twice on this day."""
+
+
+def local_moment(day: date, hour: time, zone: str) -> datetime:
+    """The moment when the clock of `zone` shows this hour; MissingHour or DoubledHour when it has none or two."""
+    first = datetime.combine(day, hour, ZoneInfo(zone))
+    if first.utcoffset() == first.replace(fold=1).utcoffset():
+        return first
+    back = first.astimezone(UTC).astimezone(ZoneInfo(zone))
+    raise DoubledHour if back.replace(tzinfo=None) == first.replace(tzinfo=None) else MissingHour
+
+
+def minutes_between(starts: datetime, ends: datetime) -> int:
+    """Whole minutes that really pass, also over a change of the clock."""
+    return int((ends.astimezone(UTC) - starts.astimezone(UTC)) / timedelta(minutes=1))
+
+
+def bands_between(youngest: int, oldest: int) -> list[AgeBand]:
+    """The age bands that children from `youngest` to `oldest` years fall into, youngest first."""
+    bands = list(AgeBand)
+    return bands[bands.index(band_of(youngest)) : bands.index(band_of(oldest)) + 1]
 
 
 MAY: dict[str, Predicate] = {

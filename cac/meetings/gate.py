@@ -1,0 +1,139 @@
+"""Ask the gate about meetings: gather what it must know in a few questions to the database, then let it judge."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from cac.accounts.models import User
+from cac.committees.models import Member, Posting
+from cac.committees.rules import FACILITATORS, HELPERS, PostingState, Role
+from cac.db import db, show_key
+from cac.meetings.clashes import clashes_of
+from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
+from cac.safeguarding.facts import adult_facts, child_facts
+from cac.safeguarding.models import Adult
+from cac.safeguarding.rules import Gate, HelperFacts, MeetingFacts, run_gate
+
+# What was read earlier in this transaction may have been changed through another row since: read it afresh.
+AFRESH = {"populate_existing": True}
+Serving = dict[Role, list[User]]
+
+
+@dataclass(frozen=True)
+class Look:
+    """A meeting as the gate saw it: who is asked, and what was found."""
+
+    gate: Gate
+    adults: tuple[Adult, ...]
+    members: tuple[Member, ...]
+
+
+def ask(meeting: Meeting) -> Gate:
+    """What the gate says of this meeting now."""
+    return look(meeting).gate
+
+
+def look(meeting: Meeting) -> Look:
+    """What the gate says of this meeting now, with the people it looked at."""
+    return look_at([meeting])[meeting.id]
+
+
+def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
+    """The same for many meetings, in the same few questions; by the meeting's id."""
+    ids = [meeting.id for meeting in meetings]
+    adults, members = adults_of(ids), _members(ids)
+    serving = _serving({meeting.committee_id for meeting in meetings})
+    here = {m.id: _here(m, members[m.id]) for m in meetings}
+    clashes = clashes_of(meetings, adults, here)
+    return {
+        m.id: Look(
+            run_gate(_facts(m, adults[m.id], here[m.id], serving[m.committee_id], clashes[m.id])),
+            tuple(adults[m.id]),
+            tuple(here[m.id]),
+        )
+        for m in meetings
+    }
+
+
+def adults_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[Adult]]:
+    """The adults asked to each meeting, by name."""
+    asked = select(MeetingAdult).join(Adult).where(MeetingAdult.meeting_id.in_(meeting_ids))
+    found: dict[bytes, list[Adult]] = defaultdict(list)
+    for row in _fresh(asked.options(joinedload(MeetingAdult.adult)).order_by(Adult.name)):
+        found[row.meeting_id].append(row.adult)
+    return found
+
+
+def _members(meeting_ids: Sequence[bytes]) -> dict[bytes, list[Member]]:
+    invited = select(MeetingMember).join(Member).where(MeetingMember.meeting_id.in_(meeting_ids))
+    found: dict[bytes, list[Member]] = defaultdict(list)
+    for row in _fresh(invited.options(joinedload(MeetingMember.member)).order_by(Member.code)):
+        found[row.meeting_id].append(row.member)
+    return found
+
+
+def _serving(committee_ids: set[bytes]) -> dict[bytes, Serving]:
+    """Who serves each committee in which role, the longest serving first."""
+    posts = (
+        select(Posting)
+        .join(Posting.user)
+        .where(
+            Posting.committee_id.in_(committee_ids),
+            Posting.role.in_(FACILITATORS | HELPERS),
+            Posting.state == PostingState.ACCEPTED,
+            User.disabled_at.is_(None),
+        )
+    )
+    found: dict[bytes, Serving] = defaultdict(lambda: defaultdict(list))
+    for post in _fresh(posts.options(joinedload(Posting.user)).order_by(Posting.changed_at)):
+        found[post.committee_id][post.role].append(post.user)
+    return found
+
+
+def _fresh(rows: Any) -> Any:
+    return db.session.scalars(rows, execution_options=AFRESH)
+
+
+def local_day(meeting: Meeting) -> date:
+    """The day of a meeting in its committee's zone: the day it is judged for."""
+    return meeting.starts_at.astimezone(ZoneInfo(meeting.committee.time_zone)).date()
+
+
+def _here(meeting: Meeting, members: list[Member]) -> list[Member]:
+    """Whoever has left by the day of the meeting is not expected any more."""
+    day = local_day(meeting)
+    return [member for member in members if member.left_on is None or member.left_on > day]
+
+
+def _facts(
+    meeting: Meeting, adults: list[Adult], members: list[Member], serving: Serving, clashes: Any
+) -> MeetingFacts:
+    zone = ZoneInfo(meeting.committee.time_zone)
+    return MeetingFacts(
+        day=local_day(meeting),
+        starts=meeting.starts_at.astimezone(zone),
+        ends=meeting.ends_at.astimezone(zone),
+        adults=tuple(adult_facts(adult) for adult in adults),
+        children=tuple(child_facts(member) for member in members),
+        focal_point=_helper(serving, Role.FOCAL_POINT),
+        deputy=_helper(serving, Role.DEPUTY),
+        lead=_lead(meeting, serving),
+        clashes=clashes,
+    )
+
+
+def _helper(serving: Serving, role: Role) -> HelperFacts | None:
+    users = serving[role]
+    return HelperFacts(users[0].name, show_key(users[0].id), users[0].phone) if users else None
+
+
+def _lead(meeting: Meeting, serving: Serving) -> str | None:
+    """Whoever was to lead, as long as they still serve."""
+    able = {user.id for role in FACILITATORS for user in serving[role]}
+    return show_key(meeting.lead_id) if meeting.lead_id in able and meeting.lead_id else None
