@@ -106,4 +106,6 @@ def make_cast(app: Flask) -> Cast:
 
 def errors_on(page: str) -> str:
     """What a page says beside its fields, without tags."""
-    return " ".join(re.sub(r"<[^>]+>", " ", part) for part in re.findall(r'class="error[^>]*>(.*?)</', page, re.S))
+    return " ".join(
+        re.sub(r"<[^>]+>", " ", part) for part in re.findall(r'class="error[^>]*>(.*?)</', page, re.S)
+    )

@@ -9,39 +9,60 @@ from cac.accounts.models import User
 from cac.committees.ages import AgeBand
 from cac.committees.models import Committee, Consent, Member, Organisation, Posting
 from cac.committees.rules import ConsentForm, PostingState, Role
-from cac.db import db, new_key
+from cac.db import db, new_key, show_key
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.safeguarding.models import Adult, Clearance, CommitteeAdult
 from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.rules.kinds import AdultKind
 from cac.vault import the_vault
-from cac.db import show_key
 
 
 def make_organisation(name: str = "River Trust") -> Organisation:
     return add(Organisation(name=name))
 
 
-def make_user(name: str, organisation: Organisation | None = None, secret: str | None = None, **more: Any) -> User:
-    values = {"email": f"{name.lower()}@example.org", "phone": "+260 970 000 000", "time_zone": "Africa/Lusaka"}
+def make_user(
+    name: str, organisation: Organisation | None = None, secret: str | None = None, **more: Any
+) -> User:
+    values = {
+        "email": f"{name.lower()}@example.org",
+        "phone": "+260 970 000 000",
+        "time_zone": "Africa/Lusaka",
+    }
     org_id = organisation.id if organisation else None
     return add(User(**(values | {"name": name, "password_hash": secret, "organisation_id": org_id} | more)))
 
 
-def make_posting(user: User, role: Role, *, committee: Committee | None = None,
-                 organisation: Organisation | None = None,
-                 state: PostingState = PostingState.ACCEPTED) -> Posting:
-    return add(Posting(
-        user_id=user.id, role=role, state=state, changed_at=clock.now(),
-        committee_id=committee.id if committee else None,
-        organisation_id=organisation.id if organisation else None,
-    ))
+def make_posting(
+    user: User,
+    role: Role,
+    *,
+    committee: Committee | None = None,
+    organisation: Organisation | None = None,
+    state: PostingState = PostingState.ACCEPTED,
+) -> Posting:
+    return add(
+        Posting(
+            user_id=user.id,
+            role=role,
+            state=state,
+            changed_at=clock.now(),
+            committee_id=committee.id if committee else None,
+            organisation_id=organisation.id if organisation else None,
+        )
+    )
 
 
 def make_committee(lead: User, organisation: Organisation, **more: Any) -> Committee:
     values = {
-        "name": "Riverside CAC", "alias": "Blue Kite", "country": "ZM", "district": "Lusaka",
-        "time_zone": "Africa/Lusaka", "languages": ["en", "ny"], "youngest": 8, "oldest": 17,
+        "name": "Riverside CAC",
+        "alias": "Blue Kite",
+        "country": "ZM",
+        "district": "Lusaka",
+        "time_zone": "Africa/Lusaka",
+        "languages": ["en", "ny"],
+        "youngest": 8,
+        "oldest": 17,
         "began_on": date(2026, 1, 10),
     }
     committee = add(Committee(lead_id=lead.id, organisation_id=organisation.id, **(values | more)))
@@ -60,7 +81,11 @@ def make_member(committee: Committee, code: str, *, consent: bool = True, **more
 
 def make_consent(member: Member, **more: Any) -> Consent:
     today = clock.today()
-    values = {"form": ConsentForm.SIGNED, "given_on": today - timedelta(30), "ends_on": today + timedelta(300)}
+    values = {
+        "form": ConsentForm.SIGNED,
+        "given_on": today - timedelta(30),
+        "ends_on": today + timedelta(300),
+    }
     return add(Consent(member_id=member.id, **(values | more)))
 
 

@@ -1,14 +1,11 @@
 """What invented children said, in languages spoken where the example committees meet."""
 
-from cac.words import N_
-
-SCHOOL, PAY, REST, SAFETY, HEARD = (
-    N_("School and work together"),
-    N_("Fair pay"),
-    N_("Time to rest"),
-    N_("Safe places"),
-    N_("Being heard"),
-)
+SCHOOL, PAY, REST = "School and work together", "Fair pay", "Time to rest"
+SAFETY, HEARD = "Safe places", "Being heard"
+ESCUELA, PAGO, DESCANSO = "Estudiar y trabajar", "Pago justo", "Tiempo de descanso"
+SEGURIDAD, VOZ = "Lugares seguros", "Que nos escuchen"
+PADHAI, JYALA, BIDA = "पढाइ र काम", "उचित ज्याला", "आराम गर्ने समय"
+SURAKSHA, AWAJ = "सुरक्षित ठाउँ", "हाम्रो आवाज"
 
 Batch = tuple[tuple[str, str], ...]
 
@@ -39,51 +36,51 @@ ZAMBIA_SECOND: Batch = (
 )
 # Spanish and some Quechua, as spoken in Potosí
 BOLIVIA_FIRST: Batch = (
-    (SCHOOL, "Que la escuela empiece más tarde los días de feria."),
-    (SCHOOL, "Queremos estudiar de noche sin que nos cierren la puerta."),
-    (SCHOOL, "Que acepten nuestras tareas aunque lleguen un día después."),
-    (PAY, "Que nos paguen lo mismo que a los grandes por la misma carga."),
-    (PAY, "Que el pago sea cada semana y no cuando quieran."),
-    (REST, "Un día de descanso en el mercado para todos."),
-    (REST, "Queremos tiempo para jugar antes de que sea de noche."),
-    (SAFETY, "Baños limpios cerca de los puestos."),
-    (SAFETY, "Que los camiones vayan despacio donde vendemos."),
-    (HEARD, "Que nos pregunten antes de hacer una ley sobre nosotros."),
-    (HEARD, "Uyariwayku, ñuqaykupis yuyayniyuq kayku."),
-    (SCHOOL, "Yachay wasipi simiykupi yachachiwachunku."),
+    (ESCUELA, "Que la escuela empiece más tarde los días de feria."),
+    (ESCUELA, "Queremos estudiar de noche sin que nos cierren la puerta."),
+    (ESCUELA, "Que acepten nuestras tareas aunque lleguen un día después."),
+    (PAGO, "Que nos paguen lo mismo que a los grandes por la misma carga."),
+    (PAGO, "Que el pago sea cada semana y no cuando quieran."),
+    (DESCANSO, "Un día de descanso en el mercado para todos."),
+    (DESCANSO, "Queremos tiempo para jugar antes de que sea de noche."),
+    (SEGURIDAD, "Baños limpios cerca de los puestos."),
+    (SEGURIDAD, "Que los camiones vayan despacio donde vendemos."),
+    (VOZ, "Que nos pregunten antes de hacer una ley sobre nosotros."),
+    (VOZ, "Uyariwayku, ñuqaykupis yuyayniyuq kayku."),
+    (ESCUELA, "Yachay wasipi simiykupi yachachiwachunku."),
 )
 BOLIVIA_SECOND: Batch = (
-    (REST, "Que el domingo nadie nos mande a trabajar."),
-    (SAFETY, "Guantes y botas de nuestro tamaño."),
-    (SAFETY, "Una señora de confianza a quien contarle si algo va mal."),
-    (PAY, "Un papel donde diga cuánto vamos a ganar."),
-    (SCHOOL, "Un lugar tranquilo para hacer la tarea al lado del mercado."),
-    (HEARD, "Que el alcalde nos conteste aunque sea que no."),
-    (HEARD, "Explíquennos con palabras fáciles."),
-    (PAY, "Que no nos descuenten cuando estamos enfermos."),
+    (DESCANSO, "Que el domingo nadie nos mande a trabajar."),
+    (SEGURIDAD, "Guantes y botas de nuestro tamaño."),
+    (SEGURIDAD, "Una señora de confianza a quien contarle si algo va mal."),
+    (PAGO, "Un papel donde diga cuánto vamos a ganar."),
+    (ESCUELA, "Un lugar tranquilo para hacer la tarea al lado del mercado."),
+    (VOZ, "Que el alcalde nos conteste aunque sea que no."),
+    (VOZ, "Explíquennos con palabras fáciles."),
+    (PAGO, "Que no nos descuenten cuando estamos enfermos."),
 )
 # Nepali and some English, as spoken in Kathmandu
 NEPAL_FIRST: Batch = (
-    (SCHOOL, "बिहान काम गर्नेहरूका लागि दिउँसोको कक्षा चाहियो।"),
-    (SCHOOL, "ढिलो आउँदा शिक्षकले नहकार्नुहोस्।"),
-    (SCHOOL, "काम गर्ने ठाउँ नजिकै पुस्तकालय होस्।"),
-    (PAY, "एउटै कामको एउटै ज्याला होस्।"),
-    (PAY, "ज्याला हाम्रै हातमा दिनुहोस्।"),
-    (REST, "हप्तामा एक दिन पूरै बिदा होस्।"),
-    (REST, "खाजा खाने समय चाहियो।"),
-    (SAFETY, "इँटा बोक्दा लगाउने जुत्ता चाहियो।"),
-    (SAFETY, "धुलो धेरै छ, मास्क दिनुहोस्।"),
-    (HEARD, "हाम्रो कुरा वडामा सुनिदिनुहोस्।"),
-    (HEARD, "When you decide, let two of us sit in the room."),
-    (SAFETY, "बाटोमा बत्ती बालिदिनुहोस्।"),
+    (PADHAI, "बिहान काम गर्नेहरूका लागि दिउँसोको कक्षा चाहियो।"),
+    (PADHAI, "ढिलो आउँदा शिक्षकले नहकार्नुहोस्।"),
+    (PADHAI, "काम गर्ने ठाउँ नजिकै पुस्तकालय होस्।"),
+    (JYALA, "एउटै कामको एउटै ज्याला होस्।"),
+    (JYALA, "ज्याला हाम्रै हातमा दिनुहोस्।"),
+    (BIDA, "हप्तामा एक दिन पूरै बिदा होस्।"),
+    (BIDA, "खाजा खाने समय चाहियो।"),
+    (SURAKSHA, "इँटा बोक्दा लगाउने जुत्ता चाहियो।"),
+    (SURAKSHA, "धुलो धेरै छ, मास्क दिनुहोस्।"),
+    (AWAJ, "हाम्रो कुरा वडामा सुनिदिनुहोस्।"),
+    (AWAJ, "When you decide, let two of us sit in the room."),
+    (SURAKSHA, "बाटोमा बत्ती बालिदिनुहोस्।"),
 )
 NEPAL_SECOND: Batch = (
-    (SCHOOL, "घरको काम कम होस्, पढ्ने समय बढी होस्।"),
-    (REST, "साँझ खेल्ने चौर नभत्काउनुहोस्।"),
-    (PAY, "काम सकिएपछि त्यही दिन पैसा दिनुहोस्।"),
-    (HEARD, "हामीलाई पनि सोध्नुहोस्।"),
-    (SAFETY, "पिउने पानी सफा होस्।"),
-    (SCHOOL, "Free bus to school on market days."),
-    (REST, "We want to sleep until the sun is up."),
-    (HEARD, "हाम्रा विचारको जवाफ दिनुहोस्।"),
+    (PADHAI, "घरको काम कम होस्, पढ्ने समय बढी होस्।"),
+    (BIDA, "साँझ खेल्ने चौर नभत्काउनुहोस्।"),
+    (JYALA, "काम सकिएपछि त्यही दिन पैसा दिनुहोस्।"),
+    (AWAJ, "हामीलाई पनि सोध्नुहोस्।"),
+    (SURAKSHA, "पिउने पानी सफा होस्।"),
+    (PADHAI, "Free bus to school on market days."),
+    (BIDA, "We want to sleep until the sun is up."),
+    (AWAJ, "हाम्रा विचारको जवाफ दिनुहोस्।"),
 )

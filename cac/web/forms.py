@@ -8,7 +8,15 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    DateField,
+    Field,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation, ValidationError
 
 from cac.words import Word
@@ -25,7 +33,9 @@ def clean_line(value: str | None) -> str:
 def clean_text(value: str | None) -> str:
     """Several lines: composed, no control or hidden characters but the line break."""
     text = unicodedata.normalize("NFC", HIDDEN.sub("", value or "")).replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs", "Co", "Zl", "Zp"})
+    kept = "".join(
+        c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs", "Co", "Zl", "Zp"}
+    )
     lines = [line.strip().strip(JOINERS) for line in kept.split("\n")]
     return "\n".join(lines).strip()
 
@@ -56,8 +66,9 @@ class Line(StringField):
     def __init__(self, label: Any, *, longest: int = 120, needed: bool = True, **options: Any) -> None:
         first = [Needed()] if needed else [Optional()]
         more = list(options.pop("validators", []))
-        super().__init__(label, [*first, Length(max=longest, message=TOO_LONG), *more],
-                         filters=[clean_line], **options)
+        super().__init__(
+            label, [*first, Length(max=longest, message=TOO_LONG), *more], filters=[clean_line], **options
+        )
 
 
 class Text(TextAreaField):
@@ -66,8 +77,9 @@ class Text(TextAreaField):
     def __init__(self, label: Any, *, longest: int = 2000, needed: bool = True, **options: Any) -> None:
         first = [Needed()] if needed else [Optional()]
         more = list(options.pop("validators", []))
-        super().__init__(label, [*first, Length(max=longest, message=TOO_LONG), *more],
-                         filters=[clean_text], **options)
+        super().__init__(
+            label, [*first, Length(max=longest, message=TOO_LONG), *more], filters=[clean_text], **options
+        )
 
 
 class Needed(InputRequired):

@@ -16,7 +16,11 @@ HERE = Path(__file__).resolve().parents[2]
 
 def run(*command: object, folder: Path, **more: str) -> str:
     done = subprocess.run(
-        [str(part) for part in command], cwd=folder, env={**os.environ, **more}, capture_output=True, text=True
+        [str(part) for part in command],
+        cwd=folder,
+        env={**os.environ, **more},
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -48,10 +52,18 @@ def test_it_runs_installed_in_another_folder(wheel, tmp_path):
 
     with subprocess.Popen(
         [place / "bin" / "cac", "run", "--no-demo", "--port", "0"],
-        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
     ) as server:
         try:
-            port = int(next(line for line in server.stdout if "127.0.0.1:" in line).split("127.0.0.1:")[1].split("/")[0])
+            port = int(
+                next(line for line in server.stdout if "127.0.0.1:" in line)
+                .split("127.0.0.1:")[1]
+                .split("/")[0]
+            )
             answers = [fetch(port, path) for path in ("/sign-in", "/static/css/base.css", "/readyz")]
         finally:
             server.terminate()

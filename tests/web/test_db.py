@@ -53,7 +53,11 @@ def test_sqlite_keeps_its_promises(sqlite_app):
         }
 
     assert found == {
-        "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "trusted_schema": 0,
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "trusted_schema": 0,
     }
 
 

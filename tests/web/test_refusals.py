@@ -39,7 +39,9 @@ def test_a_writer_who_was_signed_out_gets_the_text_back(stranger):
 
 
 def test_a_password_is_never_given_back(stranger):
-    answer = stranger.post("/profile/password", password="a kite over the river", password_again="a kite over the river")
+    answer = stranger.post(
+        "/profile/password", password="a kite over the river", password_again="a kite over the river"
+    )
 
     assert answer.status_code == 401
     assert "kite over" not in answer.text

@@ -1,0 +1,130 @@
+"""Load the example data: all of it or none, and only where nothing real lives."""
+
+import json
+import secrets
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from flask import Flask
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from cac import clock
+from cac.accounts.models import User
+from cac.accounts.passwords import hash_password
+from cac.committees.models import Committee
+from cac.committees.rules import Role
+from cac.config import Settings
+from cac.db import db, show_key, writing
+from cac.demo import people, story
+from cac.demo.teams import write_posting, write_team, write_user
+from cac.errors import RuleBroken
+from cac.vault import write_private
+from cac.web.models import Installation
+
+WORDS = (
+    "amber",
+    "basket",
+    "candle",
+    "drum",
+    "feather",
+    "garden",
+    "harbour",
+    "island",
+    "kettle",
+    "ladder",
+    "mango",
+    "needle",
+    "orange",
+    "pebble",
+    "ribbon",
+    "saddle",
+    "teapot",
+    "umbrella",
+    "violin",
+    "willow",
+)
+KEPT = "example-sign-ins.json"
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """One example account."""
+
+    role: str
+    email: str
+    password: str
+
+
+@dataclass(frozen=True)
+class Alias:
+    """One example committee."""
+
+    id: str
+    alias: str
+
+
+@dataclass(frozen=True)
+class DemoFacts:
+    """What `cac demo` prints."""
+
+    url: str
+    sign_ins: list[SignIn]
+    committees: list[Alias]
+
+    def as_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def load(app: Flask) -> DemoFacts:
+    """Load the example data; where it is loaded already, change nothing and tell it again.
+
+    Raises RuleBroken in a database that holds real data.
+    """
+    with app.app_context(), writing():
+        here = db.session.scalars(select(Installation)).first()
+        if here is None and db.session.scalars(select(User).limit(1)).first() is None:
+            _write(app)
+            db.session.commit()
+        elif here is None or not here.holds_example_data:
+            raise RuleBroken(_("This database holds real data. Example data is refused here."))
+        app.extensions.pop("example_data", None)
+        return _facts(app)
+
+
+def _write(app: Flask) -> None:
+    settings: Settings = app.extensions["settings"]
+    password = "-".join(secrets.choice(WORDS) for _ in range(4))
+    secret = hash_password(password)
+    teams = [write_team(example, secret) for example in people.TEAMS]
+    first = teams[0].committee
+    ines = write_user(people.ADMINISTRATOR, secret, first.organisation, first.time_zone, "+260 970 000 091")
+    ines.is_administrator = True
+    write_posting(ines, Role.PARTNER_ADMINISTRATOR, organisation=first.organisation)
+    ravi = write_user(people.REVIEWER, secret, None, "Asia/Kathmandu", "+977 980 000 0091")
+    write_posting(ravi, Role.REVIEWER)
+    db.session.add(Installation(holds_example_data=True, set_up_at=clock.now()))
+    story.write(*teams, reviewer=ravi)
+    path = _kept(settings)
+    path.unlink(missing_ok=True)
+    write_private(path, json.dumps({"password": password}).encode())
+
+
+def _kept(settings: Settings) -> Path:
+    return settings.instance / KEPT
+
+
+def _facts(app: Flask) -> DemoFacts:
+    settings: Settings = app.extensions["settings"]
+    password = json.loads(_kept(settings).read_text(encoding="utf-8"))["password"]
+    blue, green, _river = people.TEAMS
+    cast = [("administrator", people.ADMINISTRATOR)]
+    cast += [(role.value, name) for name, roles in blue.serve for role in roles]
+    cast += [("reviewer", people.REVIEWER)]
+    cast += [("facilitator of the smallest team", green.serve[0][0])]
+    found = db.session.scalars(select(Committee).order_by(Committee.alias))
+    return DemoFacts(
+        url=settings.base_url,
+        sign_ins=[SignIn(role, people.email_of(name), password) for role, name in cast],
+        committees=[Alias(show_key(committee.id), committee.alias) for committee in found],
+    )
