@@ -1,0 +1,64 @@
+"""One of everything in Ama's committee, so that every address can be tried by everybody."""
+
+from datetime import timedelta
+from typing import Any
+
+from cac import clock
+from cac.advocacy.models import Action, Proposal, ProposalIdea, Review, Step
+from cac.advocacy.rules import ProposalState
+from cac.calendars.models import FeedLink
+from cac.committees.ages import AgeBand
+from cac.committees.rules import PostingState, Role
+from cac.db import db, new_key
+from cac.ideas.models import Collection, Idea, Theme
+from cac.ideas.release import release
+from cac.meetings.models import Heads
+from cac.meetings.rules import State
+from tests import makers
+from tests.cast import Cast
+
+
+def make_world(cast: Cast) -> dict[str, Any]:
+    """Every key and token that an address may ask for, by its name in the address."""
+    blue = cast.blue_kite
+    meeting = makers.make_meeting(blue, state=State.CLOSED, published_at=clock.now(), members=8)
+    meeting.heads = [Heads(band=AgeBand.NINE_TO_12, count=8)]
+    db.session.commit()
+    collection = release(meeting, ["We want rest.", "Lessons in the evening."], question="")
+    db.session.commit()
+    theme = makers.add(Theme(id=new_key(), committee_id=blue.id, name="Rest"))
+    proposal = make_proposal(blue)
+    review = makers.add(Review(
+        proposal_id=proposal.id, reviewer_id=cast.ravi.id, version=1, asked_at=clock.now(),
+        due_on=clock.today() + timedelta(14),
+    ))
+    action = makers.add(Action(committee_id=blue.id, proposal_id=proposal.id, title="A letter", risk="Anger.",
+                               mitigation="Adults carry it."))
+    step = makers.add(Step(action_id=action.id, what="Write it", due_on=clock.today() + timedelta(3)))
+    link = makers.add(FeedLink(
+        user_id=cast.ama.id, name="Phone", secret_hash=b"x" * 32, made_on=clock.today(),
+        ends_on=clock.today() + timedelta(180),
+    ))
+    posting = makers.make_posting(cast.esi.user, Role.CO_FACILITATOR, committee=blue, state=PostingState.OFFERED)
+    db.session.commit()
+    adult, member = meeting.adults[0].adult, meeting.members[0].member
+    return {
+        "committee_id": blue.id, "meeting_id": meeting.id, "member_id": member.id, "adult_id": adult.id,
+        "consent_id": member.consents[0].id, "collection_id": collection.id, "theme_id": theme.id,
+        "proposal_id": proposal.id, "review_id": review.id, "action_id": action.id, "step_id": step.id,
+        "link_id": link.id, "posting_id": posting.id, "user_id": cast.esi.id, "token": "unknown",
+        "filename": "css/base.css",
+    }
+
+
+def make_proposal(committee: Any) -> Proposal:
+    proposal = makers.add(Proposal(
+        committee_id=committee.id, title="A rest day", addressee="The market office", change_wanted="One free day.",
+        why="We are tired.", by_when=clock.today() + timedelta(60), state=ProposalState.APPROVED,
+    ))
+    idea = db.session.query(Idea).join(Collection, Collection.id == Idea.collection_id).filter(
+        Collection.committee_id == committee.id
+    ).first()
+    db.session.add(ProposalIdea(proposal_id=proposal.id, idea_id=idea.id))
+    db.session.flush()
+    return proposal
