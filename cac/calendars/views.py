@@ -1,7 +1,19 @@
 """Calendar files of meetings, and the personal links that keep a phone's calendar up to date."""
 
-from flask import Blueprint, abort
+import hashlib
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from cac.calendars import face, queries, services
+from cac.calendars.forms import LinkForm
+from cac.committees.queries import committee_ids
+from cac.committees.rules import COMMITTEE_ROLES
+from cac.db import db
+from cac.errors import RuleBroken
 
 bp = Blueprint("calendars", __name__)
 
@@ -9,34 +21,68 @@ bp = Blueprint("calendars", __name__)
 @bp.get("/meetings/<key:meeting_id>.ics")
 def meeting(meeting_id: bytes) -> ResponseReturnValue:
     """One meeting as a calendar file."""
-    abort(404)
+    return _file(face.one_file(queries.meeting_for(current_user, meeting_id)), "meeting.ics")
 
 
 @bp.get("/committees/<key:committee_id>.ics")
 def committee(committee_id: bytes) -> ResponseReturnValue:
     """A committee's meetings as a calendar file."""
-    abort(404)
+    found = queries.committee_with_times(current_user, committee_id)
+    return _file(face.many(queries.published([found.id]), refresh=False), "meetings.ics")
 
 
 @bp.get("/feeds/<token>.ics")
 def feed(token: str) -> ResponseReturnValue:
     """The calendar of whoever holds this address; any address that does not work looks the same."""
-    abort(404)
+    link = queries.link_behind(services.digest(token))
+    services.note_use(link)
+    with force_locale(link.user.language):
+        meetings = queries.published(committee_ids(link.user, *COMMITTEE_ROLES))
+        answer = _file(face.many(meetings, refresh=True), "meetings.ics")
+    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.set_etag(hashlib.sha256(answer.get_data()).hexdigest())
+    return answer.make_conditional(request)
 
 
 @bp.get("/feeds/")
 def feeds() -> ResponseReturnValue:
     """My calendar links."""
-    abort(404)
+    return _links_page(LinkForm())
 
 
 @bp.post("/feeds/new")
 def feed_new() -> ResponseReturnValue:
     """Make a link; its address is shown on this answer and never again."""
-    abort(404)
+    form = LinkForm()
+    if not form.validate():
+        return _links_page(form), 422
+    try:
+        token = services.make_link(current_user, form.name.data or "")
+    except RuleBroken as refusal:
+        form.refuse("name", refusal.message)
+        return _links_page(form), 422
+    db.session.commit()
+    address = face.address_of("calendars.feed", token=token)
+    answer = make_response(render_template("calendars/new.html", address=address, name=form.name.data), 201)
+    answer.location = url_for(".feeds")  # where the same form leads when it is sent again
+    return answer
 
 
 @bp.post("/feeds/<key:link_id>/revoke")
 def feed_revoke(link_id: bytes) -> ResponseReturnValue:
     """End a link at once."""
-    abort(404)
+    services.revoke(queries.link_for(current_user, link_id))
+    db.session.commit()
+    flash(_("The link is ended. Calendars that used it get nothing more."), "done")
+    return redirect(url_for(".feeds"), 303)
+
+
+def _links_page(form: LinkForm) -> str:
+    links = [(link, queries.opens(link)) for link in queries.links_of(current_user)]
+    return render_template("calendars/feeds.html", form=form, links=links)
+
+
+def _file(text: bytes, name: str) -> Response:
+    answer = Response(text, content_type="text/calendar; charset=utf-8")
+    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
+    return answer

@@ -1,0 +1,38 @@
+"""The law of calendars: how long a link lives, what a file keeps, and who may take one."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from cac.committees.rules import EVERYONE, Predicate, any_of
+from cac.meetings.rules import State
+
+LINK_DAYS = 180
+MOST_LINKS = 10  # of one person at a time
+KEEP_PAST = timedelta(days=60)  # so that a cancelled meeting reaches a calendar that was off for weeks
+
+Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
+
+STATUS: dict[State, Status] = {
+    State.CONFIRMED: "CONFIRMED",
+    State.OPEN: "CONFIRMED",
+    State.CLOSED: "CONFIRMED",
+    State.CANCELLED: "CANCELLED",
+}
+
+
+def status_of(state: State) -> Status:
+    """What a calendar says of a published meeting; one whose safety is being looked at is tentative."""
+    return STATUS.get(state, "TENTATIVE")
+
+
+def last_day(made_on: date) -> date:
+    """The last day on which a link made on this day works."""
+    return made_on + timedelta(days=LINK_DAYS)
+
+
+def works(*, ends_on: date, revoked_on: date | None, today: date) -> bool:
+    """Whether a link still opens."""
+    return revoked_on is None and today <= ends_on
+
+
+MAY: dict[str, Predicate] = {"time.read": any_of(EVERYONE)}

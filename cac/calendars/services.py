@@ -1,0 +1,67 @@
+"""Make, use and end the personal links through which a calendar keeps itself up to date."""
+
+import base64
+import hashlib
+import secrets
+
+from flask import current_app
+from flask_babel import gettext as _
+from sqlalchemy import or_, update
+from sqlalchemy.exc import OperationalError
+
+from cac import clock
+from cac.accounts.models import User
+from cac.audit import services as audit
+from cac.calendars import queries
+from cac.calendars.models import FeedLink
+from cac.calendars.rules import MOST_LINKS, last_day
+from cac.db import db
+from cac.errors import RuleBroken
+
+
+def digest(token: str) -> bytes:
+    """What is kept of a link's secret."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def make_link(user: User, name: str) -> str:
+    """A new link; its secret of 256 bits is returned here and known to nobody afterwards.
+
+    RuleBroken when the person has a link of this name, or too many.
+    """
+    mine = queries.links_of(user)
+    if any(link.name.casefold() == name.casefold() for link in mine):
+        raise RuleBroken(_("You have a link with this name. Please choose another name."))
+    if len(mine) >= MOST_LINKS:
+        raise RuleBroken(_("You have %(num)d links. Please end one first.", num=len(mine)))
+    token = base64.b32encode(secrets.token_bytes(32)).decode().rstrip("=").lower()
+    today = clock.today()
+    link = FeedLink(
+        user_id=user.id, name=name, secret_hash=digest(token), made_on=today, ends_on=last_day(today)
+    )
+    db.session.add(link)
+    db.session.flush()
+    audit.record("made calendar link", link.id)
+    return token
+
+
+def revoke(link: FeedLink) -> None:
+    """End a link at once; ending it twice changes nothing."""
+    if link.revoked_on is None:
+        link.revoked_on = clock.today()
+        audit.record("ended calendar link", link.id)
+
+
+def note_use(link: FeedLink) -> None:
+    """Keep the day a link was last used: once a day, in a short transaction of its own."""
+    today = clock.today()
+    if link.last_used_on == today:
+        return
+    unmarked = or_(FeedLink.last_used_on.is_(None), FeedLink.last_used_on < today)
+    mark = update(FeedLink).where(FeedLink.id == link.id, unmarked).values(last_used_on=today)
+    try:
+        with db.engine.connect() as connection:
+            connection.execute(mark)
+            connection.commit()
+    except OperationalError:  # a busy or full database must not keep a calendar waiting
+        current_app.logger.warning("last use of a calendar link not written")
