@@ -1,7 +1,6 @@
 """The face a meeting shows to a calendar: when it is and of which committee; no place, no name, no topic."""
 
 from collections.abc import Iterable
-
 from typing import Any
 
 from flask import current_app, url_for
