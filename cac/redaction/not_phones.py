@@ -2,15 +2,18 @@
 
 import re
 
+from cac.redaction.sight import plain
+
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
 _MONEY_WORDS = (
-    "afghanis? ariary baht birr bolivianos? bs cedis? cents? centavos? dalasis? dinars? dirhams? dollars? euros? "
-    "francos? francs? fcfa gourdes? guaranies? kwachas? kyats? lempiras? leones? meticais|metical nairas? pesos? "
-    "pounds? quetzales? rands? reais rials? riyals? rs rupees? rupiahs? rupias? sheke?ls? shillings? shilingi soles? "
-    "sucres? taka tk usd eur kes ksh ugx tzs zmw npr inr bdt php mxn bob pen cop etb "
+    "afghanis? ariary baht birr bolivianos? bs cedis? cents? centavos? dalasis? dinars? dirhams? dollars? "
+    "euros? francos? francs? fcfa gourdes? guaranies? kwachas? kyats? lempiras? leones? meticais metical "
+    "nairas? pesos? pounds? quetzales? rands? reais rials? riyals? rs rupees? rupiahs? rupias? sheke?ls? "
+    "shillings? shilingi soles? sucres? taka tk usd eur kes ksh ugx tzs zmw npr inr bdt php mxn bob pen "
+    "cop etb "
     "रुपये रुपए रुपया रुपैयाँ टाका টাকা جنيه دينار درهم ريال شيكل ليرة ብር"
 )
-_MONEY = "|".join(_MONEY_WORDS.split())
+_MONEY = "|".join(plain(_MONEY_WORDS).split())
 _AMOUNT = r"[1-9]\d{0,2}(?:[.,' ]\d{3}){1,4}(?:[.,]\d{1,2})?|[1-9]\d{0,6}(?:[.,]\d{1,2})?"
 _PREFIX = r"[$€£¥₹৳₦₱₨₵]|(?<!\w)(?:rs|rp|ksh|kes|ush|ugx|tsh|tzs|usd|eur|bs|zmw|k|tk|npr|inr|bdt)\.?"
 
@@ -32,7 +35,7 @@ _PATTERNS = [
 
 
 def masked(seen: str) -> str:
-    """The same length of text; what is surely no phone number became blank lines of NUL."""
+    """The same length of text; what is surely no phone number became NULs."""
     if not any(char.isdigit() for char in seen):
         return seen
     for pattern in _PATTERNS:

@@ -1,16 +1,17 @@
 """How people say digits, in the languages our committees speak, so that a spelled phone number is seen."""
 
-from cac.redaction.sight import plain
+from cac.redaction.sight import plain, words
 
 # Each line says 0, 1, 2 ... in one language; "/" parts ways of writing the same.
 _COUNTED = (
-    "zero/oh/nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen",
-    "cero uno/un/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
-    "diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis "
-    "veintisiete veintiocho veintinueve",
+    "zero/oh/nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen",
+    "cero uno/un/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
+    "dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro "
+    "veinticinco veintiséis veintisiete veintiocho veintinueve",
     "zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
-    "zero um/uma dois/duas três quatro cinco seis/meia sete oito nove dez onze doze treze catorze/quatorze quinze",
+    "zero um/uma dois/duas três quatro cinco seis/meia sete oito nove dez onze doze treze "
+    "catorze/quatorze quinze",
     "null/nul eins/ein zwei/zwo drei vier fünf sechs sieben acht neun zehn elf zwölf",
     "sifuri moja mbili tatu nne tano sita saba nane tisa kumi",
     "nol/kosong satu dua tiga empat lima enam tujuh delapan sembilan sepuluh",
@@ -28,7 +29,6 @@ _TENS = (
     "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
 )
 _TIMES = {"double": 2, "doble": 2, "duplo": 2, "dobel": 2, "doppel": 2, "triple": 3, "treble": 3, "triplo": 3}
-_LINKS = "and y et e und"
 
 
 def _table() -> dict[str, str]:
@@ -42,4 +42,4 @@ def _table() -> dict[str, str]:
 
 NUMBER_WORDS = _table()  # word as seen -> the number in digits
 TIMES_WORDS = _TIMES  # "double seven" is two digits
-LINK_WORDS = frozenset(_LINKS.split())
+LINK_WORDS = words("and y et e und")

@@ -1,4 +1,4 @@
-"""Finds phone numbers, also spaced, spelled out or in other scripts' digits; wages, dates and times are none."""
+"""Finds phone numbers, also spaced, spelled out or in other digits; wages, dates and times are none."""
 
 import re
 from collections.abc import Iterator
@@ -84,9 +84,11 @@ def _is_round(digits: str) -> bool:
 
 def _is_counting(run: list[Token]) -> bool:
     """1 2 3 4 5 6 7 or the ages 8 9 10 11 12: small numbers, each greater than the last."""
+    if len(run) < 3 or any(len(token.digits) > 2 for token in run):
+        return False
     values = [int(token.digits) for token in run]
     plain = all(token.digits == str(value) for token, value in zip(run, values, strict=True))
-    return plain and len(run) > 2 and values[-1] <= 20 and values == sorted(set(values))
+    return plain and values[-1] <= 20 and values == sorted(set(values))
 
 
 def _all_round(run: list[Token]) -> bool:

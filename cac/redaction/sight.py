@@ -1,4 +1,4 @@
-"""Shows a text as a reader understands it: hidden characters gone, disguised letters and digits made plain."""
+"""Shows a text as a reader understands it: nothing hidden, disguised letters and digits made plain."""
 
 import re
 import unicodedata
@@ -22,6 +22,8 @@ _LOOKALIKES = {
     "ø": "o",
     "đ": "d",
 }
+# Four or more single characters with the same mark between them.
+_SPACED = re.compile(rf"(?<!{WORD})[^\s]([ .*_-])(?:[^\s]\1){{2,}}[^\s](?!{WORD})")
 _ACCENT = 10  # combining classes from here on are accents and vowel points; below are signs words need
 
 
@@ -55,6 +57,22 @@ def see(text: str) -> Sight:
 def plain(text: str) -> str:
     """Only the words of `see`, for lists of words to look for."""
     return see(text).text
+
+
+def words(text: str) -> frozenset[str]:
+    """A list of words to look for, as `see` shows them."""
+    return frozenset(plain(text).split())
+
+
+def closed_up(sight: Sight) -> Sight | None:
+    """The same text with "a m a @ m a i l" closed up to words; None when nothing is spaced out so."""
+    drop = {place for run in _SPACED.finditer(sight.text) for place in range(run.start() + 1, run.end(), 2)}
+    if not drop:
+        return None
+    kept = [place for place in range(len(sight.text)) if place not in drop]
+    return Sight(
+        "".join(sight.text[place] for place in kept), sight.original, [sight.places[p] for p in kept]
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,108 @@
+"""Finds the name in "my name is …" and the words a committee has listed itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from cac.redaction.sight import LETTER, WORD, Sight, plain, words
+
+# After these a name follows, however it is written.
+_SURE = (
+    "my (?:full |first |last |real |nick ?|sur)?name(?:'?s| is|:)|(?:i am|i'm|im) (?:called|named|known as)"
+    "|(?:they|people|friends|everyone|everybody|you can|please|just) calls? me"
+    "|me llamo|me llaman|mi (?:nombre|apellido|apodo)(?: completo)?(?: es|:)|me dicen|llamame"
+    "|je m'? ?appelle|mon (?:pre)?nom(?: de famille)?(?: est| c'est|:)|on m'appelle|appelle[zs]?[ -]moi"
+    "|moi,? c'est"
+    "|me chamo|chamo[ -]me|meu nome (?:completo )?e|jina langu(?: kamili)? ni|na?itwa|ninaitwa"
+    "|nama (?:saya|aku|lengkap saya)(?: adalah)?|namaku(?: adalah)?|panggil (?:saya|aku)"
+    "|ich heisse|mein name ist|man nennt mich"
+    "|मेरा (?:पूरा )?नाम|मेरो नाम|আমার নাম|اسمي(?: هو)?|انا اسمي|ስሜ|ስሜም"
+)
+# After these only a word with a capital is taken for a name.
+_MAYBE = "i am|i'm|call me|this is|soy|yo soy|je suis|c'est moi|eu sou|sou|ich bin|mimi ni|aku"
+_SPEAKING = "(?:speaking|here|hablando|al habla|a l'appareil)"
+# Words that show that no name follows, or that the name has ended.
+_STOP = words(
+    "a an the i we you he she it my our your his her their not no is are was am im i'm on in at of for from "
+    "to by with when if and or but because so that this who what where there here very too also only never "
+    "always written known given called name names work live have go want like years year old "
+    "el la los las un una y o pero porque que de en con por para soy tengo vivo trabajo quiero mi muy "
+    "le les une et ou mais parce qui dans avec pour sur pas j'ai je j'habite ai suis habite travaille "
+    "e mas tenho moro trabalho eu "
+    "na ni mimi nina naishi nafanya kutoka dan saya dari umur kerja adalah yang und ich bin wohne aus "
+    "है हूँ हूं हैं हो और मैं मेरी मेरा म मेरो र ও আমি এবং আমার হলো و وانا انا من في عمري ነው እና እኔ ይባላል"
+)
+_NOT_NAMES = words(
+    "muslim hindu christian catholic buddhist african asian american european kenyan ugandan rohingya dalit "
+    "monday tuesday wednesday thursday friday saturday sunday"
+)
+_PEOPLES = ("ian", "ean", "ese", "ish")
+_PARTICLES = words("de da do dos del la van von bin binti al el ibn abu")
+_MOST_WORDS = 4
+
+_SURE_INTRO = re.compile(rf"(?<!{WORD})(?:{plain(_SURE)})(?!{WORD})")
+_MAYBE_INTRO = re.compile(rf"(?<!{WORD})(?:{_MAYBE})(?!{WORD})")
+_THIS_IS = re.compile(
+    rf"(?<!{WORD})this is (?P<name>{LETTER}{{1,30}}(?: {LETTER}{{1,30}}){{0,2}}),? {_SPEAKING}(?!{WORD})"
+)
+_GAP = re.compile(r"[\s:=,\"'*-]{1,4}")
+_NEXT = re.compile(r"\.? ")
+_NAME_WORD = re.compile(rf"{LETTER}{{1,40}}(?:['-]{LETTER}{{1,40}}){{0,3}}")
+
+
+def introduced(sight: Sight) -> Iterator[tuple[int, int]]:
+    """Start and end of each name that follows a phrase such as "my name is" (the name only)."""
+    for match in _SURE_INTRO.finditer(sight.text):
+        yield from _name(sight, match.end(), capital=False)
+    for match in _MAYBE_INTRO.finditer(sight.text):
+        yield from _name(sight, match.end(), capital=True)
+    for match in _THIS_IS.finditer(sight.text):
+        if _STOP.isdisjoint(match["name"].split()):
+            yield match.span("name")
+
+
+def _name(sight: Sight, at: int, *, capital: bool) -> Iterator[tuple[int, int]]:
+    found: list[re.Match[str]] = []
+    gap = _GAP.match(sight.text, at)
+    while gap and len(found) < _MOST_WORDS:
+        word = _NAME_WORD.match(sight.text, gap.end())
+        if not word or not _continues(sight, found, word, capital=capital):
+            break
+        found.append(word)
+        gap = _NEXT.match(sight.text, word.end())
+    while found and found[-1].group() in _PARTICLES:
+        found.pop()
+    if found:
+        yield found[0].start(), found[-1].end()
+
+
+def _continues(sight: Sight, found: list[re.Match[str]], word: re.Match[str], *, capital: bool) -> bool:
+    """Whether this word belongs to the name: by its capital, or else one or two words at most."""
+    said = word.group()
+    if found and said in _PARTICLES:
+        return True
+    if said in _STOP or (capital and (said in _NOT_NAMES or said.endswith(_PEOPLES))):
+        return False
+    if _is_capital(sight, word):
+        return True
+    return not capital and len(found) < 2 and not any(_is_capital(sight, earlier) for earlier in found)
+
+
+def _is_capital(sight: Sight, word: re.Match[str]) -> bool:
+    return sight.original[sight.places[word.start()]].isupper()
+
+
+def listed(sight: Sight, known: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each word (or group of words) of `known`, whatever its case and accents."""
+    pattern = _known(tuple(known))
+    return (match.span() for match in pattern.finditer(sight.text)) if pattern else iter(())
+
+
+@lru_cache(maxsize=32)
+def _known(known: tuple[str, ...]) -> re.Pattern[str] | None:
+    entries = {" ".join(plain(entry).split()) for entry in known} - {""}
+    if not entries:
+        return None
+    longest_first = sorted(entries, key=len, reverse=True)
+    any_entry = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in longest_first)
+    return re.compile(rf"(?<!{WORD})(?:{any_entry})(?!{WORD})")
