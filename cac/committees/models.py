@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand
-from cac.committees.rules import ConsentForm, Gender, PostingState, Purpose, Role
+from cac.committees.rules import STANDING, ConsentForm, Gender, PostingState, Purpose, Role
 from cac.db import Base, Day, Key, Moment, new_key
 
 
@@ -54,6 +54,11 @@ class Posting(Base):
     user: Mapped[User] = relationship(foreign_keys=[user_id])
     committee: Mapped[Committee | None] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is in force or still waits for an answer."""
+        return self.state in STANDING
 
 
 class Member(Base):

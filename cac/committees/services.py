@@ -164,6 +164,7 @@ def record_consents(members: list[Member], form: ConsentForm, given_on: date, en
         still_here(member)
         if any(_same(consent, form, given_on, ends_on) for consent in member.consents):
             raise RuleBroken(_("This consent of %(code)s is recorded already.", code=member.code))
+    for member in members:
         member.consents.append(Consent(form=form, given_on=given_on, ends_on=ends_on))
     audit.record("recorded consents", members[0].committee_id)
     announce([members[0].committee_id])

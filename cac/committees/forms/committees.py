@@ -1,0 +1,123 @@
+"""What is asked of a committee, and of whom to ask to serve it."""
+
+import unicodedata
+from typing import Any
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, SelectField
+
+from cac import clock
+from cac.accounts.models import User
+from cac.committees import codes, queries
+from cac.committees.models import Committee, Organisation
+from cac.committees.rules import NAMED_BY_LEAD, OLDEST_OF_ALL, YOUNGEST_OF_ALL, Role
+from cac.db import show_key
+from cac.web.forms import Form, Line, Needed, Number, Ticks
+from cac.web.language import language_name
+
+LANGUAGES = "en fr es pt ar sw am ha ln rw so bem ny loz toi ay gn qu ne mai hi bn ur ta my km vi id"
+NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}  # names that Babel has and no map
+NOT_LISTED = _l("Please choose from the list.")
+
+
+def plain(text: str) -> str:
+    """A text as it is sorted: without accents and capitals."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+
+
+def countries() -> list[tuple[str, str]]:
+    """Every country, by its name in the reader's language."""
+    names = get_locale().territories.items()
+    real = [(code, name) for code, name in names if len(code) == 2 and code not in NO_COUNTRIES]
+    return sorted(real, key=lambda pair: plain(pair[1]))
+
+
+class Pick(SelectField):
+    """One entry of a list; anything else gets a plain message."""
+
+    def pre_validate(self, form: Any) -> None:
+        try:
+            super().pre_validate(form)
+        except ValueError as wrong:
+            raise ValueError(str(NOT_LISTED)) from wrong
+
+
+class CommitteeForm(Form):
+    """What is known of a committee. `seen` tells which version of it the page showed."""
+
+    organisation = Pick(_l("Organisation"), [Needed()])
+    name = Line(_l("Name"), description=_l("As the children and their families call it."))
+    alias = Line(
+        _l("Alias"),
+        longest=60,
+        description=_l("The only name that people outside its own team see. It should not say where it is."),
+    )
+    country = Pick(_l("Country"), [Needed()])
+    district = Line(
+        _l("District"),
+        longest=80,
+        description=_l("Only roughly: a town or district, never a street or school."),
+    )
+    time_zone = Pick(_l("Time zone"), [Needed()])
+    languages = Ticks(_l("Languages the children speak"), [Needed()])
+    youngest = Number(_l("Youngest age"), least=YOUNGEST_OF_ALL, most=OLDEST_OF_ALL, default=8)
+    oldest = Number(_l("Oldest age"), least=YOUNGEST_OF_ALL, most=OLDEST_OF_ALL, default=17)
+    seen = HiddenField()
+
+    def __init__(self, *args: Any, committee: Committee | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, obj=committee, **kwargs)
+        self.committee = committee
+        self.country.choices = [("", _("Choose a country")), *countries()]
+        self.time_zone.choices = [(zone, zone) for zone in clock.zones()]
+        self.languages.choices = [(code, language_name(code)) for code in LANGUAGES.split()]
+
+    def offer_organisations(self, organisations: list[Organisation]) -> None:
+        """Ask for the organisation only where there is a choice."""
+        self.organisation.choices = [(show_key(found.id), found.name) for found in organisations]
+        if len(organisations) == 1:
+            del self.organisation
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Each field by itself, then the alias against the network and the ages against each other."""
+        fine = bool(super().validate(extra_validators))
+        youngest, oldest = self.youngest.data, self.oldest.data
+        if youngest is not None and oldest is not None and youngest > oldest:
+            self.refuse("oldest", _("The oldest age cannot be below the youngest."))
+            fine = False
+        alias = self.alias.data
+        if alias and queries.alias_taken(alias, self.committee.id if self.committee else None):
+            self.refuse("alias", _("This alias is taken. Please choose another."))
+            fine = False
+        return fine
+
+    def values(self) -> dict[str, Any]:
+        """What is stored of it."""
+        return {name: value for name, value in self.data.items() if name not in {"organisation", "seen"}}
+
+
+def suggest_alias() -> str:
+    """Two easy words that no committee of the network is called by."""
+    return codes.alias_from(codes.draw(queries.aliases()))
+
+
+class OfferForm(Form):
+    """Whom to ask, and to be what."""
+
+    person = Pick(_l("Person"), [Needed()])
+    role = Pick(_l("To serve as"), [Needed()])
+
+    def __init__(self, people: list[User], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.people = {show_key(person.id): person for person in people}
+        self.person.choices = [("", _("Choose a person"))]
+        self.person.choices += [(key, person.name) for key, person in self.people.items()]
+        self.role.choices = [
+            ("", _("Choose a role")),
+            *((role.value, _(role.label)) for role in NAMED_BY_LEAD),
+        ]
+
+    def chosen(self) -> tuple[User, Role]:
+        """The person and the role, once the form is valid."""
+        return self.people[self.person.data], Role(self.role.data)

@@ -1,0 +1,137 @@
+"""The little that is asked about a child, and about the consent of a guardian. Never a name."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, DateField, HiddenField
+from wtforms.validators import Optional
+
+from cac.committees import rules
+from cac.committees.ages import AgeBand, age_on
+from cac.committees.consents import months_later
+from cac.committees.models import Member
+from cac.committees.rules import CONSENT_MONTHS, MOST_AT_ONCE, OLDEST_MEMBER, Gender
+from cac.db import show_key
+from cac.web.forms import Choice, DayField, Form, Needed, Number, Ticks
+
+MONTH = "%Y-%m"
+
+
+class MonthField(DateField):
+    """A month; browsers without a month picker take it typed as 2014-05."""
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        kind = {"type": "month", "placeholder": "2014-05"}
+        super().__init__(label, [Optional()], format=MONTH, render_kw=kind, **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata([value.strip() for value in valuelist])
+        except ValueError as wrong:
+            raise ValueError(_("Please give a month such as 2014-05.")) from wrong
+
+
+class MemberForm(Form):
+    """What is known of one child: a birth month or an age band, and two things more."""
+
+    birth_month = MonthField(_l("Birth month"))
+    age_band = Choice(_l("Or only the age"), AgeBand, needed=False)
+    gender = Choice(_l("Girl or boy, if the child wants to say it"), Gender, needed=False)
+    needs_support = BooleanField(_l("Needs support to take part, such as an interpreter or a ramp"))
+    seen = HiddenField()
+
+    def __init__(self, today: date, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.today = today
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Each field by itself, then: exactly one way to say the age, and an age that can be true."""
+        fine = super().validate(extra_validators)
+        if problem := self.age_problem():
+            self.refuse(*problem)
+        return fine and not problem
+
+    def age_problem(self) -> tuple[str, str] | None:
+        """The field and the message, when the age is missing, doubled or cannot be."""
+        month, band = self.birth_month.data, self.age_band.data
+        if self.birth_month.errors:
+            return None
+        if month and band:
+            return "age_band", _("Please give the birth month or the age, not both.")
+        if not month and not band:
+            return "birth_month", _("Please give the birth month, or choose the age below.")
+        if month and month > self.today:
+            return "birth_month", _("This month has not come yet.")
+        if month and age_on(self.today, birth_month=month, band=None) > OLDEST_MEMBER:
+            return "birth_month", _("Please check the year.")
+        return None
+
+    def values(self) -> dict[str, Any]:
+        """What is stored of it."""
+        names = ("birth_month", "age_band", "gender", "needs_support")
+        return {name: self[name].data for name in names}
+
+
+class MembersForm(MemberForm):
+    """One child, or several of the same age at once."""
+
+    count = Number(_l("How many children"), least=1, most=MOST_AT_ONCE, default=1)
+
+    def age_problem(self) -> tuple[str, str] | None:
+        """As for one child; several children share an age band, not a birth month."""
+        if self.birth_month.data and (self.count.data or 1) > 1:
+            return "birth_month", _("Several children at once need an age, not a birth month.")
+        return super().age_problem()
+
+
+class ConsentForm(Form):
+    """A guardian's yes: how it was given, when, and until when."""
+
+    how = Choice(_l("How it was given"), rules.ConsentForm)
+    given_on = DayField(_l("Given on"))
+    ends_on = DayField(
+        _l("Good until"), needed=False, description=_l("Leave this empty for twelve months from that day.")
+    )
+
+    def __init__(self, today: date, **kwargs: Any) -> None:
+        super().__init__(data={"given_on": today}, **kwargs)
+        self.today = today
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Each field by itself, then the two days against each other."""
+        fine = super().validate(extra_validators)
+        if problem := self.day_problem():
+            self.refuse(*problem)
+        return fine and not problem
+
+    def day_problem(self) -> tuple[str, str] | None:
+        """The field and the message, when the days cannot be."""
+        given, ends = self.given_on.data, self.ends_on.data
+        if given is None or self.given_on.errors:
+            return None
+        if given > self.today:
+            return "given_on", _("This day has not come yet.")
+        if ends is None or self.ends_on.errors:
+            return None
+        if ends <= given:
+            return "ends_on", _("It must end after the day it was given.")
+        if ends > months_later(given, CONSENT_MONTHS):
+            return "ends_on", _("A consent is good for twelve months at most.")
+        return None
+
+
+class ConsentsForm(ConsentForm):
+    """The same, for a pile of sheets."""
+
+    members = Ticks(_l("Children"), [Needed()])
+
+    def __init__(self, today: date, members: list[Member], **kwargs: Any) -> None:
+        super().__init__(today, **kwargs)
+        self.by_key = {show_key(member.id): member for member in members}
+        self.members.choices = [(key, member.code) for key, member in self.by_key.items()]
+
+    def ticked(self) -> list[Member]:
+        """The children whose sheets were recorded."""
+        return [self.by_key[key] for key in self.members.data or []]

@@ -1,0 +1,135 @@
+"""Pages of committees: the list, one committee, starting and changing one."""
+
+from typing import Any
+
+from babel.lists import format_list
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from cac import clock
+from cac.committees import queries, services
+from cac.committees.consents import standing
+from cac.committees.forms import CommitteeForm
+from cac.committees.forms.committees import suggest_alias
+from cac.committees.models import Committee, Organisation
+from cac.committees.rules import ADMIN, HELPERS, LEADS, TEAM, Role
+from cac.committees.views import bp
+from cac.db import db, read_key
+from cac.errors import NotAllowed
+from cac.web.stale import mark, refuse_stale
+
+KEPT = ("name", "alias", "country", "district", "time_zone", "languages", "youngest", "oldest")
+
+
+@bp.get("/committees/")
+def index() -> ResponseReturnValue:
+    """The committees this person serves, and what they are asked to do."""
+    committees = queries.committees_seen_by(current_user)
+    return render_template(
+        "committees/index.html",
+        committees=committees,
+        offers=queries.offers_to(current_user),
+        helped=queries.helped(committees),
+        roles=roles_by_committee(),
+        may_start=bool(queries.organisations_to_found_in(current_user)),
+    )
+
+
+def roles_by_committee() -> dict[bytes, list[Role]]:
+    """What the person signed in is, committee by committee."""
+    held: dict[bytes, list[Role]] = {}
+    for posting in queries.postings_of(current_user):
+        if posting.committee_id:
+            held.setdefault(posting.committee_id, []).append(posting.role)
+    return held
+
+
+@bp.route("/committees/new", methods=["GET", "POST"])
+def new() -> ResponseReturnValue:
+    """Start a committee."""
+    organisations = queries.organisations_to_found_in(current_user)
+    if not organisations:
+        raise NotAllowed(_("Only a facilitator can start a committee."))
+    form = CommitteeForm(data=None if request.method == "POST" else suggested())
+    form.offer_organisations(organisations)
+    if form.validate_on_submit():
+        committee = services.found(chosen(form, organisations), current_user, form.values())
+        with services.content_key(committee):
+            db.session.commit()
+        flash(_("%(alias)s is started. Now name the people who serve it.", alias=committee.alias), "done")
+        return redirect(url_for(".show", committee_id=committee.id), 303)
+    return render_template("committees/new.html", form=form), 422 if form.is_submitted() else 200
+
+
+def suggested() -> dict[str, Any]:
+    """What a fresh form starts with."""
+    return {"alias": suggest_alias(), "time_zone": current_user.time_zone, "youngest": 8, "oldest": 17}
+
+
+def chosen(form: CommitteeForm, organisations: list[Organisation]) -> Organisation:
+    """The organisation that was chosen, or the only one there is."""
+    if len(organisations) == 1:
+        return organisations[0]
+    wanted = read_key(form.organisation.data)
+    return next(found for found in organisations if found.id == wanted)
+
+
+@bp.get("/committees/<key:committee_id>")
+def show(committee_id: bytes) -> ResponseReturnValue:
+    """A committee: what it still needs, who serves it, and the ways to its work."""
+    committee = queries.committee_for(current_user, committee_id)
+    roles = queries.roles_in(current_user, committee)
+    page = {"committee": committee, "roles": roles, "is_lead": not LEADS.isdisjoint(roles)}
+    if TEAM.isdisjoint(roles):
+        return render_template("committees/basics.html", **page, is_admin=not ADMIN.isdisjoint(roles))
+    return render_template("committees/show.html", **page, **_inside(committee))
+
+
+def _inside(committee: Committee) -> dict[str, Any]:
+    """What only the team sees."""
+    members = queries.members_of(committee)
+    today = clock.today(committee.time_zone)
+    unnamed = HELPERS - queries.helped([committee])[committee.id]
+    mine = queries.roles_held(current_user.id, committee)
+    return {
+        "postings": [posting for posting in queries.postings_in(committee) if posting.stands],
+        "members": members,
+        "without_consent": sum(not standing(member.consents, today).holds for member in members),
+        "unnamed": unnamed,
+        "missing": missing_words(unnamed, has_members=bool(members)),
+        "needs_my_phone": bool(HELPERS & mine) and not current_user.phone,
+    }
+
+
+def missing_words(unnamed: frozenset[Role], *, has_members: bool) -> str:
+    """What a committee still needs before it can plan a meeting, as one phrase; empty when nothing."""
+    needs = []
+    if Role.FOCAL_POINT in unnamed:
+        needs.append(_("a focal point"))
+    if Role.DEPUTY in unnamed:
+        needs.append(_("a deputy"))
+    if not has_members:
+        needs.append(_("its children"))
+    return format_list(needs, locale=get_locale()) if needs else ""
+
+
+@bp.route("/committees/<key:committee_id>/edit", methods=["GET", "POST"])
+def edit(committee_id: bytes) -> ResponseReturnValue:
+    """Change what is known of a committee."""
+    committee = queries.committee_for(current_user, committee_id, "committee.change")
+    now = mark(committee, *KEPT)
+    form = CommitteeForm(committee=committee)
+    del form.organisation
+    if not form.is_submitted():
+        form.seen.data = now
+    elif form.validate() and not refuse_stale(form, "name", form.seen.data, now):
+        services.change(committee, form.values())
+        db.session.commit()
+        flash(_("Saved."), "done")
+        return redirect(url_for(".show", committee_id=committee.id), 303)
+    return render_template("committees/edit.html", form=form, committee=committee), (
+        422 if form.is_submitted() else 200
+    )

@@ -1,0 +1,24 @@
+"""Whether a page is stale: somebody changed the same thing while it lay open."""
+
+import hashlib
+from typing import Any
+
+from flask_babel import gettext as _
+
+from cac.web.forms import Form
+
+
+def mark(row: Any, *names: str) -> str:
+    """A short mark of what a row holds now, to travel with the form that changes it."""
+    held = repr([getattr(row, name) for name in names])
+    return hashlib.sha256(held.encode()).hexdigest()[:16]
+
+
+def refuse_stale(form: Form, first: str, given: str | None, now: str) -> bool:
+    """Whether the page was stale; then a message stands at the field `first`, typed text is kept,
+    and sending once more goes through."""
+    if given == now:
+        return False
+    form.refuse(first, _("Somebody changed this while your page was open. Look at it, then save again."))
+    form["seen"].data = now
+    return True
