@@ -4,10 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
+from cac import clock
 from cac.accounts.models import User
 from cac.committees.models import Committee, Posting
+from cac.committees.queries import committees_seen_by
 from cac.committees.rules import ADMIN, PostingState, Role
 from cac.db import db
 from cac.errors import NotAllowed, NotFound
@@ -87,3 +89,47 @@ def adult_for(user: User, adult_id: bytes, act: str = "adult.read") -> tuple[Adu
     if not MAY[act](roles):
         raise NotAllowed("")
     return adult, roles
+
+
+def callable_adults(committee: Committee) -> list[Adult]:
+    """Adults of the organisation whom this committee does not call on yet, by name."""
+    here = select(CommitteeAdult.adult_id).where(CommitteeAdult.committee_id == committee.id)
+    others = select(Adult).where(Adult.organisation_id == committee.organisation_id, Adult.id.not_in(here))
+    return list(db.session.scalars(others.order_by(func.lower(Adult.name))))
+
+
+def is_known(organisation_id: bytes, name: str, but: bytes | None = None) -> bool:
+    """Whether the organisation has recorded another adult of this name, in capitals or not."""
+    names = select(Adult.name).where(Adult.organisation_id == organisation_id)
+    if but:
+        names = names.where(Adult.id != but)
+    return name.casefold() in {known.casefold() for known in db.session.scalars(names)}
+
+
+def accounts_to_link(organisation_id: bytes, but: Adult | None = None) -> list[User]:
+    """People of the organisation who may sign in and are no other recorded adult, by name."""
+    linked = select(Adult.user_id).where(Adult.user_id.is_not(None))
+    free: ColumnElement[bool] = User.disabled_at.is_(None)
+    if but:
+        linked = linked.where(Adult.id != but.id)
+        free = or_(free, User.id == but.user_id)
+    mine = select(User).where(User.organisation_id == organisation_id, free, User.id.not_in(linked))
+    return list(db.session.scalars(mine.order_by(User.name)))
+
+
+def committees_around(user: User, adult: Adult) -> list[Committee]:
+    """The committees that call on an adult, as far as this person sees them."""
+    keys = set(committees_of(adult))
+    return [committee for committee in committees_seen_by(user) if committee.id in keys]
+
+
+def names_of(user_ids: Collection[bytes]) -> dict[bytes, str]:
+    """The names of people, by key."""
+    rows = db.session.execute(select(User.id, User.name).where(User.id.in_(user_ids)))
+    return {user_id: name for user_id, name in rows}
+
+
+def first_today(adult: Adult) -> date:
+    """The earliest day that it is now in any committee of an adult, so that no meeting of today slips by."""
+    zones = select(Committee.time_zone).where(Committee.id.in_(committees_of(adult)))
+    return min((clock.today(zone) for zone in db.session.scalars(zones)), default=clock.today())

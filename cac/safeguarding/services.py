@@ -1,0 +1,94 @@
+"""What people do to keep adults safe with children: record them, clear them, suspend them."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
+from cac.accounts.models import User
+from cac.audit import services as audit
+from cac.committees.models import Committee
+from cac.committees.services import announce
+from cac.db import db
+from cac.errors import NotAllowed, RuleBroken
+from cac.safeguarding import queries
+from cac.safeguarding.models import Adult, Clearance, CommitteeAdult
+from cac.safeguarding.rules import ClearanceKind
+
+
+def is_own(user: User, account: bytes | None, name: str) -> bool:
+    """Whether an adult is the very person at the screen: by account, or without one by name."""
+    return account == user.id if account else name.casefold() == user.name.casefold()
+
+
+def not_own(adult: Adult, user: User) -> None:
+    """NotAllowed when somebody is about to vouch for themselves."""
+    if is_own(user, adult.user_id, adult.name):
+        raise NotAllowed(_("This is about yourself. Somebody else of the team must record it."))
+
+
+def record_adult(committee: Committee, user: User, values: dict[str, Any]) -> Adult:
+    """Record an adult whom a committee may call on.
+
+    People may put themselves on the list; that they are 18 or older is then for somebody else to say.
+    """
+    own = is_own(user, values["user_id"], values["name"])
+    if own:
+        values = values | {"user_id": user.id, "of_age": False}
+    adult = Adult(organisation_id=committee.organisation_id, **values)
+    db.session.add(adult)
+    db.session.flush()
+    db.session.add(CommitteeAdult(committee_id=committee.id, adult_id=adult.id))
+    audit.record("recorded adult", adult.id)
+    return adult
+
+
+def call_on(committee: Committee, adult: Adult) -> None:
+    """Let another committee of the organisation call on an adult who is recorded already."""
+    db.session.add(CommitteeAdult(committee_id=committee.id, adult_id=adult.id))
+    audit.record("called on adult", adult.id)
+
+
+def change_adult(adult: Adult, user: User, values: dict[str, Any]) -> None:
+    """Change what is known of an adult."""
+    not_own(adult, user)
+    if is_own(user, values["user_id"], values["name"]) and values["of_age"]:
+        raise NotAllowed(_("This is about yourself. Somebody else of the team must record it."))
+    for name, value in values.items():
+        setattr(adult, name, value)
+    _announce("changed adult", adult)
+
+
+def clear(adult: Adult, user: User, kind: ClearanceKind, issued_on: date, ends_on: date | None) -> None:
+    """Record a clearance; what was recorded before stays. RuleBroken when it is there already."""
+    not_own(adult, user)
+    if any(
+        (paper.kind, paper.issued_on, paper.ends_on) == (kind, issued_on, ends_on)
+        for paper in adult.clearances
+    ):
+        raise RuleBroken(_("This is recorded already."))
+    adult.clearances.append(Clearance(kind=kind, issued_on=issued_on, ends_on=ends_on, recorded_by=user.id))
+    _announce(f"recorded {kind.value}", adult)
+
+
+def suspend(adult: Adult, user: User, today: date) -> None:
+    """Suspend an adult from today; meetings that count on them go on hold in the same transaction."""
+    not_own(adult, user)
+    if adult.suspended_on:
+        raise RuleBroken(_("This person is suspended already."))
+    adult.suspended_on = today
+    _announce("suspended adult", adult)
+
+
+def restore(adult: Adult, user: User) -> None:
+    """End a suspension."""
+    not_own(adult, user)
+    if not adult.suspended_on:
+        raise RuleBroken(_("This person is not suspended."))
+    adult.suspended_on = None
+    _announce("restored adult", adult)
+
+
+def _announce(act: str, adult: Adult) -> None:
+    audit.record(act, adult.id)
+    announce(queries.committees_of(adult))

@@ -1,0 +1,155 @@
+"""Pages of adults: the list of a committee, one adult, recording and changing one."""
+
+from datetime import date
+from typing import Any
+
+from babel.lists import format_list
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from cac import clock
+from cac.committees.models import Committee
+from cac.committees.queries import committee_for, roles_in
+from cac.committees.rules import ADMIN
+from cac.db import db, show_key
+from cac.safeguarding import queries, services
+from cac.safeguarding.clearances import papers_of
+from cac.safeguarding.forms import AdultForm, CallForm
+from cac.safeguarding.models import Adult
+from cac.safeguarding.rules import ClearanceKind, is_eligible
+from cac.safeguarding.rules.may import MAY
+from cac.safeguarding.views import bp
+from cac.web.stale import mark, refuse_stale
+from cac.words import N_
+
+KEPT = ("name", "kind", "user_id", "of_age")
+LACKS = {
+    ClearanceKind.VETTING: N_("vetting"),
+    ClearanceKind.DECLARATION: N_("vetting"),
+    ClearanceKind.TRAINING: N_("safeguarding training"),
+    ClearanceKind.CODE_OF_CONDUCT: N_("a signed code of conduct"),
+}
+
+
+def missing_words(adult: Adult, today: date) -> str:
+    """What an adult still lacks today, as one phrase; empty when nothing."""
+    lacking = [] if adult.of_age else [_("proof of age")]
+    lacking += [
+        _(paper.kind.label) for paper in papers_of(queries.adult_facts(adult)) if not paper.holds(today)
+    ]
+    return format_list(lacking, locale=get_locale()) if lacking else ""
+
+
+@bp.get("/committees/<key:committee_id>/adults")
+def adults(committee_id: bytes) -> ResponseReturnValue:
+    """The adults a committee may call on, and who of them may be with the children today."""
+    committee = committee_for(current_user, committee_id, "adult.read", MAY)
+    return _list(committee, CallForm(queries.callable_adults(committee)))
+
+
+def _list(committee: Committee, form: CallForm) -> str:
+    today = clock.today(committee.time_zone)
+    found = queries.adults_of(committee)
+    eligible = {adult.id for adult in found if is_eligible(queries.adult_facts(adult), today)}
+    roles = roles_in(current_user, committee)
+    return render_template(
+        "safeguarding/adults.html",
+        committee=committee,
+        adults=sorted(found, key=lambda adult: adult.id in eligible),
+        eligible=eligible,
+        missing={adult.id: missing_words(adult, today) for adult in found},
+        form=form,
+        may_add=MAY["adult.create"](roles),
+        only_admin=roles <= ADMIN,
+    )
+
+
+@bp.route("/committees/<key:committee_id>/adults/new", methods=["GET", "POST"])
+def adult_new(committee_id: bytes) -> ResponseReturnValue:
+    """Record an adult."""
+    committee = committee_for(current_user, committee_id, "adult.create", MAY)
+    organisation_id = committee.organisation_id
+    form = AdultForm(
+        queries.accounts_to_link(organisation_id), lambda name: queries.is_known(organisation_id, name)
+    )
+    if form.validate_on_submit() and _vouched(form):
+        adult = services.record_adult(committee, current_user, form.values())
+        db.session.commit()
+        flash(_("%(name)s is recorded. Now the papers: what have you seen?", name=adult.name), "done")
+        return redirect(url_for(".adult", adult_id=adult.id), 303)
+    return render_template("safeguarding/adult_new.html", form=form, committee=committee), (
+        422 if form.is_submitted() else 200
+    )
+
+
+def _vouched(form: AdultForm) -> bool:
+    """Whether somebody has seen the age; nobody can say that of themselves."""
+    values = form.values()
+    if values["of_age"] or services.is_own(current_user, values["user_id"], values["name"]):
+        return True
+    form.refuse("of_age", _("Please see for yourself first. Nobody under 18 may look after the children."))
+    return False
+
+
+@bp.post("/committees/<key:committee_id>/adults/call")
+def adult_call(committee_id: bytes) -> ResponseReturnValue:
+    """Call on an adult whom the organisation knows already."""
+    committee = committee_for(current_user, committee_id, "adult.create", MAY)
+    form = CallForm(queries.callable_adults(committee))
+    if not form.validate():
+        return _list(committee, form), 422
+    adult = form.by_key[form.adult.data]
+    services.call_on(committee, adult)
+    db.session.commit()
+    flash(_("%(alias)s can call on %(name)s now.", alias=committee.alias, name=adult.name), "done")
+    return redirect(url_for(".adults", committee_id=committee.id), 303)
+
+
+@bp.get("/adults/<key:adult_id>")
+def adult(adult_id: bytes) -> ResponseReturnValue:
+    """One adult: what they still lack, and every paper that was ever seen."""
+    found, roles = queries.adult_for(current_user, adult_id)
+    today = clock.today(current_user.time_zone)
+    own = services.is_own(current_user, found.user_id, found.name)
+    return render_template(
+        "safeguarding/adult.html",
+        adult=found,
+        committees=queries.committees_around(current_user, found),
+        papers=papers_of(queries.adult_facts(found)),
+        today=today,
+        missing=missing_words(found, today),
+        recorders=queries.names_of({paper.recorded_by for paper in found.clearances}),
+        own=own,
+        may_change=MAY["adult.change"](roles) and not own,
+    )
+
+
+@bp.route("/adults/<key:adult_id>/edit", methods=["GET", "POST"])
+def adult_edit(adult_id: bytes) -> ResponseReturnValue:
+    """Change what is known of an adult."""
+    found, _roles = queries.adult_for(current_user, adult_id, "adult.change")
+    services.not_own(found, current_user)
+    now = mark(found, *KEPT)
+    form = AdultForm(
+        queries.accounts_to_link(found.organisation_id, found),
+        lambda name: queries.is_known(found.organisation_id, name, found.id),
+        data=_held(found),
+    )
+    if not form.is_submitted():
+        form.seen.data = now
+    elif form.validate() and not refuse_stale(form, "name", form.seen.data, now):
+        services.change_adult(found, current_user, form.values())
+        db.session.commit()
+        flash(_("Saved."), "done")
+        return redirect(url_for(".adult", adult_id=found.id), 303)
+    return render_template("safeguarding/adult_edit.html", form=form, adult=found), (
+        422 if form.is_submitted() else 200
+    )
+
+
+def _held(adult: Adult) -> dict[str, Any]:
+    account = show_key(adult.user_id) if adult.user_id else ""
+    return {"name": adult.name, "kind": adult.kind, "of_age": adult.of_age, "account": account}

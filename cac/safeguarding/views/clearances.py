@@ -1,0 +1,62 @@
+"""Pages of clearances and suspensions; nobody records their own."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from cac import clock
+from cac.db import db
+from cac.errors import RuleBroken
+from cac.safeguarding import queries, services
+from cac.safeguarding.forms import ClearanceForm
+from cac.safeguarding.rules import ClearanceKind
+from cac.safeguarding.views import bp
+
+
+@bp.route("/adults/<key:adult_id>/clearances/new", methods=["GET", "POST"])
+def clearance_new(adult_id: bytes) -> ResponseReturnValue:
+    """Record a paper that was seen."""
+    adult, _roles = queries.adult_for(current_user, adult_id, "adult.clear")
+    services.not_own(adult, current_user)
+    today = clock.today(current_user.time_zone)
+    form = ClearanceForm(today, data={"kind": _wanted_kind(), "issued_on": today})
+    if form.validate_on_submit():
+        issued_on = form.issued_on.data or today
+        try:
+            services.clear(adult, current_user, form.kind.data, issued_on, form.ends_on.data)
+        except RuleBroken as broken:
+            form.refuse("issued_on", broken.message)
+        else:
+            db.session.commit()
+            flash(_("Recorded."), "done")
+            return redirect(url_for(".adult", adult_id=adult.id), 303)
+    return render_template("safeguarding/clearance_new.html", form=form, adult=adult), (
+        422 if form.is_submitted() else 200
+    )
+
+
+def _wanted_kind() -> ClearanceKind | None:
+    """The kind that the link asked for, if it is one."""
+    wanted = request.args.get("kind", "")
+    return ClearanceKind(wanted) if wanted in set(ClearanceKind) else None
+
+
+@bp.post("/adults/<key:adult_id>/suspend")
+def suspend(adult_id: bytes) -> ResponseReturnValue:
+    """Suspend an adult from today."""
+    adult, _roles = queries.adult_for(current_user, adult_id, "adult.suspend")
+    services.suspend(adult, current_user, queries.first_today(adult))
+    db.session.commit()
+    flash(_("%(name)s is suspended. Meetings that counted on them are on hold.", name=adult.name), "careful")
+    return redirect(url_for(".adult", adult_id=adult.id), 303)
+
+
+@bp.post("/adults/<key:adult_id>/restore")
+def restore(adult_id: bytes) -> ResponseReturnValue:
+    """End a suspension."""
+    adult, _roles = queries.adult_for(current_user, adult_id, "adult.suspend")
+    services.restore(adult, current_user)
+    db.session.commit()
+    flash(_("%(name)s may be called on again.", name=adult.name), "done")
+    return redirect(url_for(".adult", adult_id=adult.id), 303)
