@@ -3,11 +3,14 @@
 Tables of ideas are WITHOUT ROWID on SQLite and are written in whole batches in key order.
 """
 
-from sqlalchemy import ForeignKey, LargeBinary, String
-from sqlalchemy.orm import Mapped, mapped_column
+from datetime import date
 
+from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cac.committees.models import Committee
 from cac.db import Base, Day, Key, new_key
-from cac.ideas.rules import CollectionState, Source
+from cac.ideas.rules import CollectionState, Source, first_day_of
 
 
 class Collection(Base):
@@ -23,6 +26,12 @@ class Collection(Base):
     day: Mapped[Day | None]
     quarter: Mapped[str] = mapped_column(String(7))
     question: Mapped[str] = mapped_column(String(200), default="")
+    committee: Mapped[Committee] = relationship()
+
+    @property
+    def begins(self) -> date:
+        """The first day of its quarter: all that is known of a small batch's time."""
+        return first_day_of(self.quarter)
 
 
 class Idea(Base):
@@ -43,6 +52,7 @@ class Theme(Base):
     id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
     committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
     name: Mapped[str] = mapped_column(String(80))
+    committee: Mapped[Committee] = relationship()
 
 
 class IdeaTheme(Base):

@@ -1,12 +1,22 @@
 """The law of ideas: where they come from, how they are kept, and who may read them."""
 
+import re
 from datetime import date
 
 from cac.committees.rules import EVERYONE, FACILITATORS, LEADS, TEAM, Predicate, any_of
 from cac.words import N_, Word
 
 MOST_LINES = 60
+MOST_QUESTION_CHARS = 200
+MOST_THEME_CHARS = 80
+MOST_OWN_WORDS_CHARS = 80
 HEADS_TO_NAME_A_MEETING = 5  # below it, ideas are filed under the quarter alone
+
+# "1." or "b)" before an idea would carry the order of speaking into the stored text.
+LIST_MARK = re.compile(
+    r"(?:\s*(?:[*•·▪‣]+|[-–—]+(?!\d)|#?\(?\d{1,2}\s?[.)\]:।](?!\d)|#?\d{1,2}\s?[-–/]\s(?!\s*\d)|\(?[a-z][)\]]\s))+\s*",
+    re.IGNORECASE,
+)
 
 
 class Source(Word):
@@ -25,9 +35,24 @@ class CollectionState(Word):
     PURGED = "purged", N_("Purged")
 
 
+class Decision(Word):
+    """What a person decides on a place that may tell who someone is."""
+
+    GENERAL = "general", N_("The general term")
+    REMOVE = "remove", N_("Remove")
+    KEEP = "keep", N_("Not a name")
+    OWN = "own", N_("In other words")
+
+
 def quarter_of(day: date) -> str:
     """The quarter a day lies in, such as "2026-Q4"."""
     return f"{day.year}-Q{(day.month - 1) // 3 + 1}"
+
+
+def first_day_of(quarter: str) -> date:
+    """The first day of a quarter such as "2026-Q4"."""
+    year, number = quarter.split("-Q")
+    return date(int(year), 3 * int(number) - 2, 1)
 
 
 def names_its_meeting(heads: int) -> bool:
@@ -35,11 +60,17 @@ def names_its_meeting(heads: int) -> bool:
     return heads >= HEADS_TO_NAME_A_MEETING
 
 
+def without_list_mark(line: str) -> str:
+    """The line as it was said, without the number or bullet that stood before it on the board."""
+    mark = LIST_MARK.match(line)
+    return line[mark.end() :] if mark else line
+
+
 MAY: dict[str, Predicate] = {
     "idea.read": any_of(EVERYONE),
     "idea.record": any_of(LEADS),
-    "idea.sort": any_of(FACILITATORS),
     "theme.read": any_of(EVERYONE),
     "theme.change": any_of(FACILITATORS),
     "collection.read": any_of(TEAM),
+    "collection.sort": any_of(FACILITATORS),
 }

@@ -25,7 +25,7 @@ GET_MAY = {
     "meetings.index": ANYBODY, "meetings.new": LEAD, "meetings.show": READERS, "meetings.edit": FACILITATORS,
     "meetings.invite": FACILITATORS, "meetings.agenda": FACILITATORS, "meetings.cancel": LEAD,
     "meetings.open": FACILITATORS,
-    "ideas.index": ANYBODY, "ideas.record": LEAD, "ideas.collection": READERS, "ideas.sort": FACILITATORS,
+    "ideas.index": ANYBODY, "ideas.record": LEAD, "ideas.collection": TEAM, "ideas.sort": FACILITATORS,
     "ideas.themes": READERS, "ideas.rename": FACILITATORS,
     "advocacy.proposals": ANYBODY, "advocacy.proposal_new": FACILITATORS, "advocacy.proposal": READERS,
     "advocacy.proposal_edit": FACILITATORS, "advocacy.reviews": ANYBODY, "advocacy.review": {"ravi"},

@@ -1,24 +1,101 @@
 """Gathering ideas under themes."""
 
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
 
-from cac.errors import NotFound
+from cac.anonymity.batch import shuffled
+from cac.committees.models import Committee
+from cac.committees.queries import committee_for
+from cac.db import db, read_key
+from cac.ideas import queries, services
+from cac.ideas.forms import NEW, SortForm, ThemeForm, sort_form
+from cac.ideas.models import Collection, Theme
+from cac.ideas.queries import ReadIdea
+from cac.ideas.rules import MAY
 from cac.ideas.views import bp
 
 
 @bp.route("/committees/<key:committee_id>/themes", methods=["GET", "POST"])
 def themes(committee_id: bytes) -> ResponseReturnValue:
     """The committee's themes; POST adds one."""
-    raise NotFound
+    act = "theme.read" if request.method == "GET" else "theme.change"
+    committee = committee_for(current_user, committee_id, act, MAY)
+    form = ThemeForm()
+    if form.validate_on_submit() and _is_free(form, committee):
+        services.add_theme(committee, form.name.data or "")
+        db.session.commit()
+        flash(_("The theme is added."), "done")
+        return redirect(url_for(".themes", committee_id=committee.id), 303)
+    found = queries.themes_of([committee.id])
+    may = queries.acts(current_user, committee)
+    page = render_template("ideas/themes.html", committee=committee, form=form, themes=found, may=may)
+    return page, 422 if form.errors else 200
 
 
 @bp.route("/themes/<key:theme_id>", methods=["GET", "POST"])
 def rename(theme_id: bytes) -> ResponseReturnValue:
     """Give a theme another name."""
-    raise NotFound
+    theme = queries.theme_for(current_user, theme_id, "theme.change")
+    form = ThemeForm(obj=theme)
+    if form.validate_on_submit() and _is_free(form, theme.committee, but=theme):
+        services.rename_theme(theme, form.name.data or "")
+        db.session.commit()
+        flash(_("The theme has its new name."), "done")
+        return redirect(url_for(".themes", committee_id=theme.committee_id), 303)
+    page = render_template("ideas/rename.html", theme=theme, committee=theme.committee, form=form)
+    return page, 422 if form.errors else 200
 
 
 @bp.route("/ideas/collections/<key:collection_id>/themes", methods=["GET", "POST"])
 def sort(collection_id: bytes) -> ResponseReturnValue:
     """Put every idea of a collection under a theme."""
-    raise NotFound
+    collection = queries.collection_for(current_user, collection_id, "collection.sort")
+    services.check_may_sort(collection)
+    committee = collection.committee
+    ideas = shuffled(queries.ideas_of(committee, collection=collection))  # no order to decide in, ever
+    form = sort_form(ideas, [one.theme for one in queries.themes_of([committee.id])])
+    if form.validate_on_submit() and _may_save(form, committee, ideas):
+        _sort(form, collection, ideas)
+        db.session.commit()
+        flash(_("The ideas are sorted."), "done")
+        return redirect(url_for(".collection", collection_id=collection.id), 303)
+    page = render_template("ideas/sort.html", collection=collection, form=form, ideas=ideas)
+    return page, 422 if form.errors else 200
+
+
+def _sort(form: SortForm, collection: Collection, ideas: list[ReadIdea]) -> None:
+    named = form.new_theme.data
+    new = services.add_theme(collection.committee, named).id if named else None
+    chosen = {idea.id: _chosen(form.of(idea).data, new) for idea in ideas}
+    services.sort_ideas(collection, chosen)
+
+
+def _chosen(value: str, new: bytes | None) -> bytes | None:
+    if value == NEW:
+        return new
+    return read_key(value) if value else None
+
+
+def _may_save(form: SortForm, committee: Committee, ideas: list[ReadIdea]) -> bool:
+    """A new theme is named when one is chosen, and nobody else sorted meanwhile."""
+    waiting = [idea for idea in ideas if form.of(idea).data == NEW]
+    if waiting and not form.new_theme.data:
+        form.refuse("new_theme", _("Please give the new theme a name."))
+    if form.new_theme.data and form.new_theme.data.casefold() in queries.theme_names(committee):
+        form.refuse("new_theme", _("There is a theme of this name already."))
+    if form.seen.data != queries.fingerprint(ideas):
+        form.seen.raw_data = None
+        form.seen.data = queries.fingerprint(ideas)
+        stale = _("Somebody else sorted these ideas meanwhile. Please look once more, then save.")
+        form.form_errors.append(stale)
+    return not form.errors
+
+
+def _is_free(form: ThemeForm, committee: Committee, but: Theme | None = None) -> bool:
+    """Whether no other theme of the committee has this name."""
+    if (form.name.data or "").casefold() not in queries.theme_names(committee, but=but):
+        return True
+    form.refuse("name", _("There is a theme of this name already."))
+    return False

@@ -1,0 +1,42 @@
+"""The committee's own words that would tell who: its names, its place, its adults, its members' codes."""
+
+import re
+
+from sqlalchemy import select, union
+
+from cac.accounts.models import User
+from cac.committees.models import Committee, Member, Posting
+from cac.db import db
+from cac.ideas.redactions import known_key
+from cac.safeguarding.models import Adult, CommitteeAdult
+from cac.words import N_
+
+SHORTEST = 3
+OUR_COMMITTEE, A_PLACE, AN_ORGANISATION = N_("[our committee]"), N_("[a place]"), N_("[an organisation]")
+AN_ADULT, A_CHILD = N_("[an adult]"), N_("[a child]")
+
+
+def known_words(committee: Committee) -> dict[str, str]:
+    """Each known word with the general term for it, still in English."""
+    codes = db.session.scalars(select(Member.code).where(Member.committee_id == committee.id))
+    words = dict.fromkeys(codes, A_CHILD)
+    for name in _names_of_adults(committee):
+        words |= dict.fromkeys([name, *re.split(r"[\s.,'’-]+", name)], AN_ADULT)
+    words |= {committee.district: A_PLACE, committee.organisation.name: AN_ORGANISATION}
+    words |= {committee.name: OUR_COMMITTEE, committee.alias: OUR_COMMITTEE}
+    return {known_key(word): term for word, term in words.items() if len(known_key(word)) >= SHORTEST}
+
+
+def _names_of_adults(committee: Committee) -> list[str]:
+    """Those who may supervise, and those with an account and a posting here."""
+    adults = (
+        select(Adult.name)
+        .join(CommitteeAdult, CommitteeAdult.adult_id == Adult.id)
+        .where(CommitteeAdult.committee_id == committee.id)
+    )
+    people = (
+        select(User.name)
+        .join(Posting, Posting.user_id == User.id)
+        .where(Posting.committee_id == committee.id)
+    )
+    return list(db.session.scalars(union(adults, people)))

@@ -1,0 +1,199 @@
+"""Ideas, collections and themes, fetched together with the answer to "may this person?"."""
+
+import hashlib
+from collections.abc import Collection as Some
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from cac.accounts.models import User
+from cac.committees.models import Committee
+from cac.committees.queries import require, roles_in
+from cac.db import db, show_key
+from cac.ideas.models import Collection, Idea, IdeaTheme, Theme
+from cac.ideas.release import opened
+from cac.ideas.rules import MAY
+from cac.meetings.models import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIdea:
+    """An idea opened for reading; `theme` is the theme's name, empty when it has none yet."""
+
+    id: bytes
+    text: str
+    theme: str
+    theme_id: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A collection, how many ideas it holds, and how many of them have no theme yet."""
+
+    collection: Collection
+    ideas: int
+    unsorted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Themed:
+    """A theme and how many ideas stand under it."""
+
+    theme: Theme
+    ideas: int
+
+
+def meeting_to_record(user: User, meeting_id: bytes) -> Meeting:
+    """The meeting whose ideas this person may write down."""
+    meeting = db.session.get(
+        Meeting, meeting_id, options=[joinedload(Meeting.committee), joinedload(Meeting.heads)]
+    )
+    require(user, meeting.committee if meeting else None, "idea.record", MAY)
+    assert meeting is not None  # noqa: S101 - `require` raised otherwise
+    return meeting
+
+
+def collection_for(user: User, collection_id: bytes, act: str = "collection.read") -> Collection:
+    """The collection, if this person may do `act` with it."""
+    found = db.session.get(Collection, collection_id, options=[joinedload(Collection.committee)])
+    require(user, found.committee if found else None, act, MAY)
+    assert found is not None  # noqa: S101 - `require` raised otherwise
+    return found
+
+
+def theme_for(user: User, theme_id: bytes, act: str = "theme.read") -> Theme:
+    """The theme, if this person may do `act` with it."""
+    found = db.session.get(Theme, theme_id, options=[joinedload(Theme.committee)])
+    require(user, found.committee if found else None, act, MAY)
+    assert found is not None  # noqa: S101 - `require` raised otherwise
+    return found
+
+
+def ideas_of(
+    committee: Committee,
+    ids: Some[bytes] | None = None,
+    *,
+    collection: Collection | None = None,
+    theme: Theme | None = None,
+    unsorted: bool = False,
+) -> list[ReadIdea]:
+    """A committee's ideas, opened, in the order of their random keys; all of them unless narrowed."""
+    wanted = (
+        select(Idea.id, Idea.text, Theme.name, Theme.id)
+        .join(Collection, Collection.id == Idea.collection_id)
+        .outerjoin(IdeaTheme, IdeaTheme.idea_id == Idea.id)
+        .outerjoin(Theme, Theme.id == IdeaTheme.theme_id)
+        .where(Collection.committee_id == committee.id, *_narrowed(ids, collection, theme, unsorted))
+        .order_by(Idea.id)
+    )
+    return [
+        ReadIdea(key, opened(committee.id, key, sealed), name or "", theme_id)
+        for key, sealed, name, theme_id in db.session.execute(wanted)
+    ]
+
+
+def _narrowed(
+    ids: Some[bytes] | None, collection: Collection | None, theme: Theme | None, unsorted: bool
+) -> list[ColumnElement[bool]]:
+    only: list[ColumnElement[bool]] = []
+    if ids is not None:
+        only.append(Idea.id.in_(sorted(ids)))
+    if collection:
+        only.append(Idea.collection_id == collection.id)
+    if theme:
+        only.append(IdeaTheme.theme_id == theme.id)
+    if unsorted:
+        only.append(IdeaTheme.idea_id.is_(None))
+    return only
+
+
+def collections_of(committee_ids: Some[bytes]) -> list[Gathered]:
+    """The collections of these committees: by committee, newest quarter and day first, never by arrival."""
+    counts = (
+        select(Idea.collection_id, func.count().label("ideas"), _unsorted().label("unsorted"))
+        .outerjoin(IdeaTheme, IdeaTheme.idea_id == Idea.id)
+        .group_by(Idea.collection_id)
+        .subquery()
+    )
+    found = (
+        select(Collection, counts.c.ideas, counts.c.unsorted)
+        .join(counts, counts.c.collection_id == Collection.id)
+        .join(Collection.committee)
+        .options(contains_eager(Collection.committee))
+        .where(Collection.committee_id.in_(committee_ids))
+        .order_by(
+            Committee.alias, Collection.quarter.desc(), Collection.day.desc().nulls_last(), Collection.id
+        )
+    )
+    return [Gathered(*row) for row in db.session.execute(found)]
+
+
+def themes_of(committee_ids: Some[bytes]) -> list[Themed]:
+    """The themes of these committees by name, each with how many ideas it has."""
+    counts = select(IdeaTheme.theme_id, func.count().label("ideas")).group_by(IdeaTheme.theme_id).subquery()
+    found = (
+        select(Theme, func.coalesce(counts.c.ideas, 0))
+        .outerjoin(counts, counts.c.theme_id == Theme.id)
+        .where(Theme.committee_id.in_(committee_ids))
+        .order_by(func.lower(Theme.name), Theme.id)
+    )
+    return [Themed(*row) for row in db.session.execute(found)]
+
+
+def without_theme(committee_ids: Some[bytes]) -> dict[bytes, int]:
+    """How many ideas of each committee have no theme yet; committees without such ideas are left out."""
+    waiting = _by_committee(_unsorted(), committee_ids).outerjoin(IdeaTheme, IdeaTheme.idea_id == Idea.id)
+    return {row[0]: row[1] for row in db.session.execute(waiting) if row[1]}
+
+
+def idea_counts(committee_ids: Some[bytes]) -> dict[bytes, int]:
+    """How many ideas each committee has; committees without any are left out."""
+    return {row[0]: row[1] for row in db.session.execute(_by_committee(func.count(), committee_ids))}
+
+
+def idea_count(committee_ids: Some[bytes]) -> int:
+    """How many ideas these committees have together."""
+    return sum(idea_counts(committee_ids).values())
+
+
+def fingerprint(ideas: Iterable[ReadIdea]) -> str:
+    """A word that changes when one of these ideas is put under another theme."""
+    pairs = sorted(show_key(idea.id) + (show_key(idea.theme_id) if idea.theme_id else "") for idea in ideas)
+    return hashlib.sha256("|".join(pairs).encode()).hexdigest()[:26]
+
+
+def theme_names(committee: Committee, *, but: Theme | None = None) -> set[str]:
+    """The names already taken, in small letters."""
+    taken = select(Theme.name).where(Theme.committee_id == committee.id)
+    if but:
+        taken = taken.where(Theme.id != but.id)
+    return {name.casefold() for name in db.session.scalars(taken)}
+
+
+def _unsorted() -> ColumnElement[int]:
+    return func.count().filter(IdeaTheme.idea_id.is_(None))
+
+
+def _by_committee(count: ColumnElement[int], committee_ids: Some[bytes]) -> Select[bytes, int]:
+    return (
+        select(Collection.committee_id, count)
+        .select_from(Idea)
+        .join(Collection, Collection.id == Idea.collection_id)
+        .where(Collection.committee_id.in_(committee_ids))
+        .group_by(Collection.committee_id)
+    )
+
+
+def committees_with_ideas(committee_ids: Some[bytes]) -> list[tuple[Committee, int, int]]:
+    """Each committee by alias, with how many ideas it has and how many of them have no theme yet."""
+    ideas, waiting = idea_counts(committee_ids), without_theme(committee_ids)
+    found = select(Committee).where(Committee.id.in_(committee_ids)).order_by(Committee.alias)
+    return [(one, ideas.get(one.id, 0), waiting.get(one.id, 0)) for one in db.session.scalars(found)]
+
+
+def acts(user: User, committee: Committee) -> set[str]:
+    """What this person may do with the committee's ideas, so that a page shows no way they may not go."""
+    roles = roles_in(user, committee)
+    return {act for act, may in MAY.items() if may(roles)}
