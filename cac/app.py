@@ -17,6 +17,7 @@ from cac.committees import views as committees
 from cac.db import attempt, db, engine_options, prepare_engine
 from cac.home import views as home
 from cac.ideas import views as ideas
+from cac.meetings import holds
 from cac.meetings import views as meetings
 from cac.safeguarding import views as safeguarding
 from cac.vault import Vault
@@ -88,6 +89,7 @@ def _furnish(app: Flask) -> None:
     CSRFProtect(app).exempt("cac.web.views.leave")  # leaving must always work; it only ends a session
     guard.init_app(app)
     assets.init_app(app)
+    holds.init_app(app)
     app.jinja_env.globals["once_token"] = once.once_token
     for room in ROOMS:
         app.register_blueprint(room.bp)

@@ -1,4 +1,4 @@
-"""Ask the gate about meetings: gather what it must know in a few questions to the database, then let it judge."""
+"""Ask the gate about meetings: fetch what it must know in a few questions, then let it judge."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -58,21 +58,21 @@ def step_of(state: State, *, blocked: bool) -> int:
     return 4 if state is State.CLOSED else 3
 
 
-class MissingHour(ValueError):
-    """The clock skips this hour on this day."""
-
-
-class DoubledHour(ValueError):
-    """The clock shows this hour twice on this day."""
+SKIPPED = N_("The clock jumps over this hour on that day. Please choose another hour.")
+DOUBLED = N_("The clock shows this hour twice on that day. Please choose another hour.")
 
 
 def local_moment(day: date, hour: time, zone: str) -> datetime:
-    """The moment when the clock of `zone` shows this hour; MissingHour or DoubledHour when it has none or two."""
-    first = datetime.combine(day, hour, ZoneInfo(zone))
-    if first.utcoffset() == first.replace(fold=1).utcoffset():
-        return first
-    back = first.astimezone(UTC).astimezone(ZoneInfo(zone))
-    raise DoubledHour if back.replace(tzinfo=None) == first.replace(tzinfo=None) else MissingHour
+    """The moment when the clock of `zone`, an IANA name, shows this hour of this day."""
+    return datetime.combine(day, hour, ZoneInfo(zone))
+
+
+def clock_trouble(moment: datetime) -> str | None:
+    """Why this local moment is none, or is two: the clock changes at that hour. None when all is well."""
+    if moment.utcoffset() == moment.replace(fold=1).utcoffset():
+        return None
+    back = moment.astimezone(UTC).astimezone(moment.tzinfo)
+    return DOUBLED if back.replace(tzinfo=None) == moment.replace(tzinfo=None) else SKIPPED
 
 
 def minutes_between(starts: datetime, ends: datetime) -> int:

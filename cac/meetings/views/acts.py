@@ -1,30 +1,78 @@
 """What moves a meeting along its path: confirm, cancel, open, close."""
 
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
 
-from cac.errors import NotFound
-from cac.meetings.views import bp
+from cac.db import db
+from cac.meetings import queries, services
+from cac.meetings.forms.acts import CancelForm, OpenForm, open_form, reason_form
+from cac.meetings.gate import adults_of, look
+from cac.meetings.models import Meeting
+from cac.meetings.rules import State, bands_between
+from cac.meetings.views import answer, bp
+from cac.meetings.views.show import meeting_page
 
 
-@bp.route("/meetings/<key:meeting_id>/confirm", methods=["POST"])
+@bp.post("/meetings/<key:meeting_id>/confirm")
 def confirm(meeting_id: bytes) -> ResponseReturnValue:
     """Ask every check again, then confirm."""
-    raise NotFound
+    meeting, roles = queries.meeting_and_roles(current_user, meeting_id, "meeting.confirm")
+    services.require_next(meeting, State.CONFIRMED)
+    seen = look(meeting)
+    form = reason_form(seen.gate, meeting)
+    if not seen.gate.blocks and not (form.validate() and form.is_fresh(meeting)):
+        return meeting_page(meeting, roles, seen, form), 422
+    services.confirm(meeting, current_user, form.reasons())
+    db.session.commit()
+    flash(_("The meeting is confirmed."), "done")
+    return redirect(url_for(".show", meeting_id=meeting.id), 303)
 
 
 @bp.route("/meetings/<key:meeting_id>/cancel", methods=["GET", "POST"])
 def cancel(meeting_id: bytes) -> ResponseReturnValue:
     """Cancel, saying why."""
-    raise NotFound
+    meeting = queries.meeting_for(current_user, meeting_id, "meeting.cancel")
+    services.require_next(meeting, State.CANCELLED)
+    form = CancelForm(data={"version": str(meeting.version)})
+    if form.validate_on_submit() and form.is_fresh(meeting):
+        services.cancel(meeting, form.reason.data or "")
+        db.session.commit()
+        flash(_("The meeting is cancelled."), "done")
+        return redirect(url_for(".show", meeting_id=meeting.id), 303)
+    return answer("meetings/cancel.html", form=form, meeting=meeting)
 
 
-@bp.route("/meetings/<key:meeting_id>/open", methods=["GET", "POST"])
-def open(meeting_id: bytes) -> ResponseReturnValue:  # noqa: A001 - the trade's word
+@bp.route("/meetings/<key:meeting_id>/open", methods=["GET", "POST"], endpoint="open")
+def open_day(meeting_id: bytes) -> ResponseReturnValue:
     """Say who is here and open the meeting."""
-    raise NotFound
+    meeting = queries.meeting_for(current_user, meeting_id, "meeting.open")
+    services.require_opening(meeting)
+    committee = meeting.committee
+    bands = bands_between(committee.youngest, committee.oldest)
+    form = open_form(meeting, adults_of([meeting.id])[meeting.id], bands)
+    if form.validate_on_submit() and form.is_fresh(meeting) and _opened(meeting, form):
+        db.session.commit()
+        flash(_("The meeting is open."), "done")
+        return redirect(url_for(".show", meeting_id=meeting.id), 303)
+    return answer("meetings/open.html", form=form, meeting=meeting)
+
+
+def _opened(meeting: Meeting, form: OpenForm) -> bool:
+    """Open the meeting, or put beside the adults what stands in the way."""
+    try:
+        services.open_meeting(meeting, adult_ids=form.keys("adults"), heads=form.heads())
+    except services.GateBlocks as blocked:
+        form.refuse("adults", blocked.message)
+        return False
+    return True
 
 
 @bp.post("/meetings/<key:meeting_id>/close")
 def close(meeting_id: bytes) -> ResponseReturnValue:
     """The meeting is over."""
-    raise NotFound
+    services.close(meeting := queries.meeting_for(current_user, meeting_id, "meeting.close"))
+    db.session.commit()
+    flash(_("The meeting is closed. Now tell what happened."), "done")
+    return redirect(url_for(".show", meeting_id=meeting.id), 303)

@@ -1,18 +1,45 @@
 """Who is asked to come, and what they will do there."""
 
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
 
-from cac.errors import NotFound
-from cac.meetings.views import bp
+from cac.committees.queries import members_of
+from cac.db import db
+from cac.meetings import queries, services
+from cac.meetings.forms.asked import AgendaForm, InviteForm
+from cac.meetings.rules import minutes_between
+from cac.meetings.views import answer, bp, changed_words
+from cac.safeguarding.queries import adults_of
 
 
 @bp.route("/meetings/<key:meeting_id>/invite", methods=["GET", "POST"])
 def invite(meeting_id: bytes) -> ResponseReturnValue:
     """Tick the adults and the children."""
-    raise NotFound
+    meeting = queries.meeting_for(current_user, meeting_id, "meeting.change")
+    services.require_planned(meeting)
+    form = InviteForm.about(meeting, adults_of(meeting.committee), members_of(meeting.committee))
+    if form.validate_on_submit() and form.is_fresh(meeting):
+        before = meeting.state
+        services.invite(meeting, adult_ids=form.keys("adults"), member_ids=form.keys("members"))
+        db.session.commit()
+        flash(*changed_words(before, meeting.state))
+        return redirect(url_for(".show", meeting_id=meeting.id), 303)
+    return answer("meetings/invite.html", form=form, meeting=meeting)
 
 
 @bp.route("/meetings/<key:meeting_id>/agenda", methods=["GET", "POST"])
 def agenda(meeting_id: bytes) -> ResponseReturnValue:
     """What happens in the meeting, and for how long."""
-    raise NotFound
+    meeting = queries.meeting_for(current_user, meeting_id, "meeting.change")
+    services.require_planned(meeting)
+    form = AgendaForm.about(meeting, queries.agenda_of(meeting))
+    length = minutes_between(meeting.starts_at, meeting.ends_at)
+    if form.validate_on_submit() and form.fits(length) and form.is_fresh(meeting):
+        services.set_agenda(meeting, form.items())
+        db.session.commit()
+        flash(_("The agenda is saved."), "done")
+        return redirect(url_for(".show", meeting_id=meeting.id), 303)
+    used = sum(minutes for minutes, _what in form.items())
+    return answer("meetings/agenda.html", form=form, meeting=meeting, length=length, used=used)

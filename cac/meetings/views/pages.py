@@ -1,30 +1,116 @@
-"""The list of meetings, one meeting with its gate, and the form that plans it."""
+"""The list of meetings, and the form that plans one."""
 
+from collections.abc import Collection
+
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
 
-from cac.errors import NotFound
-from cac.meetings.views import bp
+from cac import clock
+from cac.committees.models import Committee, Posting
+from cac.committees.queries import committee_for, postings_of
+from cac.committees.rules import EVERYONE, LEADS, TEAM, Role
+from cac.db import db, read_key, show_key
+from cac.errors import NotAllowed
+from cac.meetings import queries, services
+from cac.meetings.forms.planning import MeetingForm
+from cac.meetings.rules import MAY
+from cac.meetings.views import answer, bp, changed_words
+
+PAGE = 20
 
 
 @bp.get("/meetings/")
 def index() -> ResponseReturnValue:
-    """Meetings to come and past."""
-    raise NotFound
+    """Meetings to come and past, of one committee or of all of this person's."""
+    postings = postings_of(current_user)
+    mine = _committees(postings, EVERYONE)
+    chosen = _chosen(mine)
+    ids = [committee.id for committee in ([chosen] if chosen else mine)]
+    now, skip = clock.now(), max(0, request.args.get("skip", 0, type=int))
+    over = queries.past(ids, now, limit=PAGE + 1, skip=skip) if ids else []
+    return render_template(
+        "meetings/index.html",
+        committees=mine,
+        chosen=chosen,
+        coming=queries.coming(ids, now) if ids else [],
+        past=over[:PAGE],
+        page=_pager(chosen, skip, more=len(over) > PAGE),
+        team={p.committee_id for p in postings if p.role in TEAM},
+        leads={p.committee_id for p in postings if p.role in LEADS},
+        this_year=now.year,
+    )
+
+
+def _committees(postings: list[Posting], roles: Collection[Role]) -> list[Committee]:
+    """The committees served in one of these roles, by alias."""
+    found = {posting.committee for posting in postings if posting.role in roles and posting.committee}
+    return sorted(found, key=lambda committee: committee.alias)
+
+
+def _chosen(mine: list[Committee]) -> Committee | None:
+    """The committee named in the address, if any; one that is not this person's does not exist for them."""
+    asked = request.args.get("committee")
+    if not asked:
+        return None
+    return next((committee for committee in mine if show_key(committee.id) == asked), None) or abort(404)
+
+
+def _pager(chosen: Committee | None, skip: int, *, more: bool) -> dict[str, str | None]:
+    def at(place: int) -> str:
+        committee = show_key(chosen.id) if chosen else None
+        return url_for(".index", committee=committee, skip=place or None, _anchor="past")
+
+    return {
+        "prev_url": at(max(0, skip - PAGE)) if skip else None,
+        "next_url": at(skip + PAGE) if more else None,
+        "says": _("Earlier meetings"),
+    }
 
 
 @bp.route("/meetings/new", methods=["GET", "POST"])
 def new() -> ResponseReturnValue:
-    """Plan a meeting."""
-    raise NotFound
+    """Plan a meeting of a committee that this person leads."""
+    if not request.args.get("committee"):
+        return _choose()
+    committee = committee_for(current_user, _committee_key(), "meeting.create", MAY)
+    form = MeetingForm.about(committee, queries.leads_of(committee))
+    if form.validate_on_submit():
+        meeting = services.create(committee, **form.values())
+        db.session.commit()
+        flash(_("The meeting is planned. Now say who comes."), "done")
+        return redirect(url_for(".invite", meeting_id=meeting.id), 303)
+    return answer("meetings/form.html", form=form, committee=committee, meeting=None)
 
 
-@bp.get("/meetings/<key:meeting_id>")
-def show(meeting_id: bytes) -> ResponseReturnValue:
-    """One meeting and what is missing before it is safe."""
-    raise NotFound
+def _choose() -> ResponseReturnValue:
+    """Which committee meets? With only one to choose from, that one."""
+    led = _committees(postings_of(current_user), LEADS)
+    if not led:
+        raise NotAllowed(_("A meeting is planned by whoever leads the committee."))
+    if len(led) == 1:
+        return redirect(url_for(".new", committee=show_key(led[0].id)), 303)
+    return render_template("meetings/choose.html", committees=led)
+
+
+def _committee_key() -> bytes:
+    try:
+        return read_key(request.args["committee"])
+    except ValueError:
+        abort(404)
 
 
 @bp.route("/meetings/<key:meeting_id>/edit", methods=["GET", "POST"])
 def edit(meeting_id: bytes) -> ResponseReturnValue:
     """Change the time, the title or who leads."""
-    raise NotFound
+    meeting = queries.meeting_for(current_user, meeting_id, "meeting.change")
+    services.require_planned(meeting)
+    form = MeetingForm.about(meeting.committee, queries.leads_of(meeting.committee), meeting)
+    if form.validate_on_submit() and form.is_fresh(meeting):
+        before = meeting.state
+        services.change(meeting, **form.values())
+        db.session.commit()
+        flash(*changed_words(before, meeting.state))
+        return redirect(url_for(".show", meeting_id=meeting.id), 303)
+    return answer("meetings/form.html", form=form, committee=meeting.committee, meeting=meeting)

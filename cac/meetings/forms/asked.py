@@ -1,0 +1,91 @@
+"""What is asked about those who come, and about what they will do."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Self
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from cac.committees.models import Member
+from cac.db import show_key
+from cac.meetings.forms import OfMeeting
+from cac.meetings.gate import local_day
+from cac.meetings.models import AgendaItem, Meeting
+from cac.meetings.rules import AGENDA_ROWS, MOST_MINUTES
+from cac.safeguarding.facts import adult_facts, child_facts
+from cac.safeguarding.models import Adult
+from cac.safeguarding.rules import has_consent, is_eligible
+from cac.web.forms import Line, Number, Ticks
+
+
+class InviteForm(OfMeeting):
+    """Which adults and which children are asked to come."""
+
+    adults = Ticks(_l("Adults who look after the children"))
+    members = Ticks(_l("Children"))
+
+    @classmethod
+    def about(cls, meeting: Meeting, adults: Sequence[Adult], members: Sequence[Member]) -> Self:
+        """Ticked as they are asked now; on a fresh meeting every child is ticked."""
+        asked = [row.member_id for row in meeting.members] or [member.id for member in members]
+        ticked = {
+            "adults": [show_key(row.adult_id) for row in meeting.adults],
+            "members": [show_key(key) for key in asked],
+            "version": str(meeting.version),
+        }
+        form, day = cls(data=ticked), local_day(meeting)
+        form.adults.choices = [(show_key(adult.id), _adult(adult, day)) for adult in adults]
+        form.members.choices = [(show_key(member.id), _child(member, day)) for member in members]
+        return form
+
+
+def _adult(adult: Adult, day: date) -> str:
+    if is_eligible(adult_facts(adult), day):
+        return adult.name
+    return str(_("%(name)s – does not count on this day yet", name=adult.name))
+
+
+def _child(member: Member, day: date) -> str:
+    if has_consent(child_facts(member), day):
+        return member.code
+    return str(_("%(name)s – no consent for this day yet", name=member.code))
+
+
+class AgendaForm(OfMeeting):
+    """Up to twelve things to do, each with its minutes; empty lines are left out."""
+
+    @classmethod
+    def about(cls, meeting: Meeting, items: Sequence[AgendaItem]) -> Self:
+        """Filled in with the agenda as it is."""
+        data: dict[str, Any] = {"version": str(meeting.version)}
+        for number, item in enumerate(items):
+            data |= {f"minutes_{number}": item.minutes, f"what_{number}": item.title}
+        return cls(data=data)
+
+    def rows(self) -> list[tuple[Any, Any]]:
+        """The pairs of fields: minutes and what."""
+        return [(self[f"minutes_{number}"], self[f"what_{number}"]) for number in range(AGENDA_ROWS)]
+
+    def items(self) -> list[tuple[int, str]]:
+        """The lines that are filled in."""
+        pairs = [(minutes.data, what.data) for minutes, what in self.rows()]
+        return [(minutes, what) for minutes, what in pairs if minutes and what]
+
+    def fits(self, length: int) -> bool:
+        """Whether every line is whole, and all of them fit into `length` minutes."""
+        total = 0
+        for minutes, what in self.rows():
+            if what.data and not minutes.data:
+                self.refuse(minutes.name, _("How many minutes?"))
+            if minutes.data and not what.data:
+                self.refuse(what.name, _("What happens in these minutes?"))
+            before, total = total, total + (minutes.data or 0)
+            if before <= length < total:
+                self.refuse(minutes.name, _("From here on it is longer than the meeting."))
+        return not self.errors
+
+
+for _number in range(AGENDA_ROWS):
+    setattr(AgendaForm, f"minutes_{_number}", Number(_l("Minutes"), least=1, most=MOST_MINUTES, needed=False))
+    setattr(AgendaForm, f"what_{_number}", Line(_l("What"), needed=False))

@@ -1,0 +1,104 @@
+"""What is asked when a meeting is planned: what, when and who leads."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField, TimeField
+
+from cac import clock
+from cac.accounts.models import User
+from cac.committees.models import Committee
+from cac.db import read_key, show_key
+from cac.meetings.forms import OfMeeting
+from cac.meetings.gate import local_day
+from cac.meetings.models import Meeting
+from cac.meetings.rules import MOST_MINUTES, clock_trouble, local_moment, minutes_between
+from cac.web.forms import DayField, Line, Needed
+
+
+class Hour(TimeField):
+    """A time of day; a wrong one gets a plain message."""
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        super().__init__(label, [Needed()], format=["%H:%M", "%H:%M:%S"], **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as wrong:
+            raise ValueError(_("Please give a time such as 14:30.")) from wrong
+
+
+class MeetingForm(OfMeeting):
+    """What, when and who leads; the hours are those of the committee's own clock."""
+
+    title = Line(_l("What is it about?"), description=_l("Only your team sees this. No names, please."))
+    day = DayField(_l("Day"))
+    starts = Hour(_l("Starts at"))
+    ends = Hour(_l("Ends at"))
+    lead = SelectField(_l("Who leads"), [Needed()])
+    zone: str
+    kept_day: date | None = None
+
+    @classmethod
+    def about(cls, committee: Committee, leads: Sequence[User], meeting: Meeting | None = None) -> Self:
+        """The form for a new meeting, or filled in with one that is planned already."""
+        form = cls(data=_written(meeting) if meeting else None)
+        form.zone, form.kept_day = committee.time_zone, local_day(meeting) if meeting else None
+        form.lead.choices = [("", _("Please choose")), *((show_key(user.id), user.name) for user in leads)]
+        return form
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """The fields by themselves, then the hours together."""
+        if not super().validate(extra_validators):
+            return False
+        self._judge_day()
+        self._judge_hours()
+        return not self.errors
+
+    def values(self) -> dict[str, Any]:
+        """What the services want to know."""
+        lead = read_key(self.lead.data)
+        return {
+            "title": self.title.data,
+            "starts_at": self._moment(self.starts),
+            "ends_at": self._moment(self.ends),
+            "lead_id": lead,
+        }
+
+    def _judge_day(self) -> None:
+        assert self.day.data  # noqa: S101 - it was asked for
+        if self.day.data < clock.today(self.zone) and self.day.data != self.kept_day:
+            self.refuse("day", _("This day is already past."))
+
+    def _judge_hours(self) -> None:
+        for field in (self.starts, self.ends):
+            if trouble := clock_trouble(self._moment(field)):
+                self.refuse(field.name, _(trouble))
+        length = minutes_between(self._moment(self.starts), self._moment(self.ends))
+        if length <= 0:
+            self.refuse("ends", _("The end must be after the start."))
+        if length > MOST_MINUTES:
+            self.refuse("ends", _("A meeting may last 12 hours at most."))
+
+    def _moment(self, field: Any) -> datetime:
+        assert self.day.data  # noqa: S101 - it was asked for
+        return local_moment(self.day.data, field.data, self.zone)
+
+
+def _written(meeting: Meeting) -> dict[str, Any]:
+    zone = ZoneInfo(meeting.committee.time_zone)
+    starts, ends = meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
+    lead = show_key(meeting.lead_id) if meeting.lead_id else ""
+    return {
+        "title": meeting.title,
+        "day": starts.date(),
+        "starts": starts.time(),
+        "ends": ends.time(),
+        "lead": lead,
+        "version": str(meeting.version),
+    }

@@ -1,0 +1,71 @@
+"""When a fact changes, every confirmed meeting it touches passes the gate again, or is put on hold."""
+
+from collections.abc import Collection
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from cac import clock
+from cac.audit import services as audit
+from cac.committees.rules import FACILITATORS, Role
+from cac.db import db
+from cac.meetings.gate import ask, look_at
+from cac.meetings.models import Meeting
+from cac.meetings.records import has_reasons, keep_findings, republish, tell_team
+from cac.meetings.rules import State
+from cac.notices.models import Kind
+from cac.safeguarding.rules import Gate, Level
+from cac.signals import facts_changed
+
+
+def hold(meeting: Meeting, gate: Gate) -> None:
+    """Put a confirmed meeting on hold, change its calendar entry and tell those who can mend it."""
+    meeting.state = State.ON_HOLD
+    meeting.version += 1
+    republish(meeting)
+    keep_findings(meeting, "hold", gate)
+    tell_team(meeting, Kind.ON_HOLD, FACILITATORS | {Role.FOCAL_POINT})
+    audit.record("put meeting on hold", meeting.id)
+
+
+def recheck(meeting: Meeting) -> None:
+    """After a change (SG-29): a confirmed meeting stays confirmed when nothing new stands against it.
+
+    A finding that asks for a reason nobody has given yet also puts it on hold: a person must confirm again.
+    """
+    if meeting.state is State.CONFIRMED:
+        gate = ask(meeting)
+        if gate.level is Level.BLOCK or not has_reasons(meeting, gate):
+            return hold(meeting, gate)
+        keep_findings(meeting, "change", gate)
+    if meeting.published_at:
+        republish(meeting)
+    return None
+
+
+def hold_unsafe(committee_ids: Collection[bytes]) -> None:
+    """Put on hold every confirmed meeting of these committees that the gate would block now."""
+    to_come = select(Meeting).where(
+        Meeting.committee_id.in_(committee_ids),
+        Meeting.state == State.CONFIRMED,
+        Meeting.ends_at > clock.now(),
+    )
+    afresh = to_come.options(joinedload(Meeting.committee)).execution_options(populate_existing=True)
+    meetings = db.session.scalars(afresh.order_by(Meeting.starts_at)).all()
+    looks = look_at(meetings) if meetings else {}
+    for meeting in meetings:
+        if looks[meeting.id].gate.level is Level.BLOCK:
+            hold(meeting, looks[meeting.id].gate)
+
+
+def hear(_sender: Any, *, committee_ids: Collection[bytes], **_more: Any) -> None:
+    """Facts changed, in the transaction that goes on after this."""
+    db.session.flush()
+    hold_unsafe(list(committee_ids))
+
+
+def init_app(_app: Flask) -> None:
+    """Listen for changed facts."""
+    facts_changed.connect(hear)

@@ -1,0 +1,185 @@
+"""What a facilitator does with a meeting, from planning it to closing it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+
+from cac import clock
+from cac.accounts.models import User
+from cac.audit import services as audit
+from cac.committees.ages import AgeBand
+from cac.committees.models import Committee
+from cac.committees.rules import TEAM
+from cac.db import db, new_key
+from cac.errors import Refusal, RuleBroken
+from cac.meetings.gate import adults_of, ask, local_day
+from cac.meetings.holds import recheck
+from cac.meetings.models import AgendaItem, Heads, Meeting, MeetingAdult, MeetingMember
+from cac.meetings.records import keep_findings, keep_reasons, republish, tell_team
+from cac.meetings.rules import PLANNED, State, may_become
+from cac.notices.models import Kind
+from cac.safeguarding.facts import adult_facts
+from cac.safeguarding.rules import Finding, Gate, Level, run_opening
+from cac.web.language import says
+
+
+class GateBlocks(RuleBroken):
+    """The gate lets nothing through; `gate` says what stands in the way."""
+
+    def __init__(self, gate: Gate, opening: str) -> None:
+        self.gate = gate
+        super().__init__(" ".join([opening, *(says(f.says, dict(f.numbers)) for f in gate.blocks)]))
+
+
+class ReasonsMissing(Refusal):
+    """Some findings ask for a reason that nobody has typed; `findings` says which."""
+
+    status = 422
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = findings
+        super().__init__(_("Some checks ask for a reason of at least 10 characters."))
+
+
+def create(
+    committee: Committee, *, title: str, starts_at: datetime, ends_at: datetime, lead_id: bytes | None
+) -> Meeting:
+    """Plan a meeting of this committee: a draft that nobody outside its team sees."""
+    meeting = Meeting(
+        committee=committee,
+        title=title,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        lead_id=lead_id,
+        uid=new_key().hex(),
+    )
+    db.session.add(meeting)
+    db.session.flush()
+    audit.record("planned meeting", meeting.id)
+    return meeting
+
+
+def change(
+    meeting: Meeting, *, title: str, starts_at: datetime, ends_at: datetime, lead_id: bytes | None
+) -> None:
+    """Change what, when or who leads; a confirmed meeting passes the gate again, or is put on hold."""
+    require_planned(meeting)
+    meeting.title, meeting.lead_id = title, lead_id
+    meeting.starts_at, meeting.ends_at = starts_at, ends_at
+    _changed(meeting)
+
+
+def invite(meeting: Meeting, *, adult_ids: Iterable[bytes], member_ids: Iterable[bytes]) -> None:
+    """Ask exactly these adults and children of the committee to come."""
+    require_planned(meeting)
+    _match(meeting.adults, "adult_id", set(adult_ids), MeetingAdult)
+    _match(meeting.members, "member_id", set(member_ids), MeetingMember)
+    _changed(meeting)
+
+
+def set_agenda(meeting: Meeting, items: Sequence[tuple[int, str]]) -> None:
+    """What happens in the meeting, in order: minutes and what."""
+    require_planned(meeting)
+    rows = enumerate(items)
+    meeting.agenda = [AgendaItem(position=n, minutes=minutes, title=title) for n, (minutes, title) in rows]
+    meeting.version += 1
+
+
+def confirm(meeting: Meeting, user: User, reasons: Mapping[str, str]) -> None:
+    """Confirm a meeting, asking every check again; `reasons` by the key of the finding that asks for one.
+
+    Raises GateBlocks, or ReasonsMissing; then nothing was changed.
+    """
+    require_next(meeting, State.CONFIRMED)
+    if meeting.ends_at <= clock.now():
+        raise RuleBroken(_("This meeting is already over, so it cannot be confirmed."))
+    gate = ask(meeting)
+    if gate.level is Level.BLOCK:
+        raise GateBlocks(gate, _("This meeting cannot be confirmed yet."))
+    if lacking := gate.missing_reasons(reasons):
+        raise ReasonsMissing(lacking)
+    keep_findings(meeting, "confirm", gate)
+    keep_reasons(meeting, gate, user, reasons)
+    _pass_to(meeting, State.CONFIRMED)
+    republish(meeting)
+    audit.record("confirmed meeting", meeting.id)
+
+
+def cancel(meeting: Meeting, reason: str) -> None:
+    """Cancel a meeting, saying why; calendars that show it will say that it is cancelled."""
+    _pass_to(meeting, State.CANCELLED)
+    meeting.cancel_reason = reason
+    if meeting.published_at:
+        republish(meeting)
+        tell_team(meeting, Kind.CANCELLED, TEAM)
+    audit.record("cancelled meeting", meeting.id)
+
+
+def open_meeting(meeting: Meeting, *, adult_ids: Iterable[bytes], heads: Mapping[AgeBand, int]) -> None:
+    """Open a meeting on its own day with the adults who are here and the children who came, by age band.
+
+    Raises GateBlocks when the adults here are not enough, or one of them may not be with children.
+    """
+    require_opening(meeting)
+    day = local_day(meeting)
+    here = set(adult_ids)
+    present = [adult_facts(adult) for adult in adults_of([meeting.id])[meeting.id] if adult.id in here]
+    gate = run_opening(heads, tuple(present), day)
+    if gate.level is Level.BLOCK:
+        raise GateBlocks(gate, _("This meeting cannot open yet."))
+    keep_findings(meeting, "open", gate)
+    for row in meeting.adults:
+        row.present = row.adult_id in here
+    meeting.heads = [Heads(band=band, count=count) for band, count in heads.items() if count]
+    _pass_to(meeting, State.OPEN)
+    audit.record("opened meeting", meeting.id)
+
+
+def close(meeting: Meeting) -> None:
+    """The meeting is over."""
+    _pass_to(meeting, State.CLOSED)
+    audit.record("closed meeting", meeting.id)
+
+
+def require_planned(meeting: Meeting) -> None:
+    """Only a meeting that has not begun can be changed."""
+    if meeting.state not in PLANNED:
+        raise RuleBroken(_("This meeting can no longer be changed."))
+
+
+def require_next(meeting: Meeting, target: State) -> None:
+    """Only what the path allows: see NEXT."""
+    if not may_become(meeting.state, target):
+        raise RuleBroken(
+            _("This cannot be done now: the meeting is “%(state)s”.", state=_(meeting.state.label))
+        )
+
+
+def require_opening(meeting: Meeting) -> None:
+    """A meeting opens once it is confirmed, on its own day in its committee's zone."""
+    require_next(meeting, State.OPEN)
+    if clock.today(meeting.committee.time_zone) != local_day(meeting):
+        raise RuleBroken(_("A meeting opens on its own day."))
+
+
+def _changed(meeting: Meeting) -> None:
+    meeting.version += 1
+    db.session.flush()
+    recheck(meeting)
+    audit.record("changed meeting", meeting.id)
+
+
+def _match(rows: list[Any], key: str, wanted: set[bytes], make: type[Any]) -> None:
+    """Make the rows point at exactly the keys wanted; what stays is left alone."""
+    have = {getattr(row, key): row for row in rows}
+    for gone in have.keys() - wanted:
+        rows.remove(have[gone])
+    rows.extend(make(**{key: fresh}) for fresh in sorted(wanted - have.keys()))
+
+
+def _pass_to(meeting: Meeting, target: State) -> None:
+    require_next(meeting, target)
+    meeting.state = target
+    meeting.version += 1

@@ -1,0 +1,77 @@
+"""One meeting: where it stands on its path, and what is missing before it is safe."""
+
+from typing import Any
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from cac import clock
+from cac.committees.rules import Role
+from cac.meetings import queries
+from cac.meetings.forms.acts import ReasonForm, reason_form
+from cac.meetings.gate import Look, local_day, look
+from cac.meetings.models import Meeting
+from cac.meetings.rules import IN_CALENDAR, MAY, NOT_READY, PATH, PLANNED, State, minutes_between, step_of
+from cac.meetings.views import bp
+from cac.safeguarding.rules import Finding, Level, Mend
+
+
+@bp.get("/meetings/<key:meeting_id>")
+def show(meeting_id: bytes) -> ResponseReturnValue:
+    """One meeting; whoever only reads learns its time and its state."""
+    meeting, roles = queries.meeting_and_roles(current_user, meeting_id, "time.read")
+    if not MAY["meeting.read"](roles):
+        return render_template("meetings/time.html", meeting=meeting, this_year=clock.now().year)
+    return meeting_page(meeting, roles)
+
+
+def meeting_page(
+    meeting: Meeting, roles: frozenset[Role], seen: Look | None = None, form: ReasonForm | None = None
+) -> str:
+    """The whole page for the team; `form` comes back with what was typed when a reason is missing."""
+    seen = seen or look(meeting)
+    return render_template(
+        "meetings/show.html",
+        meeting=meeting,
+        may={act for act, allows in MAY.items() if allows(roles)},
+        seen=seen,
+        gate=seen.gate,
+        form=form or reason_form(seen.gate, meeting),
+        mends={finding.key: _mend_url(finding, meeting, seen) for finding in seen.gate.findings},
+        steps=PATH,
+        step=step_of(meeting.state, blocked=seen.gate.level is Level.BLOCK),
+        this_year=clock.now().year,
+        **_around(meeting),
+    )
+
+
+def _around(meeting: Meeting) -> dict[str, Any]:
+    """What stands beside the gate: the agenda, the reasons typed, the heads counted, and the day."""
+    begun = meeting.state in {State.OPEN, State.CLOSED}
+    return {
+        "agenda": queries.agenda_of(meeting),
+        "length": minutes_between(meeting.starts_at, meeting.ends_at),
+        "reasons": [] if meeting.state in NOT_READY else queries.reasons_of(meeting),
+        "heads": queries.heads_total(meeting) if begun else 0,
+        "is_today": local_day(meeting) == clock.today(meeting.committee.time_zone),
+        "is_over": meeting.ends_at <= clock.now(),
+        "planned": meeting.state in PLANNED,
+        "in_calendar": meeting.state in IN_CALENDAR and meeting.published_at is not None,
+    }
+
+
+def _mend_url(finding: Finding, meeting: Meeting, seen: Look) -> str:
+    """The page that puts a finding right."""
+    child = next((m for m in seen.members if m.code == finding.subject), None)
+    adult = next((a for a in seen.adults if a.name == finding.subject), None)
+    if child and finding.check in {"SG-01", "SG-08"} and finding.level is not Level.PASS:
+        return url_for("committees.member", member_id=child.id)
+    if adult and finding.mend is Mend.CLEARANCE:
+        return url_for("safeguarding.adult", adult_id=adult.id)
+    if finding.mend is Mend.POSTINGS:
+        return url_for("committees.postings", committee_id=meeting.committee_id)
+    if finding.mend in {Mend.TIME, Mend.LEAD}:
+        return url_for("meetings.edit", meeting_id=meeting.id)
+    anchor = "members" if finding.mend is Mend.CHILDREN else "adults"
+    return url_for("meetings.invite", meeting_id=meeting.id, _anchor=anchor)
