@@ -1,5 +1,7 @@
 """The law of advocacy: how a proposal walks from draft to answer, and who may do what."""
 
+from datetime import date
+
 from cac.committees.rules import EVERYONE, FACILITATORS, TEAM, Predicate, any_of
 from cac.words import N_, Word
 
@@ -48,6 +50,23 @@ AFTER_REVIEW: dict[Outcome, ProposalState] = {
 SENT = frozenset(
     {ProposalState.IN_REVIEW, ProposalState.CHANGES_ASKED, ProposalState.APPROVED, ProposalState.REFUSED}
 )
+# What waits on the committee first, what waits on others next, what is settled last.
+WAITING = (
+    ProposalState.CHANGES_ASKED,
+    ProposalState.REFUSED,
+    ProposalState.AGREED,
+    ProposalState.DRAFT,
+    ProposalState.IN_REVIEW,
+    ProposalState.APPROVED,
+)
+NEEDS_COMMITTEE = frozenset(WAITING[:4])
+MOVES: dict[ActionState, tuple[ActionState, ...]] = {
+    ActionState.PLANNED: (ActionState.UNDER_WAY, ActionState.DROPPED),
+    ActionState.UNDER_WAY: (ActionState.DONE, ActionState.DROPPED),
+    ActionState.DONE: (ActionState.UNDER_WAY,),
+    ActionState.DROPPED: (ActionState.UNDER_WAY,),
+}
+LIVE = frozenset({ActionState.PLANNED, ActionState.UNDER_WAY})
 REVIEW_DAYS = 14
 SHORTEST_REASON = 10
 
@@ -57,12 +76,38 @@ def after_edit(state: ProposalState) -> ProposalState:
     return ProposalState.IN_REVIEW if state in SENT else ProposalState.DRAFT
 
 
+def may_move(state: ActionState, wanted: ActionState) -> bool:
+    """Whether an action may go from one state to another."""
+    return wanted in MOVES[state]
+
+
+def is_late(*, due: date, done: date | None, state: ActionState, today: date) -> bool:
+    """Whether a step is late: its day has passed, it is not done, and its action still lives."""
+    return done is None and due < today and state in LIVE
+
+
+# Too common to point to anyone: marking them would only teach people to tick without looking.
+_COMMON = frozenset(
+    {"advisory", "association", "central", "centre", "children", "childrens", "city", "club", "committee"}
+    | {"community", "council", "district", "foundation", "group", "municipality", "network", "organisation"}
+    | {"project", "province", "region", "rural", "society", "town", "trust", "urban", "village", "ward"}
+)
+_SHORTEST_TELLING = 4
+
+
+def telling_words(name: str) -> list[str]:
+    """The words of a committee's or organisation's name that point to it even when they stand alone."""
+    words = name.replace("’", "").replace("'", "").replace("-", " ").replace(",", " ").split()
+    return [word for word in words if len(word) >= _SHORTEST_TELLING and word.lower() not in _COMMON]
+
+
 MAY: dict[str, Predicate] = {
     "proposal.read": any_of(TEAM),
     "approved.read": any_of(EVERYONE),
     "proposal.change": any_of(FACILITATORS),
     "proposal.agree": any_of(FACILITATORS),
     "proposal.send": any_of(FACILITATORS),
+    "proposal.plan": any_of(FACILITATORS),
     "action.read": any_of(EVERYONE),
     "action.change": any_of(FACILITATORS),
 }
