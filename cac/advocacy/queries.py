@@ -1,0 +1,224 @@
+"""Proposals, reviews and actions: fetched together with the answer to "may this person?"."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from cac import clock
+from cac.accounts.models import User
+from cac.advocacy import guard
+from cac.advocacy.models import Action, Proposal, ProposalIdea, Review, Step
+from cac.advocacy.rules import LIVE, MAY, NEEDS_COMMITTEE, WAITING, ProposalState, is_late, telling_words
+from cac.committees.models import Committee, Posting
+from cac.committees.queries import committee_ids, require
+from cac.committees.rules import EVERYONE, FACILITATORS, TEAM, PostingState, Role
+from cac.db import db
+from cac.errors import NotFound
+from cac.ideas import known as ideas_room
+from cac.ideas.known import AN_ORGANISATION, OUR_COMMITTEE
+from cac.ideas.queries import ReadIdea, ideas_of
+from cac.ideas.redactions import known_key
+
+MAY_ONCE_APPROVED = MAY | {"proposal.read": MAY["approved.read"]}
+
+
+def proposal_for(
+    user: User, proposal_id: bytes, act: str = "proposal.read"
+) -> tuple[Proposal, frozenset[Role]]:
+    """A proposal and the person's roles; readers know of it only while it is approved."""
+    proposal = db.session.get(Proposal, proposal_id, options=[joinedload(Proposal.committee)])
+    approved = proposal is not None and proposal.state is ProposalState.APPROVED
+    roles = require(
+        user, proposal.committee if proposal else None, act, MAY_ONCE_APPROVED if approved else MAY
+    )
+    assert proposal is not None  # noqa: S101 - `require` raised otherwise
+    return proposal, roles
+
+
+def proposals_of(user: User) -> list[tuple[Committee, list[Proposal]]]:
+    """What this person may read, by committee, what waits on the committee first."""
+    mine = Proposal.committee_id.in_(committee_ids(user, *TEAM))
+    read = Proposal.committee_id.in_(committee_ids(user, Role.READER))
+    found = select(Proposal).where(mine | (read & (Proposal.state == ProposalState.APPROVED)))
+    proposals = db.session.scalars(found.options(joinedload(Proposal.committee)))
+    ordered = sorted(proposals, key=lambda p: (p.committee.alias, WAITING.index(p.state), p.by_when, p.title))
+    return [
+        (committee, [p for p in ordered if p.committee is committee])
+        for committee in dict.fromkeys(p.committee for p in ordered)
+    ]
+
+
+def committees_to_write_for(user: User) -> list[Committee]:
+    """The committees in which this person may write proposals and plan actions, by alias."""
+    mine = select(Committee).where(Committee.id.in_(committee_ids(user, *FACILITATORS)))
+    return list(db.session.scalars(mine.order_by(Committee.alias)))
+
+
+def idea_keys(proposal: Proposal) -> set[bytes]:
+    """The keys of the ideas behind a proposal."""
+    rows = select(ProposalIdea.idea_id).where(ProposalIdea.proposal_id == proposal.id)
+    return set(db.session.scalars(rows))
+
+
+def ideas_behind(proposal: Proposal) -> list[ReadIdea]:
+    """The ideas behind a proposal, for people of its committee."""
+    keys = idea_keys(proposal)
+    return ideas_of(proposal.committee, keys) if keys else []
+
+
+def ideas_for_reviewer(proposal: Proposal) -> list[str]:
+    """The texts behind a proposal in a fresh random order, with general terms for telling words."""
+    known = known_words(proposal.committee)
+    texts = [guard.general(idea.text, known) for idea in ideas_behind(proposal)]
+    secrets.SystemRandom().shuffle(texts)
+    return texts
+
+
+def known_words(committee: Committee) -> dict[str, str]:
+    """Words that point to this committee or its people, each with a general term; never the alias,
+    which a reviewer is told."""
+    parts = [known_key(word) for word in telling_words(committee.name)]
+    org_parts = [known_key(word) for word in telling_words(committee.organisation.name)]
+    words = dict.fromkeys(parts, OUR_COMMITTEE) | dict.fromkeys(org_parts, AN_ORGANISATION)
+    words |= ideas_room.known_words(committee)
+    words.pop(known_key(committee.alias), None)
+    return words
+
+
+def facilitators_of(committee: Committee) -> list[bytes]:
+    """Who is told when a review is here."""
+    return [user.id for user in _serving(committee, FACILITATORS)]
+
+
+def team_of(committee: Committee) -> list[User]:
+    """Who may own a step, by name."""
+    return _serving(committee, TEAM)
+
+
+def review_for(user: User, review_id: bytes) -> Review:
+    """A review, if this person is the one who was asked; nobody else can know of it."""
+    whole = joinedload(Review.proposal).joinedload(Proposal.committee)
+    review = db.session.get(Review, review_id, options=[whole])
+    if review is None or review.reviewer_id != user.id:
+        raise NotFound
+    return review
+
+
+def last_review(proposal: Proposal) -> Review | None:
+    """The newest review that was asked of anybody."""
+    asked = select(Review).where(Review.proposal_id == proposal.id).options(joinedload(Review.reviewer))
+    return db.session.scalars(asked.order_by(Review.asked_at.desc(), Review.version.desc()).limit(1)).first()
+
+
+def reviews_waiting(user: User) -> list[Review]:
+    """Reviews that wait for this person, the soonest first."""
+    return list(
+        db.session.scalars(_reviews_of(user).where(Review.decided_at.is_(None)).order_by(Review.due_on))
+    )
+
+
+def reviews_given(user: User) -> list[Review]:
+    """Reviews this person has given, newest first."""
+    given = _reviews_of(user).where(Review.outcome.is_not(None))
+    return list(db.session.scalars(given.order_by(Review.decided_at.desc())))
+
+
+def action_for(user: User, action_id: bytes, act: str = "action.read") -> tuple[Action, frozenset[Role]]:
+    """An action with its steps, and the person's roles."""
+    whole = [joinedload(Action.committee), joinedload(Action.proposal), _STEPS]
+    action = db.session.get(Action, action_id, options=whole)
+    roles = require(user, action.committee if action else None, act, MAY)
+    assert action is not None  # noqa: S101 - `require` raised otherwise
+    return action, roles
+
+
+def step_for(user: User, step_id: bytes, act: str = "action.change") -> Step:
+    """A step, if this person may do `act` with its action."""
+    whole = joinedload(Step.action).joinedload(Action.committee)
+    step = db.session.get(Step, step_id, options=[whole])
+    require(user, step.action.committee if step else None, act, MAY)
+    assert step is not None  # noqa: S101 - `require` raised otherwise
+    return step
+
+
+def actions_of(user: User) -> list[Action]:
+    """The actions of this person's committees, by title."""
+    mine = select(Action).where(Action.committee_id.in_(committee_ids(user, *EVERYONE)))
+    return list(db.session.scalars(mine.options(joinedload(Action.committee), _STEPS).order_by(Action.title)))
+
+
+def approved_to_plan_from(user: User) -> list[Proposal]:
+    """The approved proposals from which this person may plan an action, by committee and title."""
+    mine = select(Proposal).where(
+        Proposal.committee_id.in_(committee_ids(user, *FACILITATORS)),
+        Proposal.state == ProposalState.APPROVED,
+    )
+    found = db.session.scalars(mine.options(joinedload(Proposal.committee)))
+    return sorted(found, key=lambda p: (p.committee.alias, p.title))
+
+
+def actions_from(proposal: Proposal) -> list[Action]:
+    """The actions planned from a proposal, by title."""
+    planned = select(Action).where(Action.proposal_id == proposal.id)
+    return list(db.session.scalars(planned.order_by(Action.title)))
+
+
+def late_in(actions: Iterable[Action]) -> list[Step]:
+    """The late steps of these actions, each judged on its committee's own day, the latest first."""
+    late = [
+        step
+        for action in actions
+        for today in [clock.today(action.committee.time_zone)]
+        for step in action.steps
+        if is_late(due=step.due_on, done=step.done_on, state=action.state, today=today)
+    ]
+    return sorted(late, key=lambda step: (step.due_on, step.what))
+
+
+def late_steps(committees: Sequence[bytes], today: date) -> list[Step]:
+    """Steps of living actions whose day has passed, the latest first."""
+    late = (
+        select(Step)
+        .join(Step.action)
+        .where(
+            Action.committee_id.in_(committees),
+            Action.state.in_(LIVE),
+            Step.done_on.is_(None),
+            Step.due_on < today,
+        )
+    )
+    whole = [joinedload(Step.action).joinedload(Action.committee), joinedload(Step.owner)]
+    return list(db.session.scalars(late.options(*whole).order_by(Step.due_on)))
+
+
+def proposals_needing(committees: Sequence[bytes]) -> list[Proposal]:
+    """Proposals that wait for their committee to do something, changes asked first."""
+    waiting = select(Proposal).where(
+        Proposal.committee_id.in_(committees), Proposal.state.in_(NEEDS_COMMITTEE)
+    )
+    found = db.session.scalars(waiting.options(joinedload(Proposal.committee)))
+    return sorted(found, key=lambda p: (WAITING.index(p.state), p.by_when))
+
+
+_STEPS = selectinload(Action.steps).joinedload(Step.owner)
+
+
+def _reviews_of(user: User) -> Select[Review]:
+    whole = joinedload(Review.proposal).joinedload(Proposal.committee)
+    return select(Review).where(Review.reviewer_id == user.id).options(whole)
+
+
+def _serving(committee: Committee, roles: Iterable[Role]) -> list[User]:
+    serving = select(Posting.user_id).where(
+        Posting.committee_id == committee.id,
+        Posting.state == PostingState.ACCEPTED,
+        Posting.role.in_(list(roles)),
+    )
+    return list(
+        db.session.scalars(
+            select(User).where(User.id.in_(serving), User.disabled_at.is_(None)).order_by(User.name)
+        )
+    )
