@@ -1,0 +1,1 @@
+"""What people do with proposals, reviews and actions."""
