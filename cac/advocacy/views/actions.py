@@ -1,54 +1,147 @@
 """Actions and their steps."""
 
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
 
-from cac.advocacy.views import bp
-from cac.errors import NotFound
+from cac.accounts.models import User
+from cac.advocacy import queries
+from cac.advocacy.forms import ActionForm, StepForm
+from cac.advocacy.models import Step
+from cac.advocacy.rules import MOVES, ActionState
+from cac.advocacy.services import actions as services
+from cac.advocacy.services.actions import Plan, Task
+from cac.advocacy.views import acts_of, bp, key_in_address
+from cac.db import db, show_key
+from cac.errors import NotAllowed, RuleBroken
+from cac.web.stale import mark, refuse_stale
 
 
 @bp.get("/actions/")
 def actions() -> ResponseReturnValue:
-    """The actions of my committees."""
-    raise NotFound
+    """The actions of my committees, late steps first."""
+    mine = queries.actions_of(current_user)
+    by_state = {state: [a for a in mine if a.state is state] for state in ActionState}
+    return render_template(
+        "advocacy/actions.html",
+        by_state=by_state,
+        late=queries.late_in(mine),
+        may_plan=bool(queries.committees_to_write_for(current_user)),
+    )
 
 
 @bp.route("/actions/new", methods=["GET", "POST"])
 def action_new() -> ResponseReturnValue:
     """Plan an action from an approved proposal."""
-    raise NotFound
+    key = key_in_address("proposal")
+    if key is None:
+        return _choose_proposal()
+    proposal, _roles = queries.proposal_for(current_user, key, "proposal.plan")
+    services.require_approved(proposal)
+    form = ActionForm()
+    if form.validate_on_submit():
+        action = services.plan(proposal, form.plan)
+        db.session.commit()
+        flash(_("The action is planned. Add its first step."), "done")
+        return redirect(url_for(".action", action_id=action.id), 303)
+    return render_template("advocacy/action_form.html", form=form, proposal=proposal), _rejected()
 
 
 @bp.get("/actions/<key:action_id>")
 def action(action_id: bytes) -> ResponseReturnValue:
     """One action with its steps."""
-    raise NotFound
+    found, roles = queries.action_for(current_user, action_id)
+    return render_template(
+        "advocacy/action.html",
+        action=found,
+        may=acts_of(roles),
+        late=queries.late_in([found]),
+        moves=MOVES[found.state],
+    )
 
 
 @bp.route("/actions/<key:action_id>/edit", methods=["GET", "POST"])
 def action_edit(action_id: bytes) -> ResponseReturnValue:
     """Change an action."""
-    raise NotFound
+    found, _roles = queries.action_for(current_user, action_id, "action.change")
+    now = mark(found, *Plan._fields)
+    form = ActionForm(obj=found, seen=now) if request.method == "GET" else ActionForm()
+    stale = False
+    if form.validate_on_submit() and not (stale := refuse_stale(form, "title", form.seen.data, now)):
+        services.change(found, form.plan)
+        return _saved(found.id)
+    page = render_template("advocacy/action_form.html", form=form, action=found, stale=stale)
+    return page, 409 if stale else _rejected()
 
 
 @bp.post("/actions/<key:action_id>/state")
 def action_state(action_id: bytes) -> ResponseReturnValue:
     """Say how far the action has come."""
-    raise NotFound
+    found, _roles = queries.action_for(current_user, action_id, "action.change")
+    wanted = request.form.get("state")
+    if wanted not in list(ActionState):
+        raise RuleBroken(_("An action cannot go there."))
+    services.move(found, ActionState(wanted))
+    return _saved(found.id)
 
 
 @bp.route("/actions/<key:action_id>/steps/new", methods=["GET", "POST"])
 def step_new(action_id: bytes) -> ResponseReturnValue:
     """Add a step."""
-    raise NotFound
+    found, _roles = queries.action_for(current_user, action_id, "action.change")
+    services.require_live(found)
+    form = StepForm(found.committee, queries.team_of(found.committee))
+    if form.validate_on_submit():
+        services.add_step(found, form.task)
+        return _saved(found.id)
+    return render_template("advocacy/step_form.html", form=form, action=found), _rejected()
 
 
 @bp.route("/steps/<key:step_id>/edit", methods=["GET", "POST"])
 def step_edit(step_id: bytes) -> ResponseReturnValue:
     """Change a step."""
-    raise NotFound
+    step = queries.step_for(current_user, step_id)
+    services.require_live(step.action)
+    form, now, stale = _step_form(step), mark(step, *Task._fields), False
+    if form.validate_on_submit() and not (stale := refuse_stale(form, "what", form.seen.data, now)):
+        services.change_step(step, form.task)
+        return _saved(step.action_id)
+    page = render_template("advocacy/step_form.html", form=form, action=step.action, step=step, stale=stale)
+    return page, 409 if stale else _rejected()
 
 
 @bp.post("/steps/<key:step_id>/done")
 def step_done(step_id: bytes) -> ResponseReturnValue:
-    """Mark a step done, or not done after all."""
-    raise NotFound
+    """Mark a step done, or (with done=no) not done after all."""
+    step = queries.step_for(current_user, step_id)
+    services.tick(step, done=request.form.get("done") != "no")
+    return _saved(step.action_id)
+
+
+def _choose_proposal() -> ResponseReturnValue:
+    if not queries.committees_to_write_for(current_user):
+        raise NotAllowed(_("Facilitators plan actions with their committee."))
+    approved = queries.approved_to_plan_from(current_user)
+    return render_template("advocacy/choose_proposal.html", proposals=approved)
+
+
+def _step_form(step: Step) -> StepForm:
+    """The form of a step; whoever owns it now stays on offer."""
+    team = queries.team_of(step.action.committee)
+    people: list[User] = list(dict.fromkeys([*team, step.owner] if step.owner else team))
+    owner = show_key(step.owner_id) if step.owner_id else ""
+    said = {"what": step.what, "due_on": step.due_on, "owner": owner, "seen": mark(step, *Task._fields)}
+    values = {"data": said} if request.method == "GET" else {}
+    return StepForm(step.action.committee, people, was=step.due_on, **values)
+
+
+def _saved(action_id: bytes) -> ResponseReturnValue:
+    """Keep it, and go back to the action."""
+    db.session.commit()
+    flash(_("Kept."), "done")
+    return redirect(url_for(".action", action_id=action_id), 303)
+
+
+def _rejected() -> int:
+    return 200 if request.method == "GET" else 422
