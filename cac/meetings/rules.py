@@ -36,14 +36,6 @@ IN_CALENDAR = frozenset({State.CONFIRMED, State.ON_HOLD, State.OPEN, State.CLOSE
 PATH = (N_("Planned"), N_("Make it safe"), N_("Confirm and invite"), N_("Meet"), N_("Tell what happened"))
 MOST_MINUTES = 12 * 60
 AGENDA_ROWS = 12
-TONES = {
-    State.DRAFT: "plain",
-    State.CONFIRMED: "pass",
-    State.ON_HOLD: "warn",
-    State.OPEN: "info",
-    State.CLOSED: "plain",
-    State.CANCELLED: "plain",
-}
 
 
 def may_become(state: State, target: State) -> bool:

@@ -1,9 +1,12 @@
 """One meeting: where it stands on its path, and what is missing before it is safe."""
 
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from cac import clock
@@ -11,7 +14,7 @@ from cac.committees.rules import Role
 from cac.meetings import queries
 from cac.meetings.forms.acts import ReasonForm, reason_form
 from cac.meetings.gate import Look, local_day, look
-from cac.meetings.models import Meeting
+from cac.meetings.models import AgendaItem, Meeting
 from cac.meetings.rules import IN_CALENDAR, MAY, NOT_READY, PATH, PLANNED, State, minutes_between, step_of
 from cac.meetings.views import bp
 from cac.safeguarding.rules import Finding, Level, Mend
@@ -39,7 +42,7 @@ def meeting_page(
         gate=seen.gate,
         form=form or reason_form(seen.gate, meeting),
         mends={finding.key: _mend_url(finding, meeting, seen) for finding in seen.gate.findings},
-        steps=PATH,
+        steps=[_(step) for step in PATH],
         step=step_of(meeting.state, blocked=seen.gate.level is Level.BLOCK),
         this_year=clock.now().year,
         **_around(meeting),
@@ -48,9 +51,11 @@ def meeting_page(
 
 def _around(meeting: Meeting) -> dict[str, Any]:
     """What stands beside the gate: the agenda, the reasons typed, the heads counted, and the day."""
+    items = queries.agenda_of(meeting)
     begun = meeting.state in {State.OPEN, State.CLOSED}
     return {
-        "agenda": queries.agenda_of(meeting),
+        "agenda": list(_timed(meeting.starts_at, items)),
+        "used": sum(item.minutes for item in items),
         "length": minutes_between(meeting.starts_at, meeting.ends_at),
         "reasons": [] if meeting.state in NOT_READY else queries.reasons_of(meeting),
         "heads": queries.heads_total(meeting) if begun else 0,
@@ -59,6 +64,13 @@ def _around(meeting: Meeting) -> dict[str, Any]:
         "planned": meeting.state in PLANNED,
         "in_calendar": meeting.state in IN_CALENDAR and meeting.published_at is not None,
     }
+
+
+def _timed(starts: datetime, items: list[AgendaItem]) -> Iterator[tuple[datetime, str]]:
+    """When each thing on the agenda begins, and what it is."""
+    for item in items:
+        yield starts, item.title
+        starts += timedelta(minutes=item.minutes)
 
 
 def _mend_url(finding: Finding, meeting: Meeting, seen: Look) -> str:
