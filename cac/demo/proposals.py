@@ -3,37 +3,29 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from sqlalchemy import select
-
 from cac import clock
 from cac.accounts.models import User
 from cac.advocacy.models import Action, Agreement, Proposal, ProposalIdea, Review, Step
 from cac.advocacy.rules import REVIEW_DAYS, ActionState, HowAgreed, Outcome, ProposalState
-from cac.committees.models import Committee
 from cac.db import db, new_key
 from cac.demo.ideas import ESCUELA, REST
 from cac.demo.teams import Team
-from cac.ideas.models import Collection, IdeaTheme, Theme
-from cac.ideas.queries import ideas_of
+from cac.ideas import services
+from cac.ideas.models import Collection
+from cac.ideas.queries import ideas_of, themes_of
 
 Sorted = list[tuple[str, bytes]]
 
 
-def give_themes(committee: Committee, collection: Collection, themes: Mapping[str, str]) -> Sorted:
-    """Put each idea of a collection under its theme, in key order; gives (theme, idea) pairs."""
-    known = {
-        t.name: t.id for t in db.session.scalars(select(Theme).where(Theme.committee_id == committee.id))
-    }
+def give_themes(collection: Collection, themes: Mapping[str, str]) -> Sorted:
+    """Put each idea of a collection under its theme; gives (theme, idea) pairs."""
+    committee = collection.committee
+    known = {one.theme.name: one.theme.id for one in themes_of([committee.id])}
     for name in sorted(set(themes.values()) - set(known)):
-        known[name] = new_key()
-    mine = {read.id: themes[read.text] for read in ideas_of(committee) if read.text in themes}
-    fresh = sorted((key, name) for name, key in known.items() if not db.session.get(Theme, key))
-    db.session.add_all(Theme(id=key, committee_id=committee.id, name=name) for key, name in fresh)
-    db.session.flush()
-    rows = sorted(mine.items())
-    db.session.add_all(IdeaTheme(idea_id=idea, theme_id=known[name]) for idea, name in rows)
-    db.session.flush()
-    return [(name, idea) for idea, name in rows]
+        known[name] = services.add_theme(committee, name).id
+    chosen = {read.id: themes[read.text] for read in ideas_of(committee, collection=collection)}
+    services.sort_ideas(collection, {idea: known[name] for idea, name in chosen.items()})
+    return [(name, idea) for idea, name in sorted(chosen.items())]
 
 
 def rest_day(team: Team, sorted_ideas: Sorted, reviewer: User) -> None:

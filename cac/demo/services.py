@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Flask
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from cac import clock
 from cac.accounts.models import User
@@ -15,9 +15,9 @@ from cac.accounts.passwords import hash_password
 from cac.committees.models import Committee
 from cac.committees.rules import Role
 from cac.config import Settings
-from cac.db import db, show_key, writing
+from cac.db import Base, db, show_key, writing
 from cac.demo import people, story
-from cac.demo.teams import write_posting, write_team, write_user
+from cac.demo.teams import Team, write_posting, write_team, write_user
 from cac.errors import RuleBroken
 from cac.vault import write_private
 from cac.web.models import Installation
@@ -85,38 +85,53 @@ def load(app: Flask) -> DemoFacts:
         here = db.session.scalars(select(Installation)).first()
         if here is None and db.session.scalars(select(User).limit(1)).first() is None:
             _write(app)
-            db.session.commit()
         elif here is None or not here.holds_example_data:
             raise RuleBroken(_("This database holds real data. Example data is refused here."))
+        elif not _kept(app).exists():  # loading was broken off half-way
+            _empty()
+            _write(app)
         app.extensions.pop("example_data", None)
         return _facts(app)
 
 
+def _empty() -> None:
+    for table in reversed(Base.metadata.sorted_tables):
+        db.session.execute(delete(table))
+    db.session.commit()
+
+
 def _write(app: Flask) -> None:
-    settings: Settings = app.extensions["settings"]
+    """Saying first that this is example data and keeping the sign-ins last: a break in between is noticed."""
+    _kept(app).unlink(missing_ok=True)
+    db.session.add(Installation(holds_example_data=True, set_up_at=clock.now()))
+    db.session.commit()
     password = "-".join(secrets.choice(WORDS) for _ in range(4))
     secret = hash_password(password)
     teams = [write_team(example, secret) for example in people.TEAMS]
-    first = teams[0].committee
-    ines = write_user(people.ADMINISTRATOR, secret, first.organisation, first.time_zone, "+260 970 000 091")
+    story.write(*teams, reviewer=_write_others(teams[0], secret))
+    db.session.commit()
+    write_private(_kept(app), json.dumps({"password": password}).encode())
+
+
+def _write_others(team: Team, secret: str) -> User:
+    """The administrator of the first organisation, and the reviewer of the network, who is given back."""
+    home = team.committee.organisation
+    ines = write_user(people.ADMINISTRATOR, secret, home, team.committee.time_zone, "+260 970 000 091")
     ines.is_administrator = True
-    write_posting(ines, Role.PARTNER_ADMINISTRATOR, organisation=first.organisation)
+    write_posting(ines, Role.PARTNER_ADMINISTRATOR, organisation=home)
     ravi = write_user(people.REVIEWER, secret, None, "Asia/Kathmandu", "+977 980 000 0091")
     write_posting(ravi, Role.REVIEWER)
-    db.session.add(Installation(holds_example_data=True, set_up_at=clock.now()))
-    story.write(*teams, reviewer=ravi)
-    path = _kept(settings)
-    path.unlink(missing_ok=True)
-    write_private(path, json.dumps({"password": password}).encode())
+    return ravi
 
 
-def _kept(settings: Settings) -> Path:
+def _kept(app: Flask) -> Path:
+    settings: Settings = app.extensions["settings"]
     return settings.instance / KEPT
 
 
 def _facts(app: Flask) -> DemoFacts:
     settings: Settings = app.extensions["settings"]
-    password = json.loads(_kept(settings).read_text(encoding="utf-8"))["password"]
+    password = json.loads(_kept(app).read_text(encoding="utf-8"))["password"]
     blue, green, _river = people.TEAMS
     cast = [("administrator", people.ADMINISTRATOR)]
     cast += [(role.value, name) for name, roles in blue.serve for role in roles]

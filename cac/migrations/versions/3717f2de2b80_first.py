@@ -1,6 +1,6 @@
 """first
 
-Revision ID: 864969ba8520
+Revision ID: 3717f2de2b80
 Revises: 
 """
 
@@ -9,7 +9,7 @@ from alembic import op
 
 import cac.db
 
-revision = '864969ba8520'
+revision = '3717f2de2b80'
 down_revision = None
 branch_labels = None
 depends_on = None
