@@ -64,16 +64,18 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
 def adults_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[Adult]]:
     """The adults asked to each meeting, by name."""
     asked = select(MeetingAdult).join(Adult).where(MeetingAdult.meeting_id.in_(meeting_ids))
+    with_papers = joinedload(MeetingAdult.adult).joinedload(Adult.clearances)
     found: dict[bytes, list[Adult]] = defaultdict(list)
-    for row in _fresh(asked.options(joinedload(MeetingAdult.adult)).order_by(Adult.name)):
+    for row in _fresh(asked.options(with_papers).order_by(Adult.name)):
         found[row.meeting_id].append(row.adult)
     return found
 
 
 def _members(meeting_ids: Sequence[bytes]) -> dict[bytes, list[Member]]:
     invited = select(MeetingMember).join(Member).where(MeetingMember.meeting_id.in_(meeting_ids))
+    with_consents = joinedload(MeetingMember.member).joinedload(Member.consents)
     found: dict[bytes, list[Member]] = defaultdict(list)
-    for row in _fresh(invited.options(joinedload(MeetingMember.member)).order_by(Member.code)):
+    for row in _fresh(invited.options(with_consents).order_by(Member.code)):
         found[row.meeting_id].append(row.member)
     return found
 
@@ -97,7 +99,7 @@ def _serving(committee_ids: set[bytes]) -> dict[bytes, Serving]:
 
 
 def _fresh(rows: Any) -> Any:
-    return db.session.scalars(rows, execution_options=AFRESH)
+    return db.session.scalars(rows, execution_options=AFRESH).unique()
 
 
 def local_day(meeting: Meeting) -> date:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from cac import clock
 from cac.accounts.models import User
@@ -56,7 +57,8 @@ def ending_clearances(
     A paper that a longer one already replaces is left out.
     """
     keys = select(CommitteeAdult.adult_id).where(CommitteeAdult.committee_id.in_(committee_ids))
-    adults = db.session.scalars(select(Adult).where(Adult.id.in_(keys), Adult.suspended_on.is_(None)))
+    here = select(Adult).where(Adult.id.in_(keys), Adult.suspended_on.is_(None))
+    adults = db.session.scalars(here.options(joinedload(Adult.clearances))).unique()
     ending = [
         EndingClearance(adult, paper)
         for adult in adults

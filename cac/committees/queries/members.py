@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from cac.committees.consents import EndingConsent, standing
 from cac.committees.models import Committee, Member
@@ -28,7 +29,7 @@ def ending_consents(
     here = select(Member).where(Member.committee_id.in_(committee_ids), Member.left_on.is_(None))
     ending = [
         EndingConsent(member, found.day)
-        for member in db.session.scalars(here)
+        for member in db.session.scalars(here.options(joinedload(Member.consents))).unique()
         if (found := standing(member.consents, today)).holds
         and found.day
         and found.day <= today + timedelta(within)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import render_template, url_for
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -14,10 +14,11 @@ from cac.committees.rules import Role
 from cac.meetings import queries
 from cac.meetings.forms.acts import ReasonForm, reason_form
 from cac.meetings.gate import Look, local_day, look
+from cac.meetings.mends import mend_url
 from cac.meetings.models import AgendaItem, Meeting
 from cac.meetings.rules import IN_CALENDAR, MAY, NOT_READY, PATH, PLANNED, State, minutes_between, step_of
 from cac.meetings.views import bp
-from cac.safeguarding.rules import Finding, Level, Mend
+from cac.safeguarding.rules import Level
 
 
 @bp.get("/meetings/<key:meeting_id>")
@@ -41,7 +42,7 @@ def meeting_page(
         seen=seen,
         gate=seen.gate,
         form=form or reason_form(seen.gate, meeting),
-        mends={finding.key: _mend_url(finding, meeting, seen) for finding in seen.gate.findings},
+        mends={finding.key: mend_url(finding, meeting, seen) for finding in seen.gate.findings},
         steps=[_(step) for step in PATH],
         step=step_of(meeting.state, blocked=seen.gate.level is Level.BLOCK),
         this_year=clock.now().year,
@@ -71,19 +72,3 @@ def _timed(starts: datetime, items: list[AgendaItem]) -> Iterator[tuple[datetime
     for item in items:
         yield starts, item.title
         starts += timedelta(minutes=item.minutes)
-
-
-def _mend_url(finding: Finding, meeting: Meeting, seen: Look) -> str:
-    """The page that puts a finding right."""
-    child = next((m for m in seen.members if m.code == finding.subject), None)
-    adult = next((a for a in seen.adults if a.name == finding.subject), None)
-    if child and finding.check in {"SG-01", "SG-08"} and finding.level is not Level.PASS:
-        return url_for("committees.member", member_id=child.id)
-    if adult and finding.mend is Mend.CLEARANCE:
-        return url_for("safeguarding.adult", adult_id=adult.id)
-    if finding.mend is Mend.POSTINGS:
-        return url_for("committees.postings", committee_id=meeting.committee_id)
-    if finding.mend in {Mend.TIME, Mend.LEAD}:
-        return url_for("meetings.edit", meeting_id=meeting.id)
-    anchor = "members" if finding.mend is Mend.CHILDREN else "adults"
-    return url_for("meetings.invite", meeting_id=meeting.id, _anchor=anchor)
