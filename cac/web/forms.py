@@ -104,7 +104,8 @@ class Choice(SelectField):
         choices: list[tuple[str, Any]] = [(word.value, _l(word.label)) for word in words]
         blank = [] if needed else [("", _l("Not said"))]
         checks = [Needed()] if needed else [Optional()]
-        super().__init__(label, checks, coerce=coerce, choices=blank + choices, **options)
+        super().__init__(label, checks, coerce=coerce, **options)
+        self.choices = blank + choices
 
 
 class DayField(DateField):
