@@ -48,6 +48,7 @@ def make_proposal(
     *,
     state: ProposalState = ProposalState.DRAFT,
     reviewer: User | None = None,
+    ideas: bool = True,
     **more: Any,
 ) -> Proposal:
     """A proposal on two ideas, with the agreement and the review that its state tells of."""
@@ -56,7 +57,7 @@ def make_proposal(
         "why": "We are tired.", "by_when": in_days(60),
     }  # fmt: skip
     proposal = add(Proposal(committee_id=committee.id, state=state, **(values | more)))
-    for idea in make_ideas(committee):
+    for idea in make_ideas(committee) if ideas else ():
         add(ProposalIdea(proposal_id=proposal.id, idea_id=read_key(idea)))
     if state is not ProposalState.DRAFT:
         yes = {"version": proposal.version, "agreed_on": in_days(-3), "how": HowAgreed.TALKED}

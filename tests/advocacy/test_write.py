@@ -81,7 +81,7 @@ def test_whoever_facilitates_nothing_is_told_whose_work_it_is(ravi):
     assert ravi.get("/proposals/new").status_code == 403
 
 
-@pytest.mark.parametrize("key", ["nonsense", "a" * 26, show_key(new_key())])
+@pytest.mark.parametrize("key", ["nonsense", "a" * 26, "b" * 27])
 def test_an_unknown_committee_is_nowhere(ama, key):
     assert ama.get(f"/proposals/new?committee={key}").status_code == 404
 
