@@ -1,17 +1,30 @@
 """Today's page: what needs me now. And the page that leads everywhere else."""
 
 from flask import Blueprint, render_template
+from flask_login import current_user
+
+from cac import clock
+from cac.home import more as rest
+from cac.home import places, queries
+from cac.home.rules import town
+from cac.home.today import today_of
 
 bp = Blueprint("home", __name__)
+bp.app_context_processor(places.every_page)
 
 
 @bp.get("/")
 def today() -> str:
     """What needs me now."""
-    return render_template("home/today.html")
+    zone = current_user.time_zone
+    today = today_of(current_user)
+    return render_template("home/today.html", today=today, day=clock.today(zone), town=town(zone))
 
 
 @bp.get("/more")
 def more() -> str:
     """Everything else this person may use."""
-    return render_template("home/today.html")
+    posts = queries.posts_of(current_user)
+    work, administration = rest.of_work(posts), rest.of_administration(current_user, posts)
+    own = rest.of_oneself()
+    return render_template("home/more.html", work=[*work], administration=[*administration], own=[*own])

@@ -1,0 +1,43 @@
+"""Everything else this person may use: one row and one sentence each."""
+
+from collections.abc import Iterator
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from cac.accounts.models import User
+from cac.committees.rules import ADMIN, COMMITTEE_ROLES, Role
+from cac.home.queries import Posts
+from cac.home.rows import Row
+
+
+def of_work(posts: Posts) -> Iterator[Row]:
+    """Pages about committees and what they ask for."""
+    if posts.offers or posts.holds(*COMMITTEE_ROLES, *ADMIN):
+        sub = _("Who belongs, who serves, and the consents of the children.")
+        yield Row(_("Committees"), url_for("committees.index"), sub)
+    if posts.holds(*COMMITTEE_ROLES):
+        sub = _("What your committees ask for, and of whom.")
+        yield Row(_("Proposals"), url_for("advocacy.proposals"), sub)
+    if posts.holds(Role.REVIEWER):
+        sub = _("Proposals of other committees that need your eyes.")
+        yield Row(_("Reviews"), url_for("advocacy.reviews"), sub)
+    if posts.holds(*COMMITTEE_ROLES):
+        sub = _("Your meetings in the calendar of your phone.")
+        yield Row(_("Calendar links"), url_for("calendars.feeds"), sub)
+
+
+def of_administration(user: User, posts: Posts) -> Iterator[Row]:
+    """Pages for those who look after accounts."""
+    if user.is_administrator or posts.holds(*ADMIN):
+        sub = _("Invite people, renew their invitation, or close an account.")
+        yield Row(_("People"), url_for("administration.people"), sub)
+    if user.is_administrator:
+        sub = _("The partners that run committees here.")
+        yield Row(_("Organisations"), url_for("administration.organisations"), sub)
+
+
+def of_oneself() -> Iterator[Row]:
+    """Pages about the person signed in."""
+    yield Row(_("Profile"), url_for("accounts.profile"), _("Your name, language, phone and time zone."))
+    yield Row(_("What I did"), url_for("accounts.acts"), _("The record of what you changed here."))

@@ -1,0 +1,170 @@
+"""What waits for one person, gathered in few questions to the database; only what this person may see."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    Date,
+    Integer,
+    LargeBinary,
+    Select,
+    String,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.orm import joinedload
+
+from cac import clock
+from cac.accounts.models import User
+from cac.advocacy.models import Action, Proposal, Review, Step
+from cac.advocacy.rules import LIVE, NEEDS_COMMITTEE
+from cac.committees.models import Committee, Posting
+from cac.committees.rules import FACILITATORS, TEAM, PostingState, Role
+from cac.db import UTCDateTime, db
+from cac.ideas.models import Collection as IdeaCollection
+from cac.ideas.models import Idea, IdeaTheme
+from cac.notices.models import Kind, Notice
+
+ALSO_WAITING = (Kind.POSTING_OFFERED, Kind.REVIEW_ASKED)  # these stand in the list of what waits already
+
+
+@dataclass(frozen=True)
+class Posts:
+    """What a person serves as, and what they are asked to serve as."""
+
+    in_force: list[Posting]
+    offers: list[Posting]
+
+    @property
+    def committees(self) -> dict[bytes, Committee]:
+        """The committees this person serves, by key."""
+        return {post.committee.id: post.committee for post in self.in_force if post.committee}
+
+    def holding(self, *roles: Role) -> list[bytes]:
+        """The keys of the committees in which this person holds one of these roles."""
+        return sorted(
+            {post.committee_id for post in self.in_force if post.committee_id and post.role in roles}
+        )
+
+    def roles_in(self, committee_id: bytes) -> frozenset[Role]:
+        """What this person is in one committee."""
+        return frozenset(post.role for post in self.in_force if post.committee_id == committee_id)
+
+    def holds(self, *roles: Role) -> bool:
+        """Whether this person holds one of these roles anywhere."""
+        return any(post.role in roles for post in self.in_force)
+
+
+class Waiting(NamedTuple):
+    """One thing that waits: which columns are filled depends on its kind."""
+
+    kind: str
+    thing_id: bytes | None
+    committee_id: bytes | None
+    alias: str | None
+    country: str | None
+    title: str | None
+    more: str | None
+    day: date | None
+    at: datetime | None
+    number: int | None
+
+
+COLUMNS: dict[str, Any] = {
+    "thing_id": LargeBinary(16),
+    "committee_id": LargeBinary(16),
+    "alias": String(),
+    "country": String(),
+    "title": String(),
+    "more": String(),
+    "day": Date(),
+    "at": UTCDateTime(),
+    "number": Integer(),
+}
+
+
+def posts_of(user: User) -> Posts:
+    """The person's postings in force and offered, with their committees."""
+    mine = select(Posting).where(
+        Posting.user_id == user.id, Posting.state.in_((PostingState.ACCEPTED, PostingState.OFFERED))
+    )
+    whole = mine.options(joinedload(Posting.committee), joinedload(Posting.organisation))
+    found = list(db.session.scalars(whole.order_by(Posting.changed_at)))
+    return Posts(
+        [post for post in found if post.state is PostingState.ACCEPTED],
+        [post for post in found if post.state is PostingState.OFFERED],
+    )
+
+
+def waiting_for(user: User, posts: Posts) -> list[Waiting]:
+    """Reviews, late steps, proposals, ideas without a theme and unread notices: one question for all."""
+    facilitated = posts.holding(*FACILITATORS)
+    parts = [_reviews(user), _notices(user), _steps(user, posts.holding(*TEAM), facilitated)]
+    if facilitated:
+        parts += [_proposals(facilitated), _ideas(facilitated)]
+    return [Waiting(*row) for row in db.session.execute(union_all(*parts))]
+
+
+def _row(kind: str, **given: Any) -> list[Any]:
+    """The columns of one part; what a part does not give is empty, of the same type."""
+    columns: list[Any] = [literal(kind, String()).label("kind")]
+    for name, kept_as in COLUMNS.items():
+        value = type_coerce(given[name], kept_as) if name in given else cast(null(), kept_as)
+        columns.append(value.label(name))
+    return columns
+
+
+def _reviews(user: User) -> Select[Any]:
+    known = {"alias": Committee.alias, "country": Committee.country, "title": Proposal.title}
+    row = _row("review", thing_id=Review.id, **known, day=Review.due_on, at=Review.asked_at)
+    asked = select(*row).select_from(Review).join(Proposal, Proposal.id == Review.proposal_id)
+    with_alias = asked.join(Committee, Committee.id == Proposal.committee_id)
+    return with_alias.where(Review.reviewer_id == user.id, Review.decided_at.is_(None))
+
+
+def _notices(user: User) -> Select[Any]:
+    row = _row("notice", thing_id=Notice.thing_id, more=Notice.kind, at=Notice.told_at)
+    unread = select(*row).where(Notice.user_id == user.id, Notice.read_at.is_(None))
+    return unread.where(Notice.kind.not_in(ALSO_WAITING))
+
+
+def _steps(user: User, served: Collection[bytes], facilitated: Collection[bytes]) -> Select[Any]:
+    """Steps that may be late: the committee's own day, perhaps already tomorrow, decides afterwards."""
+    where = {"thing_id": Action.id, "committee_id": Action.committee_id}
+    row = _row("step", **where, title=Step.what, more=Action.title, day=Step.due_on)
+    steps = select(*row).select_from(Step).join(Action, Action.id == Step.action_id)
+    own = (Step.owner_id == user.id) & Action.committee_id.in_(served)
+    return steps.where(
+        or_(own, Action.committee_id.in_(facilitated)),
+        Action.state.in_(LIVE),
+        Step.done_on.is_(None),
+        Step.due_on <= clock.today() + timedelta(1),
+    )
+
+
+def _proposals(facilitated: Collection[bytes]) -> Select[Any]:
+    where = {"thing_id": Proposal.id, "committee_id": Proposal.committee_id}
+    row = _row("proposal", **where, title=Proposal.title, more=Proposal.state, day=Proposal.by_when)
+    return select(*row).where(Proposal.committee_id.in_(facilitated), Proposal.state.in_(NEEDS_COMMITTEE))
+
+
+def _ideas(facilitated: Collection[bytes]) -> Select[Any]:
+    round_of = (IdeaCollection.id, IdeaCollection.committee_id, IdeaCollection.day)
+    where = {"thing_id": IdeaCollection.id, "committee_id": IdeaCollection.committee_id}
+    row = _row("ideas", **where, day=IdeaCollection.day, number=func.count())
+    unsorted = (
+        select(*row)
+        .select_from(Idea)
+        .join(IdeaCollection, IdeaCollection.id == Idea.collection_id)
+        .outerjoin(IdeaTheme, IdeaTheme.idea_id == Idea.id)
+    )
+    here = unsorted.where(IdeaCollection.committee_id.in_(facilitated), IdeaTheme.idea_id.is_(None))
+    return here.group_by(*round_of)

@@ -1,0 +1,112 @@
+"""Today's page, put together: one sentence, the most pressing thing, then everything else that waits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from cac import clock
+from cac.accounts.models import User
+from cac.committees.queries import ending_consents
+from cac.committees.rules import EVERYONE, HELPERS, LEADS
+from cac.home import queries, rows
+from cac.home.queries import Posts, Waiting
+from cac.home.rows import Row
+from cac.home.rules import greeting
+from cac.home.unready import Unready, unready_among
+from cac.meetings.models import Meeting
+from cac.meetings.queries import coming
+from cac.meetings.rules import TAKING_PLACE
+from cac.notices.models import Kind
+from cac.safeguarding.queries import ending_clearances
+from cac.web.language import at
+
+
+@dataclass(frozen=True)
+class News:
+    """Something this person is told, when, and where it leads if it leads anywhere."""
+
+    text: str
+    day: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Today:
+    """All that stands on the page."""
+
+    heading: str
+    first: Unready | None
+    waiting: list[Row]
+    news: list[News]
+    next: Meeting | None
+    posts: Posts
+    plans: bytes | None  # a committee for which this person could plan the next meeting
+
+
+def today_of(user: User) -> Today:
+    """What this person needs to know now."""
+    now = clock.now()
+    posts = queries.posts_of(user)
+    meetings = coming(posts.holding(*EVERYONE), now) if posts.committees else []
+    unready = unready_among(meetings, posts)
+    waits = queries.waiting_for(user, posts)
+    waiting = [*(one.as_row() for one in unready[1:]), *_rows(user, posts, waits)]
+    leading = posts.holding(*LEADS)
+    return Today(
+        heading=_heading(user, now, unready, waiting),
+        first=unready[0] if unready else None,
+        waiting=waiting,
+        news=[_news(one, user) for one in _of(waits, "notice")],
+        next=next((meeting for meeting in meetings if meeting.state in TAKING_PLACE), None),
+        posts=posts,
+        plans=leading[0] if leading and not meetings else None,
+    )
+
+
+def _rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
+    today, mine = clock.today(user.time_zone), posts.committees
+    yield from rows.offers(posts.offers)
+    yield from rows.reviews(_of(waits, "review"), today)
+    yield from rows.steps(_of(waits, "step"), mine)
+    yield from rows.proposals(_of(waits, "proposal"), mine)
+    if leading := posts.holding(*LEADS):
+        yield from rows.consents(ending_consents(leading, today=today), mine, today)
+    if clearing := posts.holding(*LEADS, *HELPERS):
+        yield from rows.clearances(ending_clearances(clearing, today=today), today)
+    yield from rows.ideas(_of(waits, "ideas"), mine)
+
+
+def _of(waits: list[Waiting], kind: str) -> list[Waiting]:
+    return [one for one in waits if one.kind == kind]
+
+
+def _heading(user: User, now: datetime, unready: list[Unready], waiting: list[Row]) -> str:
+    hello = _(greeting(now.astimezone(ZoneInfo(user.time_zone)).hour), name=user.name)
+    unsafe = sum(one.blocked for one in unready)
+    if unsafe:
+        says = ngettext("One meeting is not safe yet.", "%(num)d meetings are not safe yet.", unsafe)
+    elif things := len(waiting) + len(unready[:1]):
+        says = ngettext("One thing is waiting for you.", "%(num)d things are waiting for you.", things)
+    else:
+        says = _("Nothing is waiting for you.")
+    return f"{hello} {says}"
+
+
+def _news(one: Waiting, user: User) -> News:
+    kind = Kind(one.more or "")
+    return News(
+        _(kind.label), at(one.at, user.time_zone, "d MMMM") if one.at else "", _leads_to(kind, one.thing_id)
+    )
+
+
+def _leads_to(kind: Kind, thing: bytes | None) -> str | None:
+    if kind in {Kind.ON_HOLD, Kind.CANCELLED}:
+        return url_for("meetings.show", meeting_id=thing)
+    if kind is Kind.REVIEW_GIVEN:
+        return url_for("advocacy.proposal", proposal_id=thing)
+    return url_for("committees.index") if kind is Kind.POSTING_ANSWERED else None
