@@ -60,7 +60,7 @@ class OpenForm(OfMeeting):
 
 def open_form(meeting: Meeting, adults: Sequence[Adult], bands: Sequence[AgeBand]) -> OpenForm:
     """The form for the day itself."""
-    fields = {f"heads-{b.value}": Number(_l(b.label), least=0, most=99, needed=False) for b in bands}
+    fields = {f"heads-{b.value}": Number(_l(b.label), least=0, most=99, default=0) for b in bands}
     form: OpenForm = type("Opening", (OpenForm,), fields)(data={"version": str(meeting.version)})
     form.adults.choices = [(show_key(adult.id), adult.name) for adult in adults]
     return form
