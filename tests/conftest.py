@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from hypothesis import settings as hypothesis_settings
-from sqlalchemy import text
+from sqlalchemy import delete
 
 from cac import config, migrations
 from cac.app import create_app
@@ -102,9 +102,9 @@ def empty(app: Flask) -> None:
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
             shutil.copy(path.with_suffix(".empty"), path)
             return
-        tables = ", ".join(f'"{table}"' for table in db.metadata.tables)
-        with db.engine.begin() as connection:
-            connection.execute(text(f"TRUNCATE {tables} CASCADE"))
+        with db.engine.begin() as connection:  # far quicker than TRUNCATE for a few rows
+            for table in reversed(db.metadata.sorted_tables):
+                connection.execute(delete(table))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
