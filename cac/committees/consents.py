@@ -17,7 +17,7 @@ SOON = 60  # days before the end at which a renewal is asked for
 class Stand(Word):
     """How a consent stands."""
 
-    NONE = "none", N_("No consent yet")
+    NONE = "none", N_("Missing")
     VALID = "valid", N_("Valid")
     ENDING = "ending", N_("Ends soon")
     ENDED = "ended", N_("Ended")

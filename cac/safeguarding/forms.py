@@ -10,12 +10,12 @@ from wtforms import BooleanField, HiddenField
 from wtforms.validators import Optional
 
 from cac.accounts.models import User
-from cac.committees.forms.committees import Pick
+from cac.committees.forms.committees import Chosen, Pick
 from cac.db import read_key, show_key
 from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.rules.kinds import AdultKind
-from cac.web.forms import Choice, DayField, Form, Line, Needed
+from cac.web.forms import Choice, DayField, Form, Line
 
 
 class AdultForm(Form):
@@ -49,7 +49,7 @@ class AdultForm(Form):
 class CallForm(Form):
     """An adult whom the organisation knows already."""
 
-    adult = Pick(_l("Adult"), [Needed()])
+    adult = Pick(_l("Adult"), [Chosen()])
 
     def __init__(self, adults: list[Adult], **kwargs: Any) -> None:
         super().__init__(**kwargs)

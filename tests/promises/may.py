@@ -18,7 +18,7 @@ GET_MAY = {
     "committees.index": ANYBODY, "committees.new": FOUNDERS, "committees.show": READERS | {"ines"},
     "committees.edit": LEAD, "committees.members": TEAM, "committees.member_new": LEAD,
     "committees.member": TEAM, "committees.member_edit": LEAD, "committees.consent_new": LEAD,
-    "committees.consents_new": LEAD, "committees.postings": READERS | {"ines"}, "committees.posting_offer": LEAD,
+    "committees.consents_new": LEAD, "committees.postings": TEAM, "committees.posting_offer": LEAD,
     "safeguarding.adults": TEAM | {"ines"}, "safeguarding.adult": TEAM | {"ines"},
     "safeguarding.adult_new": {"ama", "ines"}, "safeguarding.adult_edit": {"ama", "nour", "ines", "binta"},
     "safeguarding.clearance_new": {"ama", "nour", "ines", "binta"},

@@ -20,6 +20,7 @@ from cac.web.language import language_name
 LANGUAGES = "en fr es pt ar sw am ha ln rw so bem ny loz toi ay gn qu ne mai hi bn ur ta my km vi id"
 NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}  # names that Babel has and no map
 NOT_LISTED = _l("Please choose from the list.")
+NONE_TICKED = _l("Please tick at least one.")
 
 
 def plain(text: str) -> str:
@@ -44,24 +45,32 @@ class Pick(SelectField):
             raise ValueError(str(NOT_LISTED)) from wrong
 
 
+class Chosen(Needed):
+    """Something must be chosen or ticked; the message says which."""
+
+    def __init__(self, message: Any = NOT_LISTED) -> None:
+        super().__init__()
+        self.message = message
+
+
 class CommitteeForm(Form):
     """What is known of a committee. `seen` tells which version of it the page showed."""
 
-    organisation = Pick(_l("Organisation"), [Needed()])
+    organisation = Pick(_l("Organisation"), [Chosen()])
     name = Line(_l("Name"), description=_l("As the children and their families call it."))
     alias = Line(
         _l("Alias"),
         longest=60,
         description=_l("The only name that people outside its own team see. It should not say where it is."),
     )
-    country = Pick(_l("Country"), [Needed()])
+    country = Pick(_l("Country"), [Chosen()])
     district = Line(
         _l("District"),
         longest=80,
         description=_l("Only roughly: a town or district, never a street or school."),
     )
-    time_zone = Pick(_l("Time zone"), [Needed()])
-    languages = Ticks(_l("Languages the children speak"), [Needed()])
+    time_zone = Pick(_l("Time zone"), [Chosen()])
+    languages = Ticks(_l("Languages the children speak"), [Chosen(NONE_TICKED)])
     youngest = Number(_l("Youngest age"), least=YOUNGEST_OF_ALL, most=OLDEST_OF_ALL, default=8)
     oldest = Number(_l("Oldest age"), least=YOUNGEST_OF_ALL, most=OLDEST_OF_ALL, default=17)
     seen = HiddenField()
@@ -105,8 +114,8 @@ def suggest_alias() -> str:
 class OfferForm(Form):
     """Whom to ask, and to be what."""
 
-    person = Pick(_l("Person"), [Needed()])
-    role = Pick(_l("To serve as"), [Needed()])
+    person = Pick(_l("Person"), [Chosen()])
+    role = Pick(_l("To serve as"), [Chosen()])
 
     def __init__(self, people: list[User], **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -10,11 +10,12 @@ from wtforms.validators import Optional
 
 from cac.committees import rules
 from cac.committees.ages import AgeBand, age_on
-from cac.committees.consents import months_later
+from cac.committees.consents import months_later, standing
+from cac.committees.forms.committees import NONE_TICKED, Chosen
 from cac.committees.models import Member
 from cac.committees.rules import CONSENT_MONTHS, MOST_AT_ONCE, OLDEST_MEMBER, Gender
 from cac.db import show_key
-from cac.web.forms import Choice, DayField, Form, Needed, Number, Ticks
+from cac.web.forms import Choice, DayField, Form, Number, Ticks
 
 MONTH = "%Y-%m"
 
@@ -125,12 +126,18 @@ class ConsentForm(Form):
 class ConsentsForm(ConsentForm):
     """The same, for a pile of sheets."""
 
-    members = Ticks(_l("Children"), [Needed()])
+    members = Ticks(_l("Children"), [Chosen(NONE_TICKED)])
 
     def __init__(self, today: date, members: list[Member], **kwargs: Any) -> None:
         super().__init__(today, **kwargs)
         self.by_key = {show_key(member.id): member for member in members}
-        self.members.choices = [(key, member.code) for key, member in self.by_key.items()]
+        self.members.choices = [(key, self.words(member)) for key, member in self.by_key.items()]
+
+    def words(self, member: Member) -> str:
+        """The code, and whether a sheet is waited for."""
+        if standing(member.consents, self.today).holds:
+            return member.code
+        return str(_("%(code)s, no valid consent", code=member.code))
 
     def ticked(self) -> list[Member]:
         """The children whose sheets were recorded."""

@@ -14,8 +14,8 @@ from cac.committees import queries, services
 from cac.committees.consents import standing
 from cac.committees.forms import CommitteeForm
 from cac.committees.forms.committees import suggest_alias
-from cac.committees.models import Committee, Organisation
-from cac.committees.rules import ADMIN, HELPERS, LEADS, TEAM, Role
+from cac.committees.models import Committee, Organisation, Posting
+from cac.committees.rules import ADMIN, HELPERS, LEADS, TEAM, PostingState, Role
 from cac.committees.views import bp
 from cac.db import db, read_key
 from cac.errors import NotAllowed
@@ -32,7 +32,10 @@ def index() -> ResponseReturnValue:
         "committees/index.html",
         committees=committees,
         offers=queries.offers_to(current_user),
-        helped=queries.helped(committees),
+        missing={
+            key: missing_words(HELPERS - roles, has_members=True)
+            for key, roles in queries.helped(committees).items()
+        },
         roles=roles_by_committee(),
         may_start=bool(queries.organisations_to_found_in(current_user)),
     )
@@ -95,13 +98,24 @@ def _inside(committee: Committee) -> dict[str, Any]:
     unnamed = HELPERS - queries.helped([committee])[committee.id]
     mine = queries.roles_held(current_user.id, committee)
     return {
-        "postings": [posting for posting in queries.postings_in(committee) if posting.stands],
+        "people": by_person(queries.postings_in(committee)),
         "members": members,
         "without_consent": sum(not standing(member.consents, today).holds for member in members),
         "unnamed": unnamed,
         "missing": missing_words(unnamed, has_members=bool(members)),
         "needs_my_phone": bool(HELPERS & mine) and not current_user.phone,
     }
+
+
+def by_person(postings: list[Posting]) -> list[tuple[str, list[Role], bool]]:
+    """Each person with the roles in force, then each with those still waiting for an answer."""
+    found: dict[tuple[bool, bytes], tuple[str, list[Role], bool]] = {}
+    for posting in postings:
+        if posting.stands:
+            waits = posting.state is PostingState.OFFERED
+            entry = found.setdefault((waits, posting.user_id), (posting.user.name, [], waits))
+            entry[1].append(posting.role)
+    return sorted(found.values(), key=lambda entry: entry[2])
 
 
 def missing_words(unnamed: frozenset[Role], *, has_members: bool) -> str:

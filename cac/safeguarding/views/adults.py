@@ -38,7 +38,7 @@ def missing_words(adult: Adult, today: date) -> str:
     """What an adult still lacks today, as one phrase; empty when nothing."""
     lacking = [] if adult.of_age else [_("proof of age")]
     lacking += [
-        _(paper.kind.label) for paper in papers_of(queries.adult_facts(adult)) if not paper.holds(today)
+        _(LACKS[paper.kind]) for paper in papers_of(queries.adult_facts(adult)) if not paper.holds(today)
     ]
     return format_list(lacking, locale=get_locale()) if lacking else ""
 
