@@ -89,9 +89,12 @@ class Needed(InputRequired):
         super().__init__(message=NEEDED)
 
     def __call__(self, form: Any, field: Any) -> None:
-        if not field.data and field.data != 0:
-            field.errors[:] = []
-            raise StopValidation(str(self.message))
+        if field.data or field.data == 0:
+            return
+        if field.process_errors and any(str(typed).strip() for typed in field.raw_data or []):
+            raise StopValidation  # something was typed: say what is wrong with it
+        field.errors[:] = []
+        raise StopValidation(str(self.message))
 
 
 class Choice(SelectField):
