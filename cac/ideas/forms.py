@@ -5,7 +5,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
+from wtforms import (  # type: ignore[attr-defined]  # its types do not know SelectChoice yet
+    BooleanField,
+    HiddenField,
+    SelectChoice,
+    SelectField,
+    TextAreaField,
+)
 from wtforms.validators import AnyOf, DataRequired, ValidationError
 
 from cac.anonymity.padding import MAX_IDEA_CHARS
@@ -14,7 +20,7 @@ from cac.ideas.models import Theme
 from cac.ideas.queries import ReadIdea, fingerprint
 from cac.ideas.rules import MOST_LINES, MOST_QUESTION_CHARS, MOST_THEME_CHARS, without_list_mark
 from cac.redaction import clean
-from cac.web.forms import Form, Line
+from cac.web.forms import Form, Line, Needed
 
 NEW = "new"
 BEGINNING = 30
@@ -29,7 +35,7 @@ class SaidAloudForm(Form):
     """What the children said, one line an idea."""
 
     lines = TextAreaField(
-        _l("What was said, one line an idea"), filters=[tidy_lines], render_kw={"rows": 12, "required": True}
+        _l("What was said, one line an idea"), [Needed()], filters=[tidy_lines], render_kw={"rows": 12}
     )
     question = Line(_l("The question you asked"), longest=MOST_QUESTION_CHARS, needed=False)
     limits = BooleanField(
@@ -54,7 +60,7 @@ class SaidAloudForm(Form):
 
 
 def _too_many(line: int, text: str, *, typed: int) -> str:
-    values = {"most": MOST_LINES, "typed": typed, "line": line, "text": text[:BEGINNING]}
+    values = {"most": MOST_LINES, "typed": typed, "line": line, "text": text[:BEGINNING].rstrip()}
     return str(
         _(
             "At most %(most)s ideas fit in one go, and you typed %(typed)s. Please take out line %(line)s"
@@ -65,7 +71,7 @@ def _too_many(line: int, text: str, *, typed: int) -> str:
 
 
 def _too_long(line: int, text: str) -> str:
-    values = {"line": line, "text": text[:BEGINNING], "most": MAX_IDEA_CHARS}
+    values = {"line": line, "text": text[:BEGINNING].rstrip(), "most": MAX_IDEA_CHARS}
     return str(_("Line %(line)s (“%(text)s…”) is longer than %(most)s characters.", **values))
 
 
@@ -93,10 +99,10 @@ def field_name(idea: ReadIdea) -> str:
 
 def sort_form(ideas: Sequence[ReadIdea], themes: Sequence[Theme]) -> SortForm:
     """The form that sorts these ideas; it starts from how they are sorted now."""
-    choices: list[tuple[str, Any]] = [("", _l("No theme yet"))]
-    choices += [(show_key(theme.id), theme.name) for theme in themes]
-    choices.append((NEW, _l("The new theme above")))
-    allowed = AnyOf([value for value, _label in choices], _l("Please choose one of these themes."))
+    choices = [SelectChoice("", _("No theme yet"))]
+    choices += [SelectChoice(show_key(theme.id), theme.name) for theme in themes]
+    choices.append(SelectChoice(NEW, _("The new theme above")))
+    allowed = AnyOf([choice.value for choice in choices], _l("Please choose one of these themes."))
     fields = {
         field_name(idea): SelectField(
             idea.text,
