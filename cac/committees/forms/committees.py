@@ -7,6 +7,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, SelectField
+from wtforms.validators import ValidationError
 
 from cac import clock
 from cac.accounts.models import User
@@ -42,7 +43,7 @@ class Pick(SelectField):
         try:
             super().pre_validate(form)
         except ValueError as wrong:
-            raise ValueError(str(NOT_LISTED)) from wrong
+            raise ValidationError(str(NOT_LISTED)) from wrong
 
 
 class Chosen(Needed):
