@@ -9,7 +9,13 @@ from tools.live import build, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ROLES = (
-    "administrator", "facilitator", "co_facilitator", "focal_point", "deputy", "reader", "reviewer",
+    "administrator",
+    "facilitator",
+    "co_facilitator",
+    "focal_point",
+    "deputy",
+    "reader",
+    "reviewer",
     "facilitator of the smallest team",
 )
 PHONE = {"viewport": {"width": 360, "height": 740}}
@@ -33,7 +39,9 @@ def look(house, browser, role, **options):
     seen = 0
     for kind, page in pages(app, context, url):
         seen += 1
-        wrong += [f"{kind}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]]
+        wrong += [
+            f"{kind}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]
+        ]
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             wrong.append(f"{kind}: wider than the screen")
     context.close()

@@ -1,0 +1,193 @@
+"""The whole job in the real browser, by five people: from signing in to the calendar file."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from icalendar import Calendar
+
+from cac.accounts.passwords import hash_password
+from cac.committees.rules import Role
+from cac.db import db
+from tests import makers
+from tests.browser.walk import Walker
+from tests.cast import PASSWORD
+from tools.live import build, serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+MORNING = datetime(2026, 12, 5, 7, 0, tzinfo=UTC)  # nine in Lusaka
+SAID = """We want lessons in the evening.
+My name is Chanda and we need rest.
+Call 0977 123 456 about the school."""
+
+
+@pytest.fixture
+def house(tmp_path):
+    with time_machine.travel(MORNING, tick=True):
+        app = build(tmp_path)
+        with app.app_context():
+            people()
+        with serving(app) as url:
+            yield url
+
+
+def people():
+    secret = hash_password(PASSWORD)
+    river, mountain = makers.make_organisation("River Trust"), makers.make_organisation("Mountain Hands")
+    ama, _, _, ines = (makers.make_user(name, river, secret) for name in ("Ama", "Binta", "Nour", "Ines"))
+    makers.make_posting(ama, Role.FACILITATOR, organisation=river)
+    makers.make_posting(ines, Role.PARTNER_ADMINISTRATOR, organisation=river)
+    makers.make_posting(makers.make_user("Ravi", mountain, secret), Role.REVIEWER)
+    db.session.commit()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_the_main_job(house, browser, script):
+    def sign_in(email):
+        return Walker(browser, house, java_script_enabled=script, accept_downloads=True).sign_in(email)
+
+    ama = sign_in("ama@example.org")
+    committee = start_the_committee(ama)
+    accept(sign_in("binta@example.org"), times=2)
+    nour = sign_in("nour@example.org")
+    accept(nour, times=1)
+    bring_in_the_children(ama, committee)
+    ines = sign_in("ines@example.org")
+    record_the_adults(ama, ines, committee)
+    meeting = plan_and_confirm(ama, committee)
+    write_down_the_ideas(ama, meeting)
+    proposal = propose(ama, committee)
+    review(sign_in("ravi@example.org"))
+    act(ama, proposal)
+
+    read_the_calendar(nour, meeting)
+
+
+def start_the_committee(ama):
+    ama.go("/committees/").follow("Start a committee")
+    ama.fill(
+        Name="Riverside committee",
+        Alias="Blue Kite",
+        Country="Zambia",
+        District="Lusaka",
+        Time_zone="Africa/Lusaka",
+        Youngest_age="8",
+        Oldest_age="17",
+    )
+    ama.tick("English").press("Start the committee")
+    committee = ama.path
+    for person, role in (
+        ("Binta", "Co-facilitator"),
+        ("Binta", "Deputy focal point"),
+        ("Nour", "Safeguarding focal point"),
+    ):
+        ama.go(f"{committee}/people/new").fill(Person=person, To_serve_as=role).press("Ask them")
+    return committee
+
+
+def accept(person, times):
+    for _ in range(times):
+        person.go("/committees/").press("Yes, I will")
+    assert "Blue Kite" in person.go("/committees/").text
+
+
+def bring_in_the_children(ama, committee):
+    ama.go(f"{committee}/members/new").fill(How_many_children="6")
+    ama.type("Or only the age", "9 to 12 years").press("Add")
+    ama.go(f"{committee}/consents/new").tick_all("members")
+    ama.fill(How_it_was_given="Signed", Given_on="2026-11-20").press("Record them")
+    assert "6 children" in ama.go(f"{committee}/members").text + ama.heading
+
+
+def record_the_adults(ama, ines, committee):
+    for name in ("Grace Sakala", "Joseph Zulu"):
+        ama.go(f"{committee}/adults/new").fill(Name=name, Comes_as="Staff")
+        ama.tick("I have seen that this person is 18 or older").press("Record")
+        adult = ama.path if "/adults/" in ama.path and not ama.path.endswith("/adults") else None
+        if adult is None:
+            adult = ama.follow(name).path
+        for paper in ("Vetting", "Safeguarding training", "Code of conduct"):
+            ines.go(f"{adult}/clearances/new")
+            ines.type("What you have seen", paper).type("Date on it", "2026-10-01").press("Record it")
+        assert "may be with the children" in ama.go(adult).heading
+
+
+def plan_and_confirm(ama, committee):
+    ama.go(committee).follow("Plan a meeting")
+    ama.fill(
+        What_is_it_about_="What should change",
+        Day="2026-12-05",
+        Starts_at="10:00",
+        Ends_at="11:30",
+        Who_leads="Ama",
+    ).press("Plan the meeting")
+    meeting = "/meetings/" + ama.path.split("/")[2]
+    assert "Blocks" in ama.go(meeting).text
+    ama.go(f"{meeting}/invite").tick_all("adults").tick_all("members").press("Save who comes")
+    ama.go(meeting).press("Confirm the meeting")
+    assert "Confirmed" in ama.go(meeting).text
+    return meeting
+
+
+def write_down_the_ideas(ama, meeting):
+    ama.go(f"{meeting}/open").tick_all("adults").type("9 to 12 years", "6").press("Open the meeting")
+    ama.go(f"{meeting}/ideas").fill(What_was_said="" + SAID)
+    ama.tick("We read the limits of secrecy aloud at this meeting").press("Check the lines")
+    assert "2 of 3 lines" in ama.heading
+    for chips in ama.page.locator("fieldset.choices").all():
+        chips.get_by_role("radio").first.check(force=True)
+    ama.press("Save 3 ideas")
+    assert "Chanda" not in ama.page.content()
+    assert "0977" not in ama.page.content()
+
+
+def propose(ama, committee):
+    sort = ama.go("/ideas/").page.locator("main a[href*='/ideas/collections/']").first.get_attribute("href")
+    ama.go(f"{sort}/themes").fill(A_new_theme="Rest")
+    for choice in ama.page.locator("main select").all():
+        choice.select_option(label="The new theme above")
+    ama.press("Save all themes")
+    ama.go(f"/proposals/new?committee={committee.split('/')[2]}")
+    ama.fill(A_short_title="A rest day", Who_can_change_it_="The market office", By_when_="2027-03-01")
+    ama.type("What should change?", "One free day in each week.").type(
+        "Why?", "Working every day is too much."
+    )
+    ama.tick_all("ideas").press("Keep this draft")
+    proposal = ama.path
+    ama.type("On which day?", "2026-12-05").tick("We talked until everyone agreed")
+    ama.page.locator("main form", has=ama.page.locator("[name=agreed_on]")).get_by_role("button").click()
+    ama.page.wait_for_load_state()
+    ama.go(proposal)
+    ama.page.locator("main form[action$='/send'] button").click()
+    ama.page.wait_for_load_state()
+    assert "In review" in ama.go(proposal).text
+    return proposal
+
+
+def review(ravi):
+    ravi.go("/reviews/").follow("A rest day")
+    page = ravi.page.content()
+    assert "Blue Kite" in page
+    assert not any(word in page for word in ("Riverside", "Lusaka", "River Trust", "Ama"))
+    ravi.tick("Approve").type("Why?", "It is clear, and it points to nobody.").press("Give my decision")
+
+
+def act(ama, proposal):
+    assert "Approved" in ama.go(proposal).text
+    ama.follow("Plan an action")
+    ama.type("What will you do?", "Carry a letter").type("What could go wrong", "Somebody may be angry.")
+    ama.type("What will you do so that it does not?", "Adults carry it.").press("Plan this action")
+    action = ama.path
+    ama.follow("Add a step").type("What has to be done?", "Write the letter").type("By when?", "2026-12-20")
+    ama.press("Add this step")
+    assert "Write the letter" in ama.go(action).text
+
+
+def read_the_calendar(nour, meeting):
+    answer = nour.context.request.get(f"{nour.url}{meeting}.ics")
+    assert answer.status == 200
+    body = answer.body()
+    event = Calendar.from_ical(body).walk("VEVENT")[0]
+    assert event["DTSTART"].dt.date() == date(2026, 12, 5)
+    assert event["STATUS"] == "CONFIRMED"
+    assert not any(word in body for word in (b"Riverside", b"Lusaka,", b"Ama", b"Grace", b"labour"))
