@@ -48,6 +48,11 @@ class Posts:
         """The committees this person serves, by key."""
         return {post.committee.id: post.committee for post in self.in_force if post.committee}
 
+    @property
+    def begins(self) -> bool:
+        """Whether this person is a facilitator who has no committee yet."""
+        return self.holds(Role.FACILITATOR) and not self.committees
+
     def holding(self, *roles: Role) -> list[bytes]:
         """The keys of the committees in which this person holds one of these roles."""
         return sorted(

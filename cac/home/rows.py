@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -60,10 +61,11 @@ def offers(postings: Iterable[Posting]) -> Iterator[Row]:
         yield Row(title, url_for("committees.index"), sub, _("Asked"), "warn")
 
 
-def reviews(waiting: Iterable[Waiting], today: date) -> Iterator[Row]:
-    """Proposals that wait for this person's eyes: days since asked, or that they are late."""
+def reviews(waiting: Iterable[Waiting], zone: str) -> Iterator[Row]:
+    """Proposals that wait for this person's eyes: days since asked on their own clock, or that they are late."""
+    today = clock.today(zone)
     for one in sorted(waiting, key=_day_of):
-        since = (today - one.at.date()).days if one.at else 0
+        since = (today - one.at.astimezone(ZoneInfo(zone)).date()).days if one.at else 0
         asked = _("New") if since < 1 else ngettext("%(num)d day", "%(num)d days", since)
         yield Row(
             _("Review “%(title)s”", title=one.title),

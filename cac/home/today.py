@@ -58,7 +58,7 @@ def today_of(user: User) -> Today:
     waiting = [*(one.as_row() for one in unready[1:]), *_rows(user, posts, waits)]
     leading = posts.holding(*LEADS)
     return Today(
-        heading=_heading(user, now, unready, waiting),
+        heading=f"{_hello(user, now)} {_says(posts, unready, waiting)}",
         first=unready[0] if unready else None,
         waiting=waiting,
         news=[_news(one, user) for one in _of(waits, "notice")],
@@ -71,7 +71,7 @@ def today_of(user: User) -> Today:
 def _rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
     today, mine = clock.today(user.time_zone), posts.committees
     yield from rows.offers(posts.offers)
-    yield from rows.reviews(_of(waits, "review"), today)
+    yield from rows.reviews(_of(waits, "review"), user.time_zone)
     yield from rows.steps(_of(waits, "step"), mine)
     yield from rows.proposals(_of(waits, "proposal"), mine)
     if leading := posts.holding(*LEADS):
@@ -85,16 +85,21 @@ def _of(waits: list[Waiting], kind: str) -> list[Waiting]:
     return [one for one in waits if one.kind == kind]
 
 
-def _heading(user: User, now: datetime, unready: list[Unready], waiting: list[Row]) -> str:
-    hello = _(greeting(now.astimezone(ZoneInfo(user.time_zone)).hour), name=user.name)
-    unsafe = sum(one.blocked for one in unready)
-    if unsafe:
-        says = ngettext("One meeting is not safe yet.", "%(num)d meetings are not safe yet.", unsafe)
-    elif things := len(waiting) + len(unready[:1]):
-        says = ngettext("One thing is waiting for you.", "%(num)d things are waiting for you.", things)
-    else:
-        says = _("Nothing is waiting for you.")
-    return f"{hello} {says}"
+def _hello(user: User, now: datetime) -> str:
+    hour = now.astimezone(ZoneInfo(user.time_zone)).hour
+    return str(_(greeting(hour), name=user.name))
+
+
+def _says(posts: Posts, unready: list[Unready], waiting: list[Row]) -> str:
+    if unsafe := sum(one.blocked for one in unready):
+        return str(
+            ngettext("One meeting is not safe yet.", "%(num)d\u00a0meetings are not safe yet.", unsafe)
+        )
+    if things := len(waiting) + len(unready[:1]):
+        return str(
+            ngettext("One thing is waiting for you.", "%(num)d\u00a0things are waiting for you.", things)
+        )
+    return str(_("Let us begin.") if posts.begins else _("Nothing is waiting for you."))
 
 
 def _news(one: Waiting, user: User) -> News:
