@@ -57,8 +57,7 @@ def make_proposal(
         "why": "We are tired.", "by_when": in_days(60),
     }  # fmt: skip
     proposal = add(Proposal(committee_id=committee.id, state=state, **(values | more)))
-    for idea in make_ideas(committee) if ideas else ():
-        add(ProposalIdea(proposal_id=proposal.id, idea_id=read_key(idea)))
+    stand_on(proposal, *(make_ideas(committee) if ideas else ()))
     if state is not ProposalState.DRAFT:
         yes = {"version": proposal.version, "agreed_on": in_days(-3), "how": HowAgreed.TALKED}
         add(Agreement(proposal_id=proposal.id, **yes))
@@ -66,6 +65,12 @@ def make_proposal(
         make_review(proposal, reviewer, OUTCOMES.get(state))
     db.session.commit()
     return proposal
+
+
+def stand_on(proposal: Proposal, *ideas: str) -> None:
+    """Put ideas behind a proposal."""
+    for idea in ideas:
+        add(ProposalIdea(proposal_id=proposal.id, idea_id=read_key(idea)))
 
 
 def make_review(proposal: Proposal, reviewer: User, outcome: Outcome | None = None, **more: Any) -> Review:

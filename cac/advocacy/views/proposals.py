@@ -15,6 +15,7 @@ from cac.advocacy.services import reviews as asking
 from cac.advocacy.views import acts_of, bp, key_in_address
 from cac.committees.models import Committee
 from cac.committees.queries import committee_for
+from cac.committees.rules import Role
 from cac.db import db, show_key
 from cac.errors import NotAllowed
 from cac.ideas.queries import ideas_of
@@ -48,8 +49,8 @@ def proposal_new() -> ResponseReturnValue:
 @bp.get("/proposals/<key:proposal_id>")
 def proposal(proposal_id: bytes) -> ResponseReturnValue:
     """One proposal, and what to do next."""
-    found, _roles = queries.proposal_for(current_user, proposal_id)
-    return _page(found)
+    found, roles = queries.proposal_for(current_user, proposal_id)
+    return _page(found, roles)
 
 
 @bp.route("/proposals/<key:proposal_id>/edit", methods=["GET", "POST"])
@@ -74,12 +75,12 @@ def proposal_edit(proposal_id: bytes) -> ResponseReturnValue:
 @bp.post("/proposals/<key:proposal_id>/agree")
 def agree(proposal_id: bytes) -> ResponseReturnValue:
     """Write down that the committee said yes."""
-    found, _roles = queries.proposal_for(current_user, proposal_id, "proposal.agree")
+    found, roles = queries.proposal_for(current_user, proposal_id, "proposal.agree")
     services.require_newest(found, request.form.get("version"))
     services.require_draft(found)
     form = AgreeForm(found.committee)
     if not form.validate_on_submit():
-        return _page(found, agree=form), 422
+        return _page(found, roles, agree=form), 422
     services.agree(found, form.yes, seen=form.version.data)
     db.session.commit()
     flash(_("The children's yes is written down."), "done")
@@ -89,13 +90,13 @@ def agree(proposal_id: bytes) -> ResponseReturnValue:
 @bp.post("/proposals/<key:proposal_id>/send")
 def send(proposal_id: bytes) -> ResponseReturnValue:
     """Send the proposal for review."""
-    found, _roles = queries.proposal_for(current_user, proposal_id, "proposal.send")
+    found, roles = queries.proposal_for(current_user, proposal_id, "proposal.send")
     form = SendForm()
     try:
         services.send(found, seen=form.version.data, ticked=form.safe.data)
     except guard.Points as refusal:
         form.refuse("safe", refusal.message)
-        return _page(found, send=form), 422
+        return _page(found, roles, send=form), 422
     db.session.commit()
     flash(_("Sent. An independent reviewer was drawn by lot."), "done")
     return redirect(url_for(".proposal", proposal_id=found.id), 303)
@@ -152,9 +153,8 @@ def _form_page(
     return render_template(page, form=form, committee=committee, proposal=proposal, **more)
 
 
-def _page(proposal: Proposal, **forms: object) -> str:
+def _page(proposal: Proposal, roles: frozenset[Role], **forms: object) -> str:
     """The page of a proposal, with what this person may do next."""
-    _found, roles = queries.proposal_for(current_user, proposal.id)
     last = queries.last_review(proposal)
     shown = {"agree": AgreeForm(proposal.committee), "send": None} | forms
     return render_template(
