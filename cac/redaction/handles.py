@@ -24,6 +24,7 @@ _MINE = words("my mi mon ma meu minha mein meine saya ku aku yangu मेरा 
 _ON = "on|en|sur|no|na|di|auf|kwenye|at|in"
 
 _AT_SIGN = re.compile(rf"(?<![\w{SIGNS}@])@(?=[\w.]{{0,40}}[^\W\d_])[\w{SIGNS}.-]{{2,40}}")
+_APART = re.compile(rf"(?<![\w{SIGNS}@])@\s(?P<word>[^\W\d_][\w{SIGNS}.-]{{0,39}}[\w{SIGNS}])")
 _SCORED = re.compile(rf"{AT}?(?<![\w{SIGNS}.])(?=[\w.-]{{0,40}}[^\W\d_])[^\W_][\w.-]{{0,40}}_[\w.-]{{1,40}}")
 _PLATFORM = re.compile(rf"(?<!{WORD})(?:{'|'.join(plain(_PLATFORMS).split()).replace('_', ' ')})(?!{WORD})")
 _NEXT = re.compile(rf"(?P<gap>[\s:=,\-\"'({AT}@]{{0,4}})(?P<word>[\w{SIGNS}][\w{SIGNS}.'{DOT}-]{{0,40}})")
@@ -34,6 +35,7 @@ def find(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each account name in an unspelled text."""
     if "@" in text:
         yield from (trimmed(text, *match.span()) for match in _AT_SIGN.finditer(text))
+        yield from (match.span() for match in _APART.finditer(text) if _odd(match["word"]))
     if "_" in text:
         yield from (trimmed(text, *match.span()) for match in _SCORED.finditer(text))
     for match in _PLATFORM.finditer(text):

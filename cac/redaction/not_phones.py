@@ -5,6 +5,9 @@ import re
 from cac.redaction.sight import plain
 
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+_ALONE = r"(?<!\d)(?<!\d[ ./:_-])(?<!\d - )"
+_HOUR = r"(?:[01]?\d|2[0-3])"
+_DOTTED = rf"{_HOUR}\.[0-5]\d"
 _MONEY_WORDS = (
     "afghanis? ariary baht birr bolivianos? bs cedis? cents? centavos? dalasis? dinars? dirhams? dollars? "
     "euros? francos? francs? fcfa gourdes? guaranies? kwachas? kyats? lempiras? leones? meticais metical "
@@ -24,7 +27,9 @@ _PATTERNS = [
         rf"(?<![\d])(?<![\d][-/.])(?:{_YEAR}([-/.]){_MONTH}\1{_DAY}|{_DAY}([-/.]){_MONTH}\2{_YEAR})(?![-/.]?\d)",
         rf"(?<!\d)(?<!\d ){_DAY} {_MONTH} {_YEAR}(?! ?\d)",
         rf"(?<!\d)(?<!\d[-/. ]){_YEAR}\s?[-/]\s?{_YEAR}(?![-/. ]?\d)",
-        r"(?<![\d:])(?<!\d[ .-])(?:[01]?\d|2[0-3])\s?[:h]\s?[0-5]\d(?::[0-5]\d)?(?![:.\d])(?!\s?-\s?\d{3})",
+        rf"(?<!:){_ALONE}{_HOUR}\s?[:h]\s?[0-5]\d(?::[0-5]\d)?(?![:.\d])(?!\s?-\s?\d{{3}}| \d\d \d\d)",
+        # 10.30 only where no other number stands beside it: phone numbers are written in pairs too.
+        rf"{_ALONE}{_DOTTED}(?: ?- ?{_DOTTED})?(?! ?[./:_-]? ?\d)",
         rf"(?:{_PREFIX})\s?(?:{_AMOUNT})(?!\d)(?![ .-]\d)",
         rf"(?<!\d)(?<!\d[ .,'-])(?:{_AMOUNT})\s?(?:{_MONEY})(?!\w)",
         # Grouped as in 1,000,000 or 10,00,000; what is longer and not round may be a phone number.

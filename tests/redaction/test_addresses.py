@@ -81,6 +81,7 @@ def test_it_finds_a_link(link: str) -> None:
         ("mon snap c'est amamensah", "amamensah"),
         ("look for amina2010 on TikTok", "amina2010"),
         ("telegram @amina", "@amina"),
+        ("write me @ amina.k", "@ amina.k"),
         ("instagram yangu ni amamensah", "amamensah"),
     ],
 )
@@ -101,6 +102,7 @@ def test_it_finds_an_account_name(text: str, handle: str) -> None:
         "My name is on the wall ________ sign here",
         "No.1 thing: St. Mary, Mr. X, U.S. and U.N.I.C.E.F.",
         "12 @ 5 shekels",
+        "meet @ 5pm or @ school",
     ],
 )
 def test_it_leaves_plain_sentences_alone(text: str) -> None:
