@@ -1,0 +1,139 @@
+"""The one transaction that keeps a batch, and what it leaves behind."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import event
+
+from cac.audit.models import AuditEntry
+from cac.db import db, show_key
+from cac.errors import RuleBroken, VaultClosed
+from cac.ideas import queries, release
+from cac.ideas.models import Collection, Idea
+from cac.ideas.services import add_theme, save_said_aloud, sort_ideas
+from cac.meetings.rules import State
+from cac.web.models import SubmitToken
+from tests.cast import make_cast
+from tests.conftest import database_file, empty
+from tests.ideas.said import CLEAN, make_collection, make_met, page_of, typed
+
+
+@pytest.fixture
+def written(app):
+    """Each statement that writes ideas or their themes: its act, its table, whether many rows, the rows."""
+    seen = []
+
+    def note(_connection, _cursor, statement, parameters, _context, many):
+        words = statement.split()
+        if words[0] in {"INSERT", "DELETE", "UPDATE"} and words[2] in {"idea", "idea_theme"}:
+            seen.append((words[0], words[2], many, parameters))
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(db.engine, "before_cursor_execute", note)
+
+
+def keys_in(parameters, name):
+    found = [row[name] if isinstance(row, dict) else row[0] for row in parameters]
+    return [getattr(key, "obj", key) for key in found]  # PostgreSQL's driver wraps bytes
+
+
+def test_ideas_are_written_by_one_statement_in_key_order(blue_kite, written):
+    make_collection(blue_kite, *[f"Idea {number}." for number in range(20)])
+
+    [(act, table, many, rows)] = written
+    keys = keys_in(rows, "id")
+    assert (act, table, many, len(keys)) == ("INSERT", "idea", True, 20)
+    assert keys == sorted(keys)
+
+
+def test_themes_are_rewritten_at_once_in_key_order(blue_kite, written):
+    collection = make_collection(blue_kite, *[f"Idea {number}." for number in range(20)])
+    theme = add_theme(blue_kite, "Rest")
+    ideas = sorted(queries.ideas_of(blue_kite), key=lambda idea: idea.text)
+    written.clear()
+
+    sort_ideas(collection, {idea.id: theme.id for idea in ideas})
+    db.session.commit()
+
+    (first, *_), (second, table, many, rows) = written
+    keys = keys_in(rows, "idea_id")
+    assert (first, second, table, many, len(keys)) == ("DELETE", "INSERT", "idea_theme", True, 20)
+    assert keys == sorted(keys)
+
+
+def test_the_record_knows_the_day_and_no_hour(ama, blue_kite):
+    ama.post(page_of(make_met(blue_kite)), typed())
+
+    [entry] = db.session.query(AuditEntry).filter(AuditEntry.act.contains("ideas")).all()
+    assert entry.user_id == ama.id
+    assert entry.thing_id == db.session.query(Collection.id).scalar()
+    assert (entry.at.hour, entry.at.minute, entry.at.second, entry.at.microsecond) == (0, 0, 0, 0)
+    assert entry.facts == {}
+
+
+def test_of_a_small_batch_nothing_leads_to_its_meeting(ama, blue_kite):
+    meeting = make_met(blue_kite, heads=4)
+
+    ama.post(page_of(meeting), typed(question="What about the fair?"))
+
+    collection = db.session.query(Collection).one()
+    [entry] = db.session.query(AuditEntry).filter(AuditEntry.act.contains("ideas")).all()
+    assert (collection.meeting_id, collection.day, collection.question) == (None, None, "")
+    assert entry.thing_id == blue_kite.id
+    assert not any(
+        show_key(collection.id) in (token.location or "") for token in db.session.query(SubmitToken)
+    )
+
+
+@pytest.mark.parametrize(("heads", "named"), [(0, False), (4, False), (5, True)])
+def test_five_heads_name_a_meeting(blue_kite, heads, named):
+    assert (make_collection(blue_kite, heads=heads).meeting_id is not None) is named
+
+
+def test_the_day_is_the_committees_own(blue_kite):
+    late = datetime(2026, 9, 30, 23, 30, tzinfo=UTC)  # in Lusaka it is October already
+
+    collection = make_collection(blue_kite, starts_at=late)
+
+    assert (str(collection.day), collection.quarter) == ("2026-10-01", "2026-Q4")
+
+
+def test_no_batch_is_empty(blue_kite):
+    with pytest.raises(RuleBroken):
+        release.release(make_met(blue_kite), [])
+
+    assert db.session.query(Collection).count() == 0
+
+
+def test_nothing_is_saved_before_the_meeting(blue_kite):
+    with pytest.raises(RuleBroken):
+        save_said_aloud(make_met(blue_kite, state=State.CONFIRMED), "", ["We want rest."])
+
+
+def test_without_the_committees_key_nothing_is_saved_and_nothing_lost(app, ama, blue_kite):
+    meeting = make_met(blue_kite)
+    app.extensions["vault"].destroy(f"committee-{show_key(blue_kite.id)}")
+
+    answer = ama.post(page_of(meeting), typed())
+
+    assert answer.status_code == 503
+    assert CLEAN.split("\n")[0] in answer.text
+    assert (db.session.query(Collection).count(), db.session.query(Idea).count()) == (0, 0)
+
+
+def test_a_batch_that_does_not_read_back_is_told(monkeypatch, blue_kite):
+    monkeypatch.setattr(release, "opened", lambda *_: "something else")
+
+    with pytest.raises(VaultClosed, match="does not read back"):
+        make_collection(blue_kite)
+
+
+def test_the_write_ahead_log_is_empty_afterwards(sqlite_app):
+    empty(sqlite_app)
+    with sqlite_app.app_context():
+        make_collection(make_cast(sqlite_app).blue_kite)
+        path = database_file(sqlite_app)
+
+        assert path.with_name(path.name + "-wal").stat().st_size == 0
+        db.session.remove()
