@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField
-from wtforms.validators import Optional
+from wtforms.validators import Optional, ValidationError
 
 from cac.accounts.models import User
 from cac.committees.forms.committees import Chosen, Pick
@@ -35,7 +35,7 @@ class AdultForm(Form):
     def validate_name(self, field: Any) -> None:
         """Two records of one person would hide a suspension."""
         if self.known(field.data):
-            raise ValueError(
+            raise ValidationError(
                 _("Somebody of this name is recorded already. If it is another person, add to the name.")
             )
 
@@ -76,9 +76,9 @@ class ClearanceForm(Form):
     def validate_issued_on(self, field: Any) -> None:
         """Nobody has seen a paper of tomorrow."""
         if field.data and field.data > self.today:
-            raise ValueError(_("This day has not come yet."))
+            raise ValidationError(_("This day has not come yet."))
 
     def validate_ends_on(self, field: Any) -> None:
         """A paper ends after it begins."""
         if field.data and self.issued_on.data and field.data <= self.issued_on.data:
-            raise ValueError(_("It must end after the date on it."))
+            raise ValidationError(_("It must end after the date on it."))

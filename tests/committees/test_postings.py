@@ -7,21 +7,8 @@ from cac.committees.models import Posting
 from cac.committees.rules import LEADS_ALREADY, TWICE, TWO_PEOPLE, PostingState, Role, clash
 from cac.db import db, new_key, show_key
 from cac.notices.models import Kind, Notice
-from cac.signals import facts_changed
 from tests import makers
 from tests.cast import errors_on
-
-
-@pytest.fixture
-def heard():
-    """The committees that were announced as changed."""
-    announced = []
-
-    def hear(_sender, committee_ids):
-        announced.extend(committee_ids)
-
-    with facts_changed.connected_to(hear):
-        yield announced
 
 
 @pytest.fixture
