@@ -62,7 +62,7 @@ def offers(postings: Iterable[Posting]) -> Iterator[Row]:
 
 
 def reviews(waiting: Iterable[Waiting], zone: str) -> Iterator[Row]:
-    """Proposals that wait for this person's eyes: days since asked on their own clock, or that they are late."""
+    """Proposals that wait for this person's eyes: days since asked on their own clock, or late."""
     today = clock.today(zone)
     for one in sorted(waiting, key=_day_of):
         since = (today - one.at.astimezone(ZoneInfo(zone)).date()).days if one.at else 0
