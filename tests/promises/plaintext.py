@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def spellings(words: str) -> dict[str, bytes]:
-    """The bytes that give `words` away: plain, as base64 at each of its three shifts, escaped, in hexadecimal."""
+    """The bytes that give `words` away: plain, base64 at each of its three shifts, escaped, hexadecimal."""
     plain = words.encode()
     found = {
         "UTF-8": plain,
