@@ -1,7 +1,7 @@
 """Passwords: Argon2id, with a cap on how many checks run at once."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from threading import BoundedSemaphore
 

@@ -1,5 +1,7 @@
 """The record of staff acts: each entry seals the one before it."""
 
+from datetime import time
+
 from sqlalchemy import JSON, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,3 +20,8 @@ class AuditEntry(Base):
     thing_id: Mapped[bytes | None] = mapped_column(LargeBinary(16))
     facts: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     seal: Mapped[bytes] = mapped_column(LargeBinary(32))
+
+    @property
+    def keeps_hour(self) -> bool:
+        """Whether more than the day was kept."""
+        return self.at.time() != time()
