@@ -56,10 +56,11 @@ class EndingConsent:
 
 def standing(consents: Iterable[Permission], today: date) -> Standing:
     """How the consents of one child stand together; a withdrawal ends every paper given before it."""
-    given = [consent for consent in consents if consent.given_on <= today]
+    known = list(consents)
+    given = [consent for consent in known if consent.given_on <= today]
     if not given:
         return Standing(Stand.NONE)
-    stops = {id(consent): stopped_on(consent, given) for consent in given}
+    stops = {id(consent): stopped_on(consent, known) for consent in given}
     standing_on = [c.ends_on for c in given if (stop := stops[id(c)]) is None or stop > today]
     if not standing_on:
         return Standing(Stand.WITHDRAWN, max(stop for stop in stops.values() if stop))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cac.committees.ages import AgeBand
@@ -65,6 +65,7 @@ days = st.integers(-400, 400)
 papers = st.builds(paper, days, days, st.none() | st.integers(-400, 0))
 
 
+@settings(max_examples=600, deadline=None)
 @given(st.lists(papers, max_size=4))
 def test_it_agrees_with_the_gate(found):
     facts = tuple(ConsentFacts(p.given_on, p.ends_on, p.withdrawn_on) for p in found)
