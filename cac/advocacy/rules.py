@@ -10,7 +10,7 @@ class ProposalState(Word):
     """Where a proposal stands."""
 
     DRAFT = "draft", N_("Draft")
-    AGREED = "agreed", N_("Agreed by the committee")
+    AGREED = "agreed", N_("Agreed")
     IN_REVIEW = "in_review", N_("In review")
     CHANGES_ASKED = "changes_asked", N_("Changes asked")
     APPROVED = "approved", N_("Approved")
@@ -34,10 +34,10 @@ class HowAgreed(Word):
 
 
 class ActionState(Word):
-    """How far an action has come."""
+    """How far an action has come, what moves first."""
 
-    PLANNED = "planned", N_("Planned")
     UNDER_WAY = "under_way", N_("Under way")
+    PLANNED = "planned", N_("Planned")
     DONE = "done", N_("Done")
     DROPPED = "dropped", N_("Dropped")
 

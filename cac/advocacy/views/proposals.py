@@ -149,8 +149,9 @@ def _change(proposal: Proposal, form: ProposalForm) -> ResponseReturnValue:
 def _form_page(
     form: ProposalForm, committee: Committee, proposal: Proposal | None = None, **more: object
 ) -> str:
+    last = queries.last_review(proposal) if proposal and proposal.state in SENT else None
     page = "advocacy/proposal_form.html"
-    return render_template(page, form=form, committee=committee, proposal=proposal, **more)
+    return render_template(page, form=form, committee=committee, proposal=proposal, last=last, **more)
 
 
 def _page(proposal: Proposal, roles: frozenset[Role], **forms: object) -> str:
