@@ -51,6 +51,7 @@ POST_MAY = {
     "meetings.open": FACILITATORS, "meetings.close": LEAD,
     "ideas.record": LEAD, "ideas.sort": FACILITATORS, "ideas.themes": FACILITATORS, "ideas.rename": FACILITATORS,
     "advocacy.proposal_new": FACILITATORS, "advocacy.proposal_edit": FACILITATORS, "advocacy.agree": FACILITATORS,
+    "advocacy.another_reviewer": FACILITATORS,
     "advocacy.send": FACILITATORS, "advocacy.review": {"ravi"}, "advocacy.action_new": FACILITATORS,
     "advocacy.action_edit": FACILITATORS, "advocacy.action_state": FACILITATORS, "advocacy.step_new": FACILITATORS,
     "advocacy.step_edit": FACILITATORS, "advocacy.step_done": FACILITATORS,
