@@ -13,6 +13,7 @@ from cac.accounts import views as accounts
 from cac.advocacy import views as advocacy
 from cac.audit import services as audit
 from cac.calendars import views as calendars
+from cac.committees import administration, echo
 from cac.committees import views as committees
 from cac.db import attempt, db, engine_options, prepare_engine
 from cac.home import views as home
@@ -26,7 +27,18 @@ from cac.web import views as web_views
 
 HERE = Path(__file__).parent
 ASSETS = HERE if (HERE / "templates").is_dir() else HERE.parent
-ROOMS = (web_views, accounts, committees, safeguarding, meetings, ideas, advocacy, calendars, home)
+ROOMS = (
+    web_views,
+    accounts,
+    administration,
+    committees,
+    safeguarding,
+    meetings,
+    ideas,
+    advocacy,
+    calendars,
+    home,
+)
 MEGABYTE = 1024 * 1024
 
 
@@ -89,6 +101,7 @@ def _furnish(app: Flask) -> None:
     CSRFProtect(app).exempt("cac.web.views.leave")  # leaving must always work; it only ends a session
     guard.init_app(app)
     assets.init_app(app)
+    echo.init_app(app)
     holds.init_app(app)
     app.jinja_env.globals["once_token"] = once.once_token
     for room in ROOMS:

@@ -26,8 +26,13 @@ def main(folder: Path) -> None:
             shown: set[str] = set()
             for person in demo.sign_ins:
                 for width, height in WIDTHS.items():
-                    context = sign_in(browser, url, person.email, person.password,
-                                      viewport={"width": width, "height": height})
+                    context = sign_in(
+                        browser,
+                        url,
+                        person.email,
+                        person.password,
+                        viewport={"width": width, "height": height},
+                    )
                     for kind, page in pages(app, context, url):
                         name = f"{kind}-{width}" if kind != "home.today" else f"{kind}-{person.role}-{width}"
                         if name not in shown:

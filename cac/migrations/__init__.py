@@ -4,6 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 
@@ -22,7 +23,12 @@ def write(engine: Engine, message: str) -> None:
     command.revision(_config(engine), message, autogenerate=True)
 
 
-def _config(engine: Engine) -> Config:
+def newest() -> str | None:
+    """The newest shape there is."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _config(engine: Engine | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.attributes["engine"] = engine

@@ -13,8 +13,9 @@ PUBLIC = frozenset(
         "web.leave",
         "web.blank",
         "accounts.sign_in",
-        "accounts.invitation",
-        "calendars.feed",  # its address is its key
+        "accounts.invitation",  # the address of these three is their key
+        "administration.set_up",
+        "calendars.feed",
     }
 )
 

@@ -23,6 +23,7 @@ TITLES = {
     ),
     405: (N_("That is not how this page works"), N_("Please go back and try again.")),
     409: (N_("Not yet"), N_("Nothing was changed.")),
+    410: (N_("This link opens nothing any more"), N_("If you chose a password already, sign in with it.")),
     413: (N_("That is too much at once"), N_("Please send less in one go.")),
     429: (N_("Please wait a moment"), N_("Your work is not lost.")),
     500: (N_("Something broke on our side"), N_("Nothing was saved half. Please try again.")),

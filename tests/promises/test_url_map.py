@@ -11,7 +11,7 @@ from tests.promises.world import make_world
 
 LISTED_PUBLIC = {
     "static", "web.health", "web.ready", "web.leave", "web.blank",
-    "accounts.sign_in", "accounts.invitation", "calendars.feed",
+    "accounts.sign_in", "accounts.invitation", "administration.set_up", "administration.set_up", "calendars.feed",
 }
 SEEN = {("sign_in_session", "last_seen_at"), ("feed_link", "last_used_on")}
 ASK = {"meetings.new": "committee", "advocacy.proposal_new": "committee", "advocacy.action_new": "proposal"}

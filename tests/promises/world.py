@@ -28,37 +28,77 @@ def make_world(cast: Cast) -> dict[str, Any]:
     db.session.commit()
     theme = makers.add(Theme(id=new_key(), committee_id=blue.id, name="Rest"))
     proposal = make_proposal(blue)
-    review = makers.add(Review(
-        proposal_id=proposal.id, reviewer_id=cast.ravi.id, version=1, asked_at=clock.now(),
-        due_on=clock.today() + timedelta(14),
-    ))
-    action = makers.add(Action(committee_id=blue.id, proposal_id=proposal.id, title="A letter", risk="Anger.",
-                               mitigation="Adults carry it."))
+    review = makers.add(
+        Review(
+            proposal_id=proposal.id,
+            reviewer_id=cast.ravi.id,
+            version=1,
+            asked_at=clock.now(),
+            due_on=clock.today() + timedelta(14),
+        )
+    )
+    action = makers.add(
+        Action(
+            committee_id=blue.id,
+            proposal_id=proposal.id,
+            title="A letter",
+            risk="Anger.",
+            mitigation="Adults carry it.",
+        )
+    )
     step = makers.add(Step(action_id=action.id, what="Write it", due_on=clock.today() + timedelta(3)))
-    link = makers.add(FeedLink(
-        user_id=cast.ama.id, name="Phone", secret_hash=b"x" * 32, made_on=clock.today(),
-        ends_on=clock.today() + timedelta(180),
-    ))
-    posting = makers.make_posting(cast.esi.user, Role.CO_FACILITATOR, committee=blue, state=PostingState.OFFERED)
+    link = makers.add(
+        FeedLink(
+            user_id=cast.ama.id,
+            name="Phone",
+            secret_hash=b"x" * 32,
+            made_on=clock.today(),
+            ends_on=clock.today() + timedelta(180),
+        )
+    )
+    posting = makers.make_posting(
+        cast.esi.user, Role.CO_FACILITATOR, committee=blue, state=PostingState.OFFERED
+    )
     db.session.commit()
     adult, member = meeting.adults[0].adult, meeting.members[0].member
     return {
-        "committee_id": blue.id, "meeting_id": meeting.id, "member_id": member.id, "adult_id": adult.id,
-        "consent_id": member.consents[0].id, "collection_id": collection.id, "theme_id": theme.id,
-        "proposal_id": proposal.id, "review_id": review.id, "action_id": action.id, "step_id": step.id,
-        "link_id": link.id, "posting_id": posting.id, "user_id": cast.esi.id, "token": "unknown",
+        "committee_id": blue.id,
+        "meeting_id": meeting.id,
+        "member_id": member.id,
+        "adult_id": adult.id,
+        "consent_id": member.consents[0].id,
+        "collection_id": collection.id,
+        "theme_id": theme.id,
+        "proposal_id": proposal.id,
+        "review_id": review.id,
+        "action_id": action.id,
+        "step_id": step.id,
+        "link_id": link.id,
+        "posting_id": posting.id,
+        "user_id": cast.esi.id,
+        "token": "unknown",
         "filename": "css/base.css",
     }
 
 
 def make_proposal(committee: Any) -> Proposal:
-    proposal = makers.add(Proposal(
-        committee_id=committee.id, title="A rest day", addressee="The market office", change_wanted="One free day.",
-        why="We are tired.", by_when=clock.today() + timedelta(60), state=ProposalState.APPROVED,
-    ))
-    idea = db.session.query(Idea).join(Collection, Collection.id == Idea.collection_id).filter(
-        Collection.committee_id == committee.id
-    ).first()
+    proposal = makers.add(
+        Proposal(
+            committee_id=committee.id,
+            title="A rest day",
+            addressee="The market office",
+            change_wanted="One free day.",
+            why="We are tired.",
+            by_when=clock.today() + timedelta(60),
+            state=ProposalState.APPROVED,
+        )
+    )
+    idea = (
+        db.session.query(Idea)
+        .join(Collection, Collection.id == Idea.collection_id)
+        .filter(Collection.committee_id == committee.id)
+        .first()
+    )
     db.session.add(ProposalIdea(proposal_id=proposal.id, idea_id=idea.id))
     db.session.flush()
     return proposal
