@@ -80,6 +80,20 @@ def test_a_stranger_cannot_tell_that_it_exists(kofi, ravi, blue_kite):
     assert kofi.get("/committees/nonsense").text == unknown.text
 
 
+def test_a_reader_can_stop_reading(cast, esi, blue_kite):
+    posting = db.session.query(Posting).filter_by(user_id=cast.esi.id).one()
+
+    assert f"/postings/{show_key(posting.id)}/end" in esi.get(path(blue_kite)).text
+
+
+def test_a_focal_point_without_a_phone_is_told_where_to_add_it(cast, nour, ama, blue_kite):
+    cast.nour.user.phone = None
+    db.session.commit()
+
+    assert 'href="/profile"' in nour.get(path(blue_kite)).text
+    assert "Your phone number is missing" not in ama.get(path(blue_kite)).text
+
+
 def test_many_committees_ask_no_more_questions(cast, ama, blue_kite):
     with counted_queries() as few:
         ama.get("/committees/")

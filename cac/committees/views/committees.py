@@ -87,7 +87,9 @@ def show(committee_id: bytes) -> ResponseReturnValue:
     roles = queries.roles_in(current_user, committee)
     page = {"committee": committee, "roles": roles, "is_lead": not LEADS.isdisjoint(roles)}
     if TEAM.isdisjoint(roles):
-        return render_template("committees/basics.html", **page, is_admin=not ADMIN.isdisjoint(roles))
+        mine = [found for found in queries.postings_of(current_user) if found.committee_id == committee.id]
+        is_admin = not ADMIN.isdisjoint(roles)
+        return render_template("committees/basics.html", **page, mine=mine, is_admin=is_admin)
     return render_template("committees/show.html", **page, **_inside(committee))
 
 
