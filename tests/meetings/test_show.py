@@ -30,7 +30,7 @@ def test_it_names_what_blocks_with_numbers_why_source_and_mend(ama, draft):
     assert "NSPCC" in page
     assert "check your national law" in page
     assert f"{path(draft, 'invite')}#adults" in page
-    assert "2 block" in page
+    assert "2 things block" in page
     assert "SG-01" not in page.replace("reason-SG-", "")
 
 
