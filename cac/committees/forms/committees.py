@@ -18,7 +18,7 @@ from cac.db import show_key
 from cac.web.forms import Form, Line, Needed, Number, Ticks
 from cac.web.language import language_name
 
-LANGUAGES = "en fr es pt ar sw am ha ln rw so bem ny loz toi ay gn qu ne mai hi bn ur ta my km vi id"
+LANGUAGES = "en fr es pt ar sw am ha ln rw so bem ny loz sn ay gn qu ne mai hi bn ur ta my km vi id"
 NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}  # names that Babel has and no map
 NOT_LISTED = _l("Please choose from the list.")
 NONE_TICKED = _l("Please tick at least one.")
@@ -81,7 +81,8 @@ class CommitteeForm(Form):
         self.committee = committee
         self.country.choices = [("", _("Choose a country")), *countries()]
         self.time_zone.choices = [(zone, zone) for zone in clock.zones()]
-        self.languages.choices = [(code, language_name(code)) for code in LANGUAGES.split()]
+        spoken = dict.fromkeys([*LANGUAGES.split(), *(committee.languages if committee else [])])
+        self.languages.choices = [(code, language_name(code)) for code in spoken]
 
     def offer_organisations(self, organisations: list[Organisation]) -> None:
         """Ask for the organisation only where there is a choice."""
