@@ -10,10 +10,19 @@ from tests.promises.may import ANYBODY, GET_MAY, POST_MAY
 from tests.promises.world import make_world
 
 LISTED_PUBLIC = {
-    "static", "web.health", "web.ready", "web.leave", "web.blank",
-    "accounts.sign_in", "accounts.invitation", "administration.set_up", "administration.set_up", "calendars.feed",
+    "static",
+    "web.health",
+    "web.ready",
+    "web.leave",
+    "web.blank",
+    "accounts.sign_in",
+    "accounts.invitation",
+    "administration.set_up",
+    "administration.set_up",
+    "calendars.feed",
 }
 SEEN = {("sign_in_session", "last_seen_at"), ("feed_link", "last_used_on")}
+WRONG_STATE = {"meetings.cancel": 409, "meetings.open": 409}  # the meeting in this world is closed
 ASK = {"meetings.new": "committee", "advocacy.proposal_new": "committee", "advocacy.action_new": "proposal"}
 
 
@@ -84,7 +93,8 @@ def test_each_role_reads_what_the_table_says_and_changes_nothing(app, cast, worl
         if endpoint not in PUBLIC:
             status = person.get(path).status_code
             may = GET_MAY[endpoint] is ANYBODY or name in GET_MAY[endpoint]
-            assert status == 200 if may else status in {403, 404}, f"{endpoint} answered {status} to {name}"
+            fitting = {WRONG_STATE.get(endpoint, 200)} if may else {403, 404}
+            assert status in fitting, f"{endpoint} answered {status} to {name}"
 
     assert everything() == before
 
@@ -95,7 +105,11 @@ def test_outsiders_cannot_even_know(app, cast, world, name):
     own = {"advocacy.review"} if name == "ravi" else set()
 
     for endpoint, path in addresses(app, world, "GET"):
-        if endpoint not in PUBLIC | own and GET_MAY[endpoint] is not ANYBODY and "<" in rule_of(app, endpoint):
+        if (
+            endpoint not in PUBLIC | own
+            and GET_MAY[endpoint] is not ANYBODY
+            and "<" in rule_of(app, endpoint)
+        ):
             assert person.get(path).status_code == 404, endpoint
 
 

@@ -15,12 +15,17 @@ from cac.errors import NotAllowed, NotFound
 
 def administered(user: User) -> list[Organisation]:
     """The organisations whose accounts this person looks after, by name; NotAllowed when there is none."""
+    found = _looked_after(user)
+    if not found and not user.is_administrator:
+        raise NotAllowed("")
+    return found
+
+
+def _looked_after(user: User) -> list[Organisation]:
     mine = select(Organisation).order_by(func.lower(Organisation.name))
     if not user.is_administrator:
         mine = mine.where(Organisation.id.in_(organisation_ids(user, Role.PARTNER_ADMINISTRATOR)))
-    if not (found := list(db.session.scalars(mine))) and not user.is_administrator:
-        raise NotAllowed("")
-    return found
+    return list(db.session.scalars(mine))
 
 
 def people_for(user: User) -> list[User]:
@@ -36,7 +41,7 @@ def people_for(user: User) -> list[User]:
 def person_for(user: User, user_id: bytes) -> User:
     """One of the people this administrator looks after; NotFound for anyone else."""
     found = db.session.get(User, user_id)
-    ids = {organisation.id for organisation in administered(user)}
+    ids = {organisation.id for organisation in _looked_after(user)}
     if found is None or not (
         found.organisation_id in ids or (user.is_administrator and not found.organisation_id)
     ):
