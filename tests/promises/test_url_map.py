@@ -22,7 +22,8 @@ LISTED_PUBLIC = {
     "calendars.feed",
 }
 SEEN = {("sign_in_session", "last_seen_at"), ("feed_link", "last_used_on")}
-WRONG_STATE = {"meetings.cancel": 409, "meetings.open": 409}  # the meeting in this world is closed
+CLOSED = {"cancel", "open", "invite", "edit", "agenda"}  # the meeting in this world is closed
+WRONG_STATE = {f"meetings.{act}": 409 for act in CLOSED}
 ASK = {"meetings.new": "committee", "advocacy.proposal_new": "committee", "advocacy.action_new": "proposal"}
 
 
