@@ -45,7 +45,7 @@ check: $(V)/.dev ## Format, lint, types, contracts
 	$(BIN)/mypy
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/deptry cac
+	$(BIN)/deptry .
 	@! grep -nE "https?://|file://|--index|--find-links" requirements*.lock || { echo "A lock file names a host."; exit 1; }
 
 shots: $(V)/.dev browsers ## Pictures of every page of the example data, in build/shots/
@@ -58,7 +58,7 @@ lock: ## Renew the lock files from pyproject.toml
 	$(PY) -m venv .venv-lock && .venv-lock/bin/python -m pip install -q uv
 	.venv-lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
 	.venv-lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --all-extras --group dev --group e2e -c requirements.lock pyproject.toml -o requirements-dev.lock
-	.venv-lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group build -c requirements-dev.lock pyproject.toml:build -o requirements-build.lock
+	.venv-lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group build -c requirements-dev.lock -o requirements-build.lock
 	! grep -nE "https?://|file://|--index|--find-links" requirements*.lock
 
 vendor: ## Renew the vendored fonts

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar
 
 from flask import has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, event
+from sqlalchemy import DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
@@ -28,6 +28,7 @@ PRAGMAS = (
 )
 COLLISIONS = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
 RETRIES = 3
+QUEUE = "LOCK TABLE audit_entry IN SHARE ROW EXCLUSIVE MODE"
 T = TypeVar("T")
 
 
@@ -147,4 +148,14 @@ def attempt(act: Callable[[], T], before_retry: Callable[[], None] = lambda: Non
                 raise
             db.session.rollback()
             before_retry()
+            _queue_up()
     return act()
+
+
+def _queue_up() -> None:
+    """Let whoever collided go one after another: every act writes the record, so they wait for that.
+
+    Locking a table takes no snapshot, so what follows sees all that was committed during the wait.
+    """
+    if will_write() and db.engine.dialect.name == "postgresql":
+        db.session.execute(text(QUEUE))

@@ -2,4 +2,4 @@
 
 from blinker import Signal
 
-facts_changed = Signal("Sent inside the transaction that changed a fact, with `committee_ids`.")
+facts_changed = Signal("Sent inside the transaction that changed a fact, with `committee_ids` or `user_ids`.")

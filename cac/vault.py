@@ -14,7 +14,9 @@ from cac.errors import VaultClosed
 
 NONCE = 12
 FORMAT = b"\x01"
-CLOSED = "A key is missing or a sealed value was changed, so nothing is shown. Please tell your administrator."
+CLOSED = (
+    "A key is missing or a sealed value was changed, so nothing is shown. Please tell your administrator."
+)
 
 
 class Vault:

@@ -92,7 +92,8 @@ def database_file(app: Flask) -> Path:
 
 def empty(app: Flask) -> None:
     """Give the program an empty database again."""
-    (app.extensions["settings"].keys / "audit.head").unlink(missing_ok=True)
+    for anchor in app.extensions["settings"].keys.glob("audit.head.*"):
+        anchor.unlink()
     app.extensions.pop("example_data", None)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":

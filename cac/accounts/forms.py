@@ -1,11 +1,12 @@
 """Forms of one's own account."""
 
+import re
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField, SelectField, StringField
-from wtforms.validators import AnyOf, EqualTo, Regexp, ValidationError
+from wtforms.validators import AnyOf, EqualTo, ValidationError
 
 from cac import clock
 from cac.accounts.rules import password_problem
@@ -13,8 +14,9 @@ from cac.web.forms import Form, Line, Needed, clean_line
 from cac.web.language import LANGUAGES, language_name
 
 NOT_LISTED = _l("Please choose from the list.")
-PHONE = _l("Please write a phone number: digits and spaces, perhaps with + in front.")
+PHONE = _l("Please write a phone number: digits and spaces, such as +260 970 123 456.")
 NOT_THE_SAME = _l("The two passwords are not the same.")
+PHONE_SIGNS = re.compile(r"\+?[0-9 ()/.-]+")
 NEW = {"autocomplete": "new-password"}
 
 
@@ -39,6 +41,13 @@ class ZoneField(SelectField):
         self.choices = [(zone, zone.replace("_", " ")) for zone in clock.zones()]
 
 
+def can_be_called(form: Form, field: Any) -> None:
+    """A phone number: E.164 allows 15 digits; fewer than 6 reach nobody from outside a town."""
+    digits = sum(sign.isascii() and sign.isdigit() for sign in field.data)
+    if not PHONE_SIGNS.fullmatch(field.data) or not 6 <= digits <= 15:
+        raise ValidationError(PHONE)
+
+
 class ProfileForm(Form):
     """What a person may change of their own account."""
 
@@ -48,10 +57,12 @@ class ProfileForm(Form):
         longest=40,
         needed=False,
         description=_l("Needed if you are a focal point or deputy, so that children can be helped quickly."),
-        validators=[Regexp(r"^\+?[\d ()/.-]{5,}$", message=PHONE)],
-        render_kw={"autocomplete": "tel", "inputmode": "tel"},
+        validators=[can_be_called],
+        render_kw={"autocomplete": "tel", "type": "tel", "dir": "ltr"},
     )
-    language = SelectField(_l("Language"), [Needed()])
+    language = SelectField(
+        _l("Language"), [Needed(), AnyOf(LANGUAGES, message=NOT_LISTED)], validate_choice=False
+    )
     time_zone = ZoneField()
 
     def __init__(self, **values: Any) -> None:

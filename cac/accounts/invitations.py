@@ -6,13 +6,24 @@ import secrets
 from datetime import timedelta
 
 from flask import current_app
+from flask_babel import gettext as _
 from sqlalchemy import select, update
 
 from cac import clock
 from cac.accounts.models import Invitation, User
 from cac.config import Settings
 from cac.db import db
-from cac.errors import NotFound
+from cac.errors import Refusal
+from cac.web.models import Installation
+
+
+class LinkOver(Refusal):
+    """A one-time link that opens nothing."""
+
+    status = 410
+
+    def __init__(self) -> None:
+        super().__init__(_("Each link works once, and only for some days. Please ask for a new one."))
 
 
 def invite(user: User | None) -> str:
@@ -33,13 +44,33 @@ def invite(user: User | None) -> str:
 
 
 def behind(token: str, *, set_up: bool = False) -> Invitation:
-    """The invitation that a link opens; NotFound when it is unknown, used or too old."""
-    found = db.session.scalars(select(Invitation).where(Invitation.secret_hash == digest(token))).first()
+    """The invitation that a link opens: somebody's, or (with `set_up`) the one to set up.
+
+    LinkOver, in the same words whatever the reason, when it is unknown, used or too old, when its person
+    is disabled, or when the installation is set up already.
+    """
+    found = _found(token)
     if found is None or found.used_at or found.ends_at <= clock.now() or (found.user is None) is not set_up:
-        raise NotFound
-    if found.user and found.user.disabled_at:
-        raise NotFound
+        raise LinkOver
+    if found.user.disabled_at if found.user else not nobody_yet():
+        raise LinkOver
     return found
+
+
+def is_to_set_up(token: str) -> bool:
+    """Whether a link was made to set the installation up, used or not."""
+    found = _found(token)
+    return found is not None and found.user is None
+
+
+def nobody_yet() -> bool:
+    """Whether this installation still waits for its first person."""
+    set_up = db.session.scalars(select(Installation.id).limit(1)).first()
+    return set_up is None and db.session.scalars(select(User.id).limit(1)).first() is None
+
+
+def _found(token: str) -> Invitation | None:
+    return db.session.scalars(select(Invitation).where(Invitation.secret_hash == digest(token))).first()
 
 
 def use_up(invitation: Invitation) -> None:

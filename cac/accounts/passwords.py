@@ -1,5 +1,6 @@
 """Passwords: Argon2id, with a cap on how many checks run at once."""
 
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -46,7 +47,7 @@ def _my_turn() -> Iterator[Settings]:
 def hash_password(password: str) -> str:
     """The Argon2id hash of a password; Busy when too many wait."""
     with _my_turn() as settings:
-        return _hasher(settings.argon2_time, settings.argon2_memory).hash(password)
+        return _hasher(settings.argon2_time, settings.argon2_memory).hash(_composed(password))
 
 
 def is_password(password: str, hashed: str | None) -> bool:
@@ -54,6 +55,14 @@ def is_password(password: str, hashed: str | None) -> bool:
     with _my_turn() as settings:
         cost = (settings.argon2_time, settings.argon2_memory)
         try:
-            return _hasher(*cost).verify(hashed or _nobodys_hash(*cost), password) and hashed is not None
+            return (
+                _hasher(*cost).verify(hashed or _nobodys_hash(*cost), _composed(password))
+                and hashed is not None
+            )
         except (VerificationError, InvalidHashError):
             return False
+
+
+def _composed(password: str) -> str:
+    """Keyboards write é in two ways; both must fit."""
+    return unicodedata.normalize("NFC", password)

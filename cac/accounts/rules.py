@@ -9,18 +9,27 @@ LONGEST_PASSWORD = 200
 FREE_TRIES = 5
 LONGEST_WAIT = 60  # seconds; the owner of an account is never kept waiting for longer than that
 FORGIVEN_AFTER = timedelta(days=1)
-COMMON = frozenset(
-    {
-        "password1234", "passwordpassword", "123456789012", "1234567890123", "qwertyuiop12",
-        "qwertyuiopas", "letmeinletmein", "iloveyou1234", "administrator", "welcomewelcome",
-        "contraseña123", "motdepasse123",
-    }
-)  # fmt: skip
+LEAST_BESIDE_ADDRESS = 6  # characters that must remain once the own address is taken out
+# Long ones from published lists of leaked passwords; shorter ones are refused by their length.
+LEAKED = """
+    123456789012 1234567890123 12345678901234 123456789012345 1234567890123456 098765432109 012345678901
+    112233445566 abcdefghijkl abcdefghijklm abcd12345678 abcdef123456 1234567890qwerty 123456qwerty
+    1q2w3e4r5t6y 1qaz2wsx3edc qazwsxedcrfv qwerty123456 qwerty12345678 qwertyqwerty qwertyuiop12
+    qwertyuiop123 qwertyuiopas qwertyuiopasdfgh asdfghjkl123 zxcvbnm12345 password1234 password12345
+    password123456 passwordpassword password123password mypassword123 mypassword1234 newpassword123
+    p@ssw0rd1234 passw0rd1234 passphrase12 iloveyou1234 iloveyou12345 iloveyouforever ilovemyfamily
+    welcome12345 welcome123456 welcomewelcome letmein12345 letmeinplease letmeinletmein changeme1234
+    changemenow1 changeme12345 admin1234567 adminadminadmin administrator administrator1
+    administrator123 football1234 sunshine1234 princess1234 starwars1234 dragon123456 monkey123456
+    computer1234 secret123456 whatever1234 godislove123 jesuschrist1 correcthorsebatterystaple
+    contraseña123 motdepasse123
+"""
+COMMON = frozenset(LEAKED.split())
 
 TOO_SHORT = N_("Please use at least 12 characters. Three or four words are easy to keep in mind.")
 TOO_LONG = N_("Please use at most 200 characters.")
 TOO_COMMON = N_("Many people use this one, so it is guessed first. Please choose another.")
-LIKE_ADDRESS = N_("Please do not use your e-mail address.")
+LIKE_ADDRESS = N_("This is too much like your e-mail address. Please choose another.")
 TOO_PLAIN = N_("Please use more than three different characters.")
 
 
@@ -30,11 +39,25 @@ def password_problem(password: str, *, email: str) -> str | None:
         return TOO_SHORT
     if len(password) > LONGEST_PASSWORD:
         return TOO_LONG
-    if password.casefold() in COMMON:
+    plain = _plain(password)
+    if plain in COMMON or plain.rstrip("!.?") in COMMON:
         return TOO_COMMON
-    if email and email.casefold() in password.casefold():
+    if email and _is_like(plain, _plain(email)):
         return LIKE_ADDRESS
-    return TOO_PLAIN if len(set(password)) <= 3 else None
+    return TOO_PLAIN if len(set(plain)) <= 3 else None
+
+
+def _plain(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+def _is_like(plain: str, address: str) -> bool:
+    """Whether little remains of a password once the address or its first part is taken out."""
+    first = address.partition("@")[0]
+    rest = plain.replace(address, "")
+    if len(first) >= 3:
+        rest = rest.replace(first, "")
+    return rest != plain and len(rest) < LEAST_BESIDE_ADDRESS
 
 
 def wait_after(failures: int) -> timedelta:

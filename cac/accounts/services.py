@@ -1,5 +1,6 @@
 """What people do with their accounts."""
 
+from flask import current_app
 from sqlalchemy import select
 
 from cac import clock
@@ -8,6 +9,7 @@ from cac.accounts.models import User
 from cac.accounts.passwords import hash_password, is_password
 from cac.audit import services as audit
 from cac.db import db
+from cac.signals import facts_changed
 
 
 def tidy_email(email: str) -> str:
@@ -29,16 +31,22 @@ def sign_in(email: str, password: str) -> User | None:
     user = db.session.scalars(select(User).where(User.email == email)).first()
     if user and right and user.is_active and user.password_hash == kept:
         throttle.succeeded(email)
-        audit.record("signed in", user.id)
+        audit.record("signed in", user.id, by=user.id)
         return user
     return None
 
 
 def change_profile(user: User, *, name: str, phone: str | None, language: str, time_zone: str) -> None:
-    """Change what others see of this person, and how days and hours are written for them."""
+    """Change what others see of this person, and how days and hours are written for them.
+
+    A helper without a phone makes meetings unsafe, so their committees are asked about again.
+    """
     user.name, user.phone = name, phone or None
     user.language, user.time_zone = language, time_zone
     audit.record("changed own profile", user.id)
+    db.session.flush()
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    facts_changed.send(app, committee_ids=[], user_ids=[user.id])
 
 
 def change_password(user: User, old: str, new: str, *, keep: bytes) -> bool:
@@ -58,7 +66,7 @@ def welcome(user: User, *, name: str, time_zone: str, password: str) -> None:
     user.name, user.time_zone = name, time_zone
     user.password_hash = hash_password(password)
     sessions.end_all(user)
-    audit.record("accepted invitation", user.id)
+    audit.record("accepted invitation", user.id, by=user.id)
 
 
 def disable(user: User) -> None:

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import hmac
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask, Request, Response, current_app
@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 from cac import clock
 from cac.accounts.models import SignInSession, User
 from cac.config import Settings
-from cac.db import db
+from cac.db import db, will_write
 from cac.vault import the_vault
 
 SEEN_EVERY = timedelta(minutes=5)
@@ -54,7 +54,12 @@ class DatabaseSessions(SessionInterface):
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         if not isinstance(session, Session):
             return
-        options = {"httponly": True, "samesite": "Lax", "path": "/", "secure": app.config["SESSION_COOKIE_SECURE"]}
+        options = {
+            "httponly": True,
+            "samesite": "Lax",
+            "path": "/",
+            "secure": app.config["SESSION_COOKIE_SECURE"],
+        }
         if session.ended:
             response.delete_cookie(cookie_name(app), **options)
         elif session.send_cookie:
@@ -73,7 +78,7 @@ def cookie_name(app: Flask) -> str:
 
 def begin(session: Session, user: User) -> None:
     """Sign `user` in on this device under a new value, so that a planted cookie is worth nothing."""
-    end(session.token)
+    _drop(session.token)
     session.token, session.send_cookie = secrets.token_bytes(32), True
     now = clock.now()
     db.session.add(
@@ -88,10 +93,18 @@ def begin(session: Session, user: User) -> None:
 
 
 def end(token: bytes) -> None:
-    """End one device's session; without one, nothing happens."""
-    if (row := db.session.get(SignInSession, token[:16])) and hmac.compare_digest(row.secret_hash, _hash(token)):
-        db.session.delete(row)
+    """End one device's session at once; without one, nothing happens."""
+    if _drop(token):
         db.session.commit()
+
+
+def _drop(token: bytes) -> bool:
+    """Whether there was such a session; it ends with the commit to come."""
+    row = db.session.get(SignInSession, token[:16])
+    if row is None or not hmac.compare_digest(row.secret_hash, _hash(token)):
+        return False
+    db.session.delete(row)
+    return True
 
 
 def end_all(user: User, *, but: bytes | None = None) -> None:
@@ -118,16 +131,22 @@ def load_user(request: Request) -> User | None:
     if now - row.last_seen_at > idle or now - row.began_at > whole or not row.user.is_active:
         return None
     if now - row.last_seen_at > SEEN_EVERY:
-        _mark_seen(row.id)
+        _mark_seen(row, now)
     return row.user
 
 
-def _mark_seen(key: bytes) -> None:
-    """Its own short transaction; a full or busy database must not keep a reader out."""
+def _mark_seen(row: SignInSession, now: datetime) -> None:
+    """With the act itself where one is under way: a second connection would wait for its lock in vain.
+
+    Readers get a short transaction of their own; a full or busy database must not keep them out.
+    """
+    if will_write():
+        row.last_seen_at = now
+        return
     try:
         with db.engine.connect() as connection:
             connection.execute(
-                update(SignInSession).where(SignInSession.id == key).values(last_seen_at=clock.now())
+                update(SignInSession).where(SignInSession.id == row.id).values(last_seen_at=now)
             )
             connection.commit()
     except OperationalError:

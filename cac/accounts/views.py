@@ -1,19 +1,38 @@
 """Signing in and out, and one's own account."""
 
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import cast
+from zoneinfo import ZoneInfo
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.exceptions import MethodNotAllowed, NotFound
+from werkzeug.routing import RequestRedirect
 
 from cac.accounts import invitations, services, sessions, throttle
 from cac.accounts.forms import PasswordForm, ProfileForm, SignInForm, WelcomeForm
 from cac.accounts.models import User
 from cac.audit import queries as audit
+from cac.audit.models import AuditEntry
+from cac.audit.words import act_words
 from cac.db import db
 from cac.errors import SlowDown
 from cac.notices import services as notices
+from cac.web.language import hour
 
 bp = Blueprint("accounts", __name__)
 
@@ -57,6 +76,8 @@ def sign_out() -> ResponseReturnValue:
 @bp.route("/invitations/<token>", methods=["GET", "POST"])
 def invitation(token: str) -> ResponseReturnValue:
     """Answer an invitation: say who you are, choose a password, and be signed in."""
+    if invitations.is_to_set_up(token):
+        return redirect(url_for("administration.set_up", token=token), 303)
     invited = invitations.behind(token)
     user = cast(User, invited.user)
     form = WelcomeForm(obj=user)
@@ -91,13 +112,18 @@ def password() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("accounts/password.html", form=form), 200 if request.method == "GET" else 422
     keep = cast(sessions.Session, session).token
-    if not services.change_password(
-        current_user, form.password.data or "", form.new_password.data or "", keep=keep
-    ):
-        db.session.commit()
+    try:
+        right = services.change_password(
+            current_user, form.password.data or "", form.new_password.data or "", keep=keep
+        )
+    except SlowDown as slow:
+        form.refuse("password", slow.message)
+        headers = {"Retry-After": str(slow.seconds)}
+        return render_template("accounts/password.html", form=form), slow.status, headers
+    db.session.commit()
+    if not right:
         form.refuse("password", _("This is not your password now."))
         return render_template("accounts/password.html", form=form), 422
-    db.session.commit()
     flash(_("Your password is changed. Other devices are signed out."), "done")
     return redirect(url_for(".profile"), 303)
 
@@ -105,7 +131,18 @@ def password() -> ResponseReturnValue:
 @bp.get("/profile/acts")
 def acts() -> ResponseReturnValue:
     """What I did here, as the record keeps it."""
-    return render_template("accounts/acts.html", lines=audit.acts_of(current_user.id))
+    lines = [_as_line(entry) for entry in audit.acts_of(current_user.id)]
+    days = [(day, [line[1:] for line in same]) for day, same in groupby(lines, key=itemgetter(0))]
+    return render_template("accounts/acts.html", days=days)
+
+
+def _as_line(entry: AuditEntry) -> tuple[date, str, str]:
+    """Day, words and hour of an act; no hour where only the day was kept."""
+    words = _(act_words(entry.act))
+    if not entry.keeps_hour:
+        return entry.at.date(), words, ""
+    zone = current_user.time_zone
+    return entry.at.astimezone(ZoneInfo(zone)).date(), words, hour(entry.at, zone)
 
 
 @bp.post("/notices/read")
@@ -123,7 +160,19 @@ def _sign_in_page(
 
 
 def _next() -> str:
-    """Where the person was going, if that is an address of ours."""
+    """Where the person was going, if that is a page of ours."""
     wanted = request.args.get("next", "")
-    ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
-    return wanted if ours else url_for("home.today")
+    return wanted if _is_page(wanted) else url_for("home.today")
+
+
+def _is_page(wanted: str) -> bool:
+    """Browsers read a backslash as a slash and skip what cannot be seen; no page of ours has either."""
+    if not wanted.startswith("/") or wanted.startswith("//") or "\\" in wanted or not wanted.isprintable():
+        return False
+    try:
+        current_app.url_map.bind("").match(wanted.partition("?")[0], method="GET")
+    except (NotFound, MethodNotAllowed):
+        return False
+    except RequestRedirect:  # only the slash at the end is missing
+        return True
+    return True

@@ -1,31 +1,39 @@
 """Write the record of staff acts, and check that nobody rewrote it."""
 
+import hashlib
+import hmac
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
 from flask import has_request_context
 from flask_login import current_user
-from sqlalchemy import event, select
-from sqlalchemy.orm import Session, scoped_session
+from sqlalchemy import Result, Row, event, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from cac import clock
+from cac.audit import anchor
 from cac.audit.models import AuditEntry
 from cac.db import db, new_key
-from cac.vault import Vault, the_vault
+from cac.vault import the_vault
 
 START = b"\x00" * 32
-ANCHOR = "audit.head"
+HEAD = "audit_head"
+SEALED = ("number", "at", "act", "facts", "id", "user_id", "thing_id")
+COLUMNS = [getattr(AuditEntry, name) for name in (*SEALED, "seal")]
+EVERYTHING = select(*COLUMNS).order_by(AuditEntry.number).execution_options(yield_per=500)
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What checking the record found: how many entries, and the first one that is wrong, if any."""
+    """What checking the record found: how many entries, and the first that is wrong or missing."""
 
     entries: int
-    broken_at: int | None
-    missing_from: int | None
+    broken_at: int | None = None
+    missing_from: int | None = None
 
     @property
     def whole(self) -> bool:
@@ -33,67 +41,89 @@ class Verdict:
         return self.broken_at is None and self.missing_from is None
 
 
-def record(act: str, thing: bytes | None = None, *, only_day: bool = False, **facts: str) -> None:
-    """Record one act of the person signed in, in the transaction of the act itself.
+def record(
+    act: str, thing: bytes | None = None, *, by: bytes | None = None, only_day: bool = False, **facts: str
+) -> None:
+    """Record one act of the person signed in (or of `by`), in the transaction of the act itself.
 
     `only_day` keeps no hour: it is asked for by everything that touches children's ideas.
     """
-    last = db.session.scalars(select(AuditEntry).order_by(AuditEntry.number.desc()).limit(1)).first()
+    newest = select(AuditEntry.number, AuditEntry.seal).order_by(AuditEntry.number.desc())
+    number, before = db.session.execute(newest.limit(1)).first() or (0, START)
     now = clock.now()
     entry = AuditEntry(
         id=new_key(),
-        number=last.number + 1 if last else 1,
+        number=number + 1,
         at=datetime.combine(now.date(), time(), UTC) if only_day else now,
-        user_id=current_user.id if has_request_context() and current_user.is_authenticated else None,
+        user_id=by or _whoever_is_signed_in(),
         act=act,
         thing_id=thing,
         facts=facts,
     )
-    entry.seal = _seal(the_vault(), last.seal if last else START, entry)
+    entry.seal = _seal(the_vault().key("audit"), before, entry)
     db.session.add(entry)
     db.session.flush()
-    db.session.info["audit_head"] = (entry.number, entry.seal)
+    db.session.info[HEAD] = (entry.number, entry.seal)
 
 
 def verify() -> Verdict:
-    """Walk the whole record: each seal must follow from the one before, and none may be missing."""
-    vault, before, count = the_vault(), START, 0
-    for entry in db.session.scalars(select(AuditEntry).order_by(AuditEntry.number)).yield_per(500):
-        count += 1
-        if entry.number != count or _seal(vault, before, entry) != entry.seal:
-            return Verdict(count, entry.number, None)
-        before = entry.seal
-        if _anchor(vault)[0] == count and _anchor(vault)[1] != before:
-            return Verdict(count, count, None)
-    return Verdict(count, None, count + 1 if _anchor(vault)[0] > count else None)
+    """Walk the whole record: each seal must follow from the one before, and none may be missing.
+
+    Reads in a transaction of its own, begun after the anchor was read: the anchor is never ahead of it.
+    """
+    key, (noted, noted_seal) = the_vault().key("audit"), anchor.read(the_vault().folder)
+    before, count = START, 0
+    with db.engine.connect() as connection, connection.execute(EVERYTHING) as rows:
+        for entry in _readable(rows):
+            count += 1
+            if entry is None or entry.number != count or not _follows(key, before, entry):
+                return Verdict(count, broken_at=count)
+            before = entry.seal
+            if count == noted and before != noted_seal:
+                return Verdict(count, broken_at=count)
+    return Verdict(count, missing_from=count + 1 if noted > count or (count and not noted) else None)
 
 
-def _seal(vault: Vault, before: bytes, entry: AuditEntry) -> bytes:
-    said: list[Any] = [entry.number, entry.at.isoformat(), entry.act, sorted(entry.facts.items())]
-    said += [part.hex() if part else None for part in (entry.id, entry.user_id, entry.thing_id)]
-    return vault.mac("audit", before + json.dumps(said).encode())
+def _readable(rows: Result[Any]) -> Iterator[Row[Any] | None]:
+    """Every entry as it is stored; None for one that cannot even be read, and nothing after it."""
+    try:
+        yield from rows
+    except (ValueError, TypeError, SQLAlchemyError):
+        yield None
 
 
-def _anchor(vault: Vault) -> tuple[int, bytes]:
-    path = vault.folder / ANCHOR
-    if not path.exists():
-        return 0, START
-    number, seal = path.read_text(encoding="ascii").split()
-    return int(number), bytes.fromhex(seal)
+def _follows(key: bytes, before: bytes, entry: Row[Any]) -> bool:
+    try:
+        return hmac.compare_digest(_seal(key, before, entry), entry.seal)
+    except (AttributeError, TypeError):  # a column holds what we never write there
+        return False
 
 
-def keep_anchor(session: Session | scoped_session[Any]) -> None:
+def _seal(key: bytes, before: bytes, entry: Any) -> bytes:
+    said = [_plain(getattr(entry, name)) for name in SEALED]
+    return hmac.new(key, before + json.dumps(said, sort_keys=True).encode(), hashlib.sha256).digest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value.hex() if isinstance(value, bytes) else value
+
+
+def _whoever_is_signed_in() -> bytes | None:
+    return current_user.id if has_request_context() and current_user.is_authenticated else None
+
+
+def keep_anchor(session: Session) -> None:
     """After a commit, note the newest entry outside the database, so that a cut-off tail shows."""
-    if head := session.info.pop("audit_head", None):
-        vault = the_vault()
-        if _anchor(vault)[0] < head[0]:
-            fresh = vault.folder / f"{ANCHOR}.{new_key().hex()}"
-            fresh.write_text(f"{head[0]} {head[1].hex()}", encoding="ascii")
-            fresh.replace(vault.folder / ANCHOR)
+    if session.in_nested_transaction():
+        return  # only a savepoint: the commit itself is still to come
+    if head := session.info.pop(HEAD, None):
+        anchor.write(the_vault().folder, *head)
 
 
 def _forget_anchor(session: Session) -> None:
-    session.info.pop("audit_head", None)
+    session.info.pop(HEAD, None)
 
 
 def init_app() -> None:

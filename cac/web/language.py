@@ -44,7 +44,7 @@ def at(value: datetime, zone: str, form: str = "EEEE d MMMM, HH:mm") -> str:
     """A moment on the clock of `zone`: Saturday 5 December, 10:00."""
     from babel.dates import format_datetime
 
-    return format_datetime(value, form, tzinfo=ZoneInfo(zone), locale=get_locale())
+    return str(format_datetime(value, form, tzinfo=ZoneInfo(zone), locale=get_locale()))
 
 
 def hour(value: datetime, zone: str) -> str:
@@ -54,7 +54,7 @@ def hour(value: datetime, zone: str) -> str:
 
 def says(template: str, values: dict[str, Any]) -> str:
     """Translate a marked sentence and put its values in: days and choices written for people."""
-    return _(template, **{name: _written(value) for name, value in values.items()})
+    return str(_(template, **{name: _written(value) for name, value in values.items()}))
 
 
 def _written(value: Any) -> Any:

@@ -4,7 +4,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.cast import PASSWORD
 
-
 PATIENCE = 15_000  # milliseconds
 
 
