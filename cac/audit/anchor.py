@@ -1,33 +1,35 @@
 """The anchor: the number and seal of the newest entry, kept beside the keys and so outside the database.
 
-The file's name holds both, and each entry gets a file of its own; so several processes never wait for
-one another, and the highest number always wins.
+The name of a file holds both. Each commit makes its own and takes away only the one it was built on: so
+several processes never wait for one another, and an anchor whose entry was cut off stays as a witness.
 """
 
 import re
+from collections import defaultdict
 from contextlib import suppress
 from pathlib import Path
 
 NAME = "audit.head"
 SHAPE = re.compile(re.escape(NAME) + r"\.([0-9]+)\.([0-9a-f]{64})")
-NOTHING = (0, b"\x00" * 32)
+Head = tuple[int, bytes]
 
 
-def read(folder: Path) -> tuple[int, bytes]:
-    """Number and seal of the newest entry that was ever noted; number 0 when none was."""
-    return max(_all(folder), default=NOTHING)
+def read(folder: Path) -> dict[int, set[bytes]]:
+    """The seals noted for each number: one of the newest entry, and of any that lost its successor."""
+    noted: dict[int, set[bytes]] = defaultdict(set)
+    for path in folder.iterdir():
+        if found := SHAPE.fullmatch(path.name):
+            noted[int(found[1])].add(bytes.fromhex(found[2]))
+    return dict(noted)
 
 
-def write(folder: Path, number: int, seal: bytes) -> None:
-    """Note an entry, then forget the older ones."""
+def move(folder: Path, built_on: Head, newest: Head) -> None:
+    """Note the newest entry, then forget the one before this commit."""
     with suppress(FileExistsError):
-        (folder / f"{NAME}.{number}.{seal.hex()}").touch(mode=0o600, exist_ok=False)
-    for older, old_seal in _all(folder):
-        if older < number:
-            with suppress(OSError):  # another process was quicker
-                (folder / f"{NAME}.{older}.{old_seal.hex()}").unlink()
+        _file(folder, newest).touch(mode=0o600, exist_ok=False)
+    _file(folder, built_on).unlink(missing_ok=True)
 
 
-def _all(folder: Path) -> list[tuple[int, bytes]]:
-    found = [SHAPE.fullmatch(path.name) for path in folder.iterdir()]
-    return [(int(one[1]), bytes.fromhex(one[2])) for one in found if one]
+def _file(folder: Path, head: Head) -> Path:
+    number, seal = head
+    return folder / f"{NAME}.{number}.{seal.hex()}"

@@ -63,7 +63,8 @@ def record(
     entry.seal = _seal(the_vault().key("audit"), before, entry)
     db.session.add(entry)
     db.session.flush()
-    db.session.info[HEAD] = (entry.number, entry.seal)
+    built_on = db.session.info.get(HEAD, [(number, before)])[0]
+    db.session.info[HEAD] = [built_on, (entry.number, entry.seal)]
 
 
 def verify() -> Verdict:
@@ -71,7 +72,7 @@ def verify() -> Verdict:
 
     Reads in a transaction of its own, begun after the anchor was read: the anchor is never ahead of it.
     """
-    key, (noted, noted_seal) = the_vault().key("audit"), anchor.read(the_vault().folder)
+    key, noted = the_vault().key("audit"), anchor.read(the_vault().folder)
     before, count = START, 0
     with db.engine.connect() as connection, connection.execute(EVERYTHING) as rows:
         for entry in _readable(rows):
@@ -79,9 +80,10 @@ def verify() -> Verdict:
             if entry is None or entry.number != count or not _follows(key, before, entry):
                 return Verdict(count, broken_at=count)
             before = entry.seal
-            if count == noted and before != noted_seal:
+            if noted.get(count, {before}) != {before}:
                 return Verdict(count, broken_at=count)
-    return Verdict(count, missing_from=count + 1 if noted > count or (count and not noted) else None)
+    unsure = max(noted) > count if noted else count > 0
+    return Verdict(count, missing_from=count + 1 if unsure else None)
 
 
 def _readable(rows: Result[Any]) -> Iterator[Row[Any] | None]:
@@ -119,7 +121,7 @@ def keep_anchor(session: Session) -> None:
     if session.in_nested_transaction():
         return  # only a savepoint: the commit itself is still to come
     if head := session.info.pop(HEAD, None):
-        anchor.write(the_vault().folder, *head)
+        anchor.move(the_vault().folder, *head)
 
 
 def _forget_anchor(session: Session) -> None:
