@@ -24,7 +24,7 @@ def main(folder: Path) -> None:
         demo = load(app)
         with serving(app) as url, browsing() as browser:
             shown: set[str] = set()
-            for person in demo.sign_ins:
+            for person in sorted(demo.sign_ins, key=lambda person: person.role != "facilitator"):
                 for width, height in WIDTHS.items():
                     context = sign_in(
                         browser,
@@ -37,7 +37,10 @@ def main(folder: Path) -> None:
                         name = f"{kind}-{width}" if kind != "home.today" else f"{kind}-{person.role}-{width}"
                         if name not in shown:
                             shown.add(name)
-                            page.screenshot(path=folder / f"{name}.png", full_page=True)
+                            whole = page.evaluate("document.documentElement.scrollHeight")
+                            page.set_viewport_size({"width": width, "height": max(height, whole)})
+                            page.screenshot(path=folder / f"{name}.png")
+                            page.set_viewport_size({"width": width, "height": height})
                     context.close()
     contact_sheet(folder)
 

@@ -56,7 +56,7 @@ BLUE_KITE = ExampleTeam(
 )
 GREEN_HILL = ExampleTeam(  # the smallest team: three adults
     "Manos del Cerro (ejemplo)",
-    "Comité del mercado alto",
+    "Comité Piedra Azul",
     "Green Hill",
     "BO",
     "Potosí",
