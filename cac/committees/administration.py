@@ -1,6 +1,6 @@
 """Pages of administrators: people, organisations, and setting up."""
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -34,11 +34,16 @@ def invite() -> ResponseReturnValue:
     form = InviteForm(organisations)
     if not form.validate_on_submit():
         return _invite_page(form)
-    chosen = next(one for one in organisations if show_key(one.id) == form.organisation.data)
+    wanted = form.organisation.data if form.organisation else show_key(organisations[0].id)
+    chosen = next(one for one in organisations if show_key(one.id) == wanted)
     roles = [Role(role) for role in form.roles.data or []]
     try:
         token = services.invite(
-            name=form.name.data or "", email=form.email.data or "", organisation=chosen, roles=roles
+            name=form.name.data or "",
+            email=form.email.data or "",
+            organisation=chosen,
+            roles=roles,
+            time_zone=current_user.time_zone,
         )
     except RuleBroken as refusal:
         form.refuse("email", refusal.message)
@@ -51,7 +56,8 @@ def person(user_id: bytes) -> ResponseReturnValue:
     """One person's account."""
     found = queries.person_for(current_user, user_id)
     roles = queries.roles_of([found.id]).get(found.id, [])
-    return render_template("administration/person.html", person=found, roles=roles)
+    may = services.open_acts(found, current_user)
+    return render_template("administration/person.html", person=found, roles=roles, may=may)
 
 
 @bp.post("/accounts/<key:user_id>/renew")
@@ -114,7 +120,9 @@ def _link_page(token: str, name: str) -> ResponseReturnValue:
     """The link is shown on this answer and never again."""
     db.session.commit()
     address = absolute("accounts.invitation", token=token)
-    answer = make_response(render_template("administration/link.html", address=address, name=name), 201)
+    hours: int = current_app.extensions["settings"].invitation_hours
+    page = render_template("administration/link.html", address=address, name=name, hours=hours)
+    answer = make_response(page, 201)
     answer.location = url_for(".people")  # where the same form leads when it is sent again
     return answer
 

@@ -22,7 +22,9 @@ from cac.notices.services import tell
 from cac.web.models import Installation
 
 
-def invite(*, name: str, email: str, organisation: Organisation, roles: Iterable[Role]) -> str:
+def invite(
+    *, name: str, email: str, organisation: Organisation, roles: Iterable[Role], time_zone: str = "UTC"
+) -> str:
     """Make an account with these roles in the organisation; gives the token of its one-time link.
 
     Raises RuleBroken when the address already has an account, wherever that is.
@@ -30,7 +32,7 @@ def invite(*, name: str, email: str, organisation: Organisation, roles: Iterable
     email = accounts.tidy_email(email)
     if db.session.scalars(select(User.id).where(User.email == email)).first():
         raise RuleBroken(_("This address cannot be invited. Please ask the person for another one."))
-    user = User(name=name, email=email, organisation_id=organisation.id)
+    user = User(name=name, email=email, organisation_id=organisation.id, time_zone=time_zone)
     db.session.add(user)
     db.session.flush()
     for role in roles:
@@ -47,8 +49,17 @@ def post(user: User, role: Role, organisation: Organisation) -> None:
 
 
 def renew(user: User, by: User) -> str:
-    """A fresh link, for someone who lost the first one or forgot the password; the old password ends."""
-    _not_own(user, by)
+    """A fresh link, for someone who lost the first one or forgot the password; the old password ends.
+
+    An account in use opens ideas, and whoever holds the link opens the account: so a partner administrator,
+    who never sees ideas, renews only what nobody uses yet.
+    """
+    _require("renew", user, by)
+    return fresh_link(user)
+
+
+def fresh_link(user: User) -> str:
+    """The same, from the command line of the installation's own administrator."""
     user.password_hash = None
     sessions.end_all(user)
     tell([user.id], Kind.ACCOUNT_RENEWED, None)
@@ -58,7 +69,7 @@ def renew(user: User, by: User) -> str:
 
 def disable(user: User, by: User) -> None:
     """Close an account at once; meetings that counted on the person are asked again."""
-    _not_own(user, by)
+    _require("disable", user, by)
     close(user)
 
 
@@ -70,7 +81,7 @@ def close(user: User) -> None:
 
 def enable(user: User, by: User) -> None:
     """Open an account again."""
-    _not_own(user, by)
+    _require("enable", user, by)
     accounts.enable(user)
     announce(committee_ids(user))
 
@@ -106,8 +117,22 @@ def set_up(
     return user
 
 
-def _not_own(user: User, by: User) -> None:
-    if user.is_administrator and not by.is_administrator:
-        raise NotAllowed(_("Only an administrator of the whole installation can do this."))
+def open_acts(user: User, by: User) -> set[str]:
+    """What an administrator may do with an account as it is now."""
+    if user.id == by.id or (user.is_administrator and not by.is_administrator):
+        return set()
+    if user.disabled_at:
+        return {"enable"}
+    renewable = user.password_hash is None or by.is_administrator
+    return {"disable", "renew"} if renewable else {"disable"}
+
+
+def _require(act: str, user: User, by: User) -> None:
+    may = open_acts(user, by)
+    if act in may:
+        return
     if user.id == by.id:
         raise NotAllowed(_("Nobody changes their own account here. Please ask another administrator."))
+    if not may or (act == "renew" and not user.disabled_at):
+        raise NotAllowed(_("Only an administrator of the whole installation can do this."))
+    raise RuleBroken(_("Somebody changed this account already. Please look at it again."))

@@ -198,7 +198,7 @@ def test_another_organisations_people_do_not_exist(ines, cast, act):
     assert kofi.data == nobody.data
 
 
-@pytest.mark.parametrize("act", ["/disable", "/renew"])
+@pytest.mark.parametrize("act", ["/disable", "/renew", "/enable"])
 def test_a_partner_administrator_never_touches_the_whole_installations_administrator(ines, cast, act):
     cast.binta.user.is_administrator = True
     db.session.commit()

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
 from wtforms import StringField
 from wtforms.validators import Email, Length, ValidationError
 
@@ -12,7 +13,7 @@ from cac.committees.forms.committees import Chosen, Pick
 from cac.committees.models import Organisation
 from cac.committees.rules import Role
 from cac.db import db, show_key
-from cac.web.forms import Form, Line, Needed, Ticks, clean_line
+from cac.web.forms import TOO_LONG, Form, Line, Needed, Ticks, clean_line
 
 NOT_AN_ADDRESS = _l("This does not look like an e-mail address.")
 INVITED_AS = {
@@ -24,7 +25,7 @@ INVITED_AS = {
 
 def email_field() -> StringField:
     """An e-mail address; nothing is sent to find out whether it exists."""
-    checks = [Needed(), Length(max=254), Email(message=NOT_AN_ADDRESS)]
+    checks = [Needed(), Length(max=254, message=TOO_LONG), Email(message=NOT_AN_ADDRESS)]
     how = {"autocomplete": "off", "inputmode": "email", "type": "email"}
     return StringField(_l("E-mail address"), checks, filters=[clean_line], render_kw=how)
 
@@ -43,6 +44,8 @@ class InviteForm(Form):
     def __init__(self, organisations: list[Organisation], **values: Any) -> None:
         super().__init__(**values)
         self.organisation.choices = [(show_key(one.id), one.name) for one in organisations]
+        if len(organisations) == 1:
+            del self.organisation
         self.roles.choices = [(role.value, words) for role, words in INVITED_AS.items()]
 
 
@@ -52,7 +55,8 @@ class OrganisationForm(Form):
     name = Line(_l("Name of the organisation"))
 
     def validate_name(self, field: Any) -> None:
-        if db.session.query(Organisation).filter_by(name=field.data).first():
+        same = select(Organisation.id).where(func.lower(Organisation.name) == field.data.lower())
+        if db.session.scalars(same).first():
             raise ValidationError(_("There is an organisation of this name already."))
 
 
