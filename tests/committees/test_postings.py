@@ -5,7 +5,7 @@ import pytest
 from cac.committees import queries
 from cac.committees.models import Posting
 from cac.committees.rules import LEADS_ALREADY, TWICE, TWO_PEOPLE, PostingState, Role, clash
-from cac.db import db, new_key, show_key
+from cac.db import db, show_key
 from cac.notices.models import Kind, Notice
 from tests import makers
 from tests.cast import errors_on
