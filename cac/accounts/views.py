@@ -44,7 +44,7 @@ def sign_in() -> ResponseReturnValue:
         return redirect(url_for("home.today"), 303)
     form = SignInForm()
     if not form.validate_on_submit():
-        return _sign_in_page(form, 200 if request.method == "GET" else 422)
+        return _sign_in_page(form, 422 if form.is_submitted() else 200)
     try:
         user = services.sign_in(form.email.data or "", form.password.data or "")
     except SlowDown as slow:
@@ -83,7 +83,7 @@ def invitation(token: str) -> ResponseReturnValue:
     form = WelcomeForm(obj=user)
     form.of = user.email
     if not form.validate_on_submit():
-        status = 200 if request.method == "GET" else 422
+        status = 422 if form.is_submitted() else 200
         return render_template("accounts/invitation.html", form=form, email=user.email), status
     services.welcome(
         user, name=form.name.data or "", time_zone=form.time_zone.data, password=form.new_password.data or ""
@@ -97,7 +97,7 @@ def profile() -> ResponseReturnValue:
     """What others see of me, and how days and hours are written for me."""
     form = ProfileForm(obj=current_user)
     if not form.validate_on_submit():
-        return render_template("accounts/profile.html", form=form), 200 if request.method == "GET" else 422
+        return render_template("accounts/profile.html", form=form), 422 if form.is_submitted() else 200
     services.change_profile(current_user, **form.data)
     db.session.commit()
     flash(_("Your profile is saved."), "done")
@@ -110,7 +110,7 @@ def password() -> ResponseReturnValue:
     form = PasswordForm()
     form.of = current_user.email
     if not form.validate_on_submit():
-        return render_template("accounts/password.html", form=form), 200 if request.method == "GET" else 422
+        return render_template("accounts/password.html", form=form), 422 if form.is_submitted() else 200
     keep = cast(sessions.Session, session).token
     try:
         right = services.change_password(

@@ -1,6 +1,6 @@
 """Pages of administrators: people, organisations, and setting up."""
 
-from flask import Blueprint, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -95,7 +95,7 @@ def organisations() -> ResponseReturnValue:
         return redirect(url_for(".organisations"), 303)
     found = queries.administered(current_user)
     page = render_template("administration/organisations.html", form=form, organisations=found)
-    return page, 200 if request.method == "GET" else 422
+    return page, 422 if form.is_submitted() else 200
 
 
 @bp.route("/set-up/<token>", methods=["GET", "POST"])
@@ -105,7 +105,7 @@ def set_up(token: str) -> ResponseReturnValue:
     form = SetUpForm()
     if not form.validate_on_submit():
         page = render_template("administration/set_up.html", form=form)
-        return page, 200 if request.method == "GET" else 422
+        return page, 422 if form.is_submitted() else 200
     given = {name: form[name].data for name in ("organisation", "name", "email", "time_zone")}
     user = services.set_up(invitation, **given, password=form.new_password.data or "")
     return enter(user, url_for("home.today"))
@@ -113,7 +113,7 @@ def set_up(token: str) -> ResponseReturnValue:
 
 def _invite_page(form: InviteForm) -> ResponseReturnValue:
     page = render_template("administration/invite.html", form=form)
-    return page, 200 if request.method == "GET" else 422
+    return page, 422 if form.is_submitted() else 200
 
 
 def _link_page(token: str, name: str) -> ResponseReturnValue:

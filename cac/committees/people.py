@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from cac import clock
 from cac.accounts import invitations, sessions
@@ -93,6 +93,14 @@ def add_organisation(name: str) -> Organisation:
     db.session.flush()
     audit.record("added an organisation", organisation.id)
     return organisation
+
+
+def organisation_called(name: str) -> Organisation:
+    """The organisation of this name, capitals or not; RuleBroken when there is none."""
+    same = select(Organisation).where(func.lower(Organisation.name) == name.strip().lower())
+    if (found := db.session.scalars(same).first()) is None:
+        raise RuleBroken(_("There is no organisation of this name."))
+    return found
 
 
 def set_up(

@@ -9,7 +9,7 @@ from pathlib import Path
 from alembic.migration import MigrationContext
 from flask import Flask
 
-from cac import migrations
+from cac import clock, migrations
 from cac.config import Settings
 from cac.db import db
 
@@ -37,7 +37,8 @@ def _shape() -> Observation:
 
 
 def _modes(keys: Path) -> Observation:
-    open_to_others = [file.name for file in keys.glob("*.key") if stat.S_IMODE(file.stat().st_mode) & 0o077]
+    looked_at = [keys, *keys.iterdir()]
+    open_to_others = [path.name for path in looked_at if stat.S_IMODE(path.stat().st_mode) & 0o077]
     if open_to_others and sys.platform != "win32":
         return Observation("mend", f"Others on this machine can read: {', '.join(sorted(open_to_others))}.")
     return Observation("fine", "The keys are for this user alone.")
@@ -47,11 +48,15 @@ def _disks(settings: Settings) -> Observation:
     """A thief of one disk should not have both."""
     if not settings.database_url.startswith("sqlite:///"):
         return Observation("fine", "The database is on a server of its own.")
-    data = Path(settings.database_url.removeprefix("sqlite:///"))
+    data = Path(settings.database_url.removeprefix("sqlite:///")).parent
     if data.stat().st_dev == settings.keys.stat().st_dev:
         return Observation("think", "Keys and database are on one disk: set CAC_KEYS to a folder elsewhere.")
     return Observation("fine", "Keys and database are on different disks.")
 
 
 def _zones() -> Observation:
-    return Observation("fine", f"Time zones: package tzdata {version('tzdata')}.")
+    """Governments move clocks at short notice; a meeting must not be an hour off."""
+    found = version("tzdata")
+    if clock.now().year - int(found.partition(".")[0]) > 1:
+        return Observation("think", f"Time zones: package tzdata {found} is old. Please bring it up to date.")
+    return Observation("fine", f"Time zones: package tzdata {found}.")

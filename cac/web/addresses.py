@@ -1,8 +1,9 @@
 """Whole addresses of this installation, for links that are copied or written into files."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import current_app, url_for
+from flask import current_app
 
 from cac.config import Settings
 
@@ -10,4 +11,6 @@ from cac.config import Settings
 def absolute(endpoint: str, **values: Any) -> str:
     """The whole address of a page, as people outside reach it; a forged Host header changes nothing."""
     settings: Settings = current_app.extensions["settings"]
-    return settings.base_url.rstrip("/") + url_for(endpoint, _external=False, **values)
+    base = urlsplit(settings.base_url)
+    adapter = current_app.url_map.bind(base.netloc, script_name=base.path or "/", url_scheme=base.scheme)
+    return adapter.build(endpoint, values, force_external=True)
