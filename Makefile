@@ -40,8 +40,8 @@ test-all: $(V)/.dev browsers check ## Prove everything, the slow proofs included
 	$(BIN)/python -m pytest -q -n 2
 
 check: $(V)/.dev ## Format, lint, types, contracts
-	$(BIN)/ruff format --check cac tests tools
-	$(BIN)/ruff check cac tests tools
+	$(BIN)/ruff format --check cac tests tools bench
+	$(BIN)/ruff check cac tests tools bench
 	$(BIN)/mypy
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/lint-imports --no-cache

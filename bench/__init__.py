@@ -1,0 +1,1 @@
+"""Benchmarks: ratios inside one interleaved run, never absolute times. Never run by the tests."""
