@@ -38,7 +38,8 @@ class ZoneField(SelectField):
     def __init__(self, label: Any = None, **options: Any) -> None:
         checks = [Needed(), AnyOf(clock.zones(), message=NOT_LISTED)]
         super().__init__(label or _l("Time zone"), checks, validate_choice=False, **options)
-        self.choices = [(zone, zone.replace("_", " ")) for zone in clock.zones()]
+        self.choices = [("", _l("Choose a time zone"))]
+        self.choices += [(zone, zone.replace("_", " ")) for zone in clock.zones()]
 
 
 def can_be_called(form: Form, field: Any) -> None:
@@ -70,19 +71,24 @@ class ProfileForm(Form):
         self.language.choices = [(code, language_name(code)) for code in LANGUAGES]
 
 
+def first_time() -> PasswordField:
+    """A new password. A function, since messages come in the order in which fields are made."""
+    hint = _l("At least 12 characters. Several words are good.")
+    return PasswordField(_l("New password"), [Needed()], render_kw=NEW, description=hint)
+
+
+def second_time() -> PasswordField:
+    """The new password once more."""
+    checks = [Needed(), EqualTo("new_password", NOT_THE_SAME)]
+    return PasswordField(_l("New password once more"), checks, render_kw=NEW)
+
+
 class NewPassword(Form):
     """A password typed twice; `of` says whose address it must not repeat."""
 
     of = ""
-    new_password = PasswordField(
-        _l("New password"),
-        [Needed()],
-        render_kw=NEW,
-        description=_l("At least 12 characters. Several words are good."),
-    )
-    new_password_again = PasswordField(
-        _l("New password once more"), [Needed(), EqualTo("new_password", NOT_THE_SAME)], render_kw=NEW
-    )
+    new_password = first_time()
+    new_password_again = second_time()
 
     def validate_new_password(self, field: Any) -> None:
         if problem := password_problem(field.data or "", email=self.of):
@@ -93,6 +99,8 @@ class PasswordForm(NewPassword):
     """Change one's password, knowing the old one."""
 
     password = PasswordField(_l("Password now"), [Needed()], render_kw={"autocomplete": "current-password"})
+    new_password = first_time()
+    new_password_again = second_time()
 
 
 class WelcomeForm(NewPassword):
@@ -100,3 +108,5 @@ class WelcomeForm(NewPassword):
 
     name = Line(_l("Name"), render_kw={"autocomplete": "name"})
     time_zone = ZoneField()
+    new_password = first_time()
+    new_password_again = second_time()

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from wtforms import StringField
 from wtforms.validators import Email, Length, ValidationError
 
-from cac.accounts.forms import NewPassword, ZoneField
+from cac.accounts.forms import NewPassword, ZoneField, first_time, second_time
 from cac.committees.forms.committees import Chosen, Pick
 from cac.committees.models import Organisation
 from cac.committees.rules import Role
@@ -43,7 +43,8 @@ class InviteForm(Form):
 
     def __init__(self, organisations: list[Organisation], **values: Any) -> None:
         super().__init__(**values)
-        self.organisation.choices = [(show_key(one.id), one.name) for one in organisations]
+        self.organisation.choices = [("", _("Choose an organisation"))]
+        self.organisation.choices += [(show_key(one.id), one.name) for one in organisations]
         if len(organisations) == 1:
             del self.organisation
         self.roles.choices = [(role.value, words) for role, words in INVITED_AS.items()]
@@ -67,6 +68,8 @@ class SetUpForm(NewPassword):
     name = Line(_l("Your name"), render_kw={"autocomplete": "name"})
     email = email_field()
     time_zone = ZoneField()
+    new_password = first_time()
+    new_password_again = second_time()
 
     def validate(self, extra_validators: Any = None) -> bool:
         self.of = (self.email.data or "").strip()
