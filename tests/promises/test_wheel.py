@@ -7,6 +7,7 @@ import subprocess
 import sys
 import venv
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,7 @@ def test_it_runs_installed_in_another_folder(wheel, tmp_path):
 
 
 def fetch(port: int, path: str) -> int:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", path)
-    return connection.getresponse().status
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        connection.request("GET", path)
+        with connection.getresponse() as answer:
+            return answer.status
