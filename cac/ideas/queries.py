@@ -78,15 +78,22 @@ def ideas_of(
     collection: Collection | None = None,
     theme: Theme | None = None,
     unsorted: bool = False,
+    after: bytes = b"",
+    most: int | None = None,
 ) -> list[ReadIdea]:
-    """A committee's ideas, opened, in the order of their random keys; all of them unless narrowed."""
+    """A committee's ideas, opened, in the order of their random keys; all of them unless narrowed.
+
+    A page of a long list: `most` ideas whose keys come after `after`.
+    """
     wanted = (
         select(Idea.id, Idea.text, Theme.name, Theme.id)
         .join(Collection, Collection.id == Idea.collection_id)
         .outerjoin(IdeaTheme, IdeaTheme.idea_id == Idea.id)
         .outerjoin(Theme, Theme.id == IdeaTheme.theme_id)
         .where(Collection.committee_id == committee.id, *_narrowed(ids, collection, theme, unsorted))
+        .where(Idea.id > after)
         .order_by(Idea.id)
+        .limit(most)
     )
     return [
         ReadIdea(key, opened(committee.id, key, sealed), name or "", theme_id)

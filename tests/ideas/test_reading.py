@@ -1,14 +1,17 @@
 """Reading ideas: the list, one collection, one theme."""
 
+from html import unescape
+
 import pytest
 
 from cac.db import db, new_key, show_key
 from cac.errors import VaultClosed
 from cac.ideas import queries
 from cac.ideas.models import Collection, Idea, Theme
+from cac.ideas.release import release
 from cac.ideas.services import add_theme, sort_ideas
 from tests.counting import counted_queries
-from tests.ideas.said import make_collection
+from tests.ideas.said import make_collection, make_met
 
 
 def at(collection):
@@ -175,3 +178,17 @@ def test_the_list_asks_a_dozen_questions_at_most(ama, blue_kite, collection):
 
     assert len(listing) <= 12
     assert len(reading) <= 12
+
+
+def test_a_long_theme_is_read_page_by_page_and_nothing_is_lost(ama, blue_kite, monkeypatch):
+    monkeypatch.setattr("cac.ideas.views.reading.PAGE", 3)
+    said = {f"We want a longer rest, number {number}." for number in range(7)}
+    release(make_met(blue_kite), sorted(said))
+    path, seen = f"/ideas/?theme=none&committee={show_key(blue_kite.id)}", set()
+
+    for _ in range(3):
+        page = ama.get(path).text
+        seen |= {text for text in said if text in page}
+        path = unescape(page.split('rel="next"')[0].rpartition('href="')[2].split('"')[0])
+
+    assert seen == said

@@ -1,19 +1,23 @@
 """Reading what was said: never in the order in which it was said."""
 
-from flask import render_template, request
+from typing import Any
+
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from cac.committees.models import Committee
 from cac.committees.queries import committee_for, committee_ids
 from cac.committees.rules import COMMITTEE_ROLES, TEAM
-from cac.db import read_key
+from cac.db import read_key, show_key
 from cac.errors import NotFound
 from cac.ideas import queries
 from cac.ideas.rules import MAY
 from cac.ideas.views import bp
 
 NONE = "none"
+PAGE = 50
 
 
 @bp.get("/ideas/")
@@ -39,14 +43,30 @@ def collection(collection_id: bytes) -> ResponseReturnValue:
 
 def _under_theme(theme_id: bytes) -> str:
     theme = queries.theme_for(current_user, theme_id)
-    ideas = queries.ideas_of(theme.committee, theme=theme)
-    return render_template("ideas/under.html", title=theme.name, committee=theme.committee, ideas=ideas)
+    return _leaf(theme.committee, theme.name, theme=theme)
 
 
 def _without_theme() -> str:
     committee = committee_for(current_user, _key(request.args.get("committee", "")), "idea.read", MAY)
-    ideas = queries.ideas_of(committee, unsorted=True)
-    return render_template("ideas/under.html", title=_("No theme yet"), committee=committee, ideas=ideas)
+    return _leaf(committee, _("No theme yet"), unsorted=True)
+
+
+def _leaf(committee: Committee, title: str, **narrowed: Any) -> str:
+    """A page of ideas and the ways to the next and back to the first; any page costs the same."""
+    after = _key(request.args["after"]) if "after" in request.args else b""
+    ideas = queries.ideas_of(committee, after=after, most=PAGE + 1, **narrowed)
+    asked: dict[str, Any] = {
+        name: request.args[name] for name in ("theme", "committee") if name in request.args
+    }
+    more = len(ideas) > PAGE
+    page = {
+        "prev_url": url_for(".index", **asked) if after else None,
+        "next_url": url_for(".index", **asked, after=show_key(ideas[PAGE - 1].id)) if more else None,
+        "says": _("%(num)s ideas on a page", num=PAGE),
+    }
+    return render_template(
+        "ideas/under.html", title=title, committee=committee, ideas=ideas[:PAGE], page=page
+    )
 
 
 def _key(text: str) -> bytes:
