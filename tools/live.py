@@ -45,8 +45,10 @@ def serving(app: Flask) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
-        server.close()
+        for channel in (*server.active_channels.values(), server):
+            server.trigger.pull_trigger(channel.close)  # closed by the thread that reads them
         thread.join(timeout=10)
+        server.task_dispatcher.shutdown()
 
 
 def chromium() -> str | None:
