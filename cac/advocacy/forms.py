@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, HiddenField, SelectField
+from wtforms import BooleanField, Field, HiddenField
 from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import ListWidget, RadioInput
 
@@ -19,7 +19,7 @@ from cac.advocacy.services.proposals import Yes
 from cac.committees.models import Committee
 from cac.db import read_key, show_key
 from cac.ideas.queries import ReadIdea
-from cac.web.forms import Choice, DayField, Form, Line, Text, Ticks
+from cac.web.forms import Choice, DayField, Form, Line, Pick, Text, Ticks
 
 PAST = _l("This day has passed. Please choose a day that is still to come.")
 
@@ -27,10 +27,7 @@ PAST = _l("This day has passed. Please choose a day that is still to come.")
 class IdeaTicks(Ticks):
     """The committee's ideas, ticked or not."""
 
-    def pre_validate(self, form: Any) -> None:
-        known = {choice[0] for choice in self.iter_choices()}
-        if not known.issuperset(self.data or []):
-            raise ValidationError(_("One of these ideas is not here any more. Please look again."))
+    unread = _l("One of these ideas is not here any more. Please look again.")
 
 
 class ProposalForm(Form):
@@ -148,7 +145,7 @@ class StepForm(Form):
 
     seen = HiddenField()
     what = Line(_l("What has to be done?"), longest=200)
-    owner = SelectField(_l("Who does it?"))
+    owner = Pick(_l("Who does it?"))
     due_on = DayField(_l("By when?"))
 
     def __init__(self, committee: Committee, people: Iterable[User], was: date | None = None, **more: Any):

@@ -10,12 +10,11 @@ from wtforms import BooleanField, HiddenField
 from wtforms.validators import Optional, ValidationError
 
 from cac.accounts.models import User
-from cac.committees.forms.committees import Chosen, Pick
 from cac.db import read_key, show_key
 from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.rules.kinds import AdultKind
-from cac.web.forms import Choice, DayField, Form, Line
+from cac.web.forms import Choice, Chosen, DayField, Form, Line, Pick
 
 
 class AdultForm(Form):

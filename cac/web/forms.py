@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -47,9 +46,6 @@ class Form(FlaskForm):
         csrf = False
         locales = None
 
-        def render_field(self, field: Field, render_kw: dict[str, Any]) -> Any:
-            return super().render_field(field, render_kw)
-
     def refuse(self, name: str, message: str) -> None:
         """Put a message beside the field `name`."""
         field = self[name]
@@ -57,7 +53,21 @@ class Form(FlaskForm):
 
 
 NEEDED = _l("Please fill this in.")
+NOT_LISTED = _l("Please choose from the list.")
+NONE_TICKED = _l("Please tick at least one.")
 TOO_LONG = _l("Please use at most %(max)d characters.")
+
+
+class Plainly(Field):
+    """A field that says in plain words what it could not read; stands before the kind of field it is."""
+
+    unread: Any
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata([value.strip() for value in valuelist])
+        except ValueError as wrong:
+            raise ValueError(str(self.unread)) from wrong
 
 
 class Line(StringField):
@@ -97,7 +107,27 @@ class Needed(InputRequired):
         raise StopValidation(str(self.message))
 
 
-class Choice(SelectField):
+class Listed(Plainly):
+    """A field with a list to choose from; anything else gets a plain message."""
+
+    unread = NOT_LISTED
+
+    def pre_validate(self, form: Any) -> None:
+        try:
+            super().pre_validate(form)
+        except ValueError as wrong:
+            raise ValidationError(str(self.unread)) from wrong
+
+
+class Pick(Listed, SelectField):
+    """One entry of a list."""
+
+
+class Ticks(Listed, SelectMultipleField):
+    """Any number of boxes from a list of (value, label)."""
+
+
+class Choice(Pick):
     """One of a closed set of words; arrives as the word itself."""
 
     def __init__(self, label: Any, words: type[Word], *, needed: bool = True, **options: Any) -> None:
@@ -111,51 +141,37 @@ class Choice(SelectField):
         self.choices = blank + choices
 
 
-class DayField(DateField):
-    """A day; a wrong one gets a plain message."""
+class Chosen(Needed):
+    """Something must be chosen or ticked; the message says which."""
+
+    def __init__(self, message: Any = NOT_LISTED) -> None:
+        super().__init__()
+        self.message = message
+
+
+class DayField(Plainly, DateField):
+    """A day, such as 2026-12-05."""
+
+    unread = _l("Please give a day such as 2026-12-05.")
 
     def __init__(self, label: Any, *, needed: bool = True, **options: Any) -> None:
         checks = [Needed()] if needed else [Optional()]
         more = list(options.pop("validators", []))
         super().__init__(label, [*checks, in_living_memory, *more], **options)
 
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as wrong:
-            raise ValueError(self.gettext(str(_l("Please give a day such as 2026-12-05.")))) from wrong
 
-
-class Number(IntegerField):
+class Number(Plainly, IntegerField):
     """A whole number within limits."""
+
+    unread = _l("Please give a whole number.")
 
     def __init__(self, label: Any, *, least: int, most: int, needed: bool = True, **options: Any) -> None:
         checks = [Needed()] if needed else [Optional()]
         limits = NumberRange(least, most, message=_l("Please give a number from %(min)s to %(max)s."))
         super().__init__(label, [*checks, limits], **options)
 
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as wrong:
-            raise ValueError(str(_l("Please give a whole number."))) from wrong
-
-
-class Ticks(SelectMultipleField):
-    """Any number of boxes from a list of (value, label)."""
-
 
 def in_living_memory(form: Any, field: Any) -> None:
     """Days outside 1900–2100 are slips of the finger."""
     if isinstance(field.data, date) and not 1900 <= field.data.year <= 2100:
         raise ValidationError(str(_l("Please check the year.")))
-
-
-def not_after(today: Callable[[], date]) -> Callable[[Any, Any], None]:
-    """A check that a day is not still to come."""
-
-    def check(form: Any, field: Any) -> None:
-        if field.data and field.data > today():
-            raise ValidationError(str(_l("This day has not come yet.")))
-
-    return check

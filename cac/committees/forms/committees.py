@@ -6,8 +6,7 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField
-from wtforms.validators import ValidationError
+from wtforms import HiddenField
 
 from cac import clock
 from cac.accounts.models import User
@@ -15,13 +14,11 @@ from cac.committees import codes, queries
 from cac.committees.models import Committee, Organisation
 from cac.committees.rules import NAMED_BY_LEAD, OLDEST_OF_ALL, YOUNGEST_OF_ALL, Role
 from cac.db import show_key
-from cac.web.forms import Form, Line, Needed, Number, Ticks
+from cac.web.forms import NONE_TICKED, Chosen, Form, Line, Number, Pick, Ticks
 from cac.web.language import language_name
 
 LANGUAGES = "en fr es pt ar sw am ha ln rw so bem ny loz sn ay gn qu ne mai hi bn ur ta my km vi id"
 NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}  # names that Babel has and no map
-NOT_LISTED = _l("Please choose from the list.")
-NONE_TICKED = _l("Please tick at least one.")
 
 
 def plain(text: str) -> str:
@@ -34,24 +31,6 @@ def countries() -> list[tuple[str, str]]:
     names = get_locale().territories.items()
     real = [(code, name) for code, name in names if len(code) == 2 and code not in NO_COUNTRIES]
     return sorted(real, key=lambda pair: plain(pair[1]))
-
-
-class Pick(SelectField):
-    """One entry of a list; anything else gets a plain message."""
-
-    def pre_validate(self, form: Any) -> None:
-        try:
-            super().pre_validate(form)
-        except ValueError as wrong:
-            raise ValidationError(str(NOT_LISTED)) from wrong
-
-
-class Chosen(Needed):
-    """Something must be chosen or ticked; the message says which."""
-
-    def __init__(self, message: Any = NOT_LISTED) -> None:
-        super().__init__()
-        self.message = message
 
 
 class CommitteeForm(Form):

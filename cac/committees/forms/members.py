@@ -11,27 +11,22 @@ from wtforms.validators import Optional
 from cac.committees import rules
 from cac.committees.ages import AgeBand, age_on
 from cac.committees.consents import months_later, standing
-from cac.committees.forms.committees import NONE_TICKED, Chosen
 from cac.committees.models import Member
 from cac.committees.rules import CONSENT_MONTHS, MOST_AT_ONCE, OLDEST_MEMBER, Gender
 from cac.db import show_key
-from cac.web.forms import Choice, DayField, Form, Number, Ticks
+from cac.web.forms import NONE_TICKED, Choice, Chosen, DayField, Form, Number, Plainly, Ticks
 
 MONTH = "%Y-%m"
 
 
-class MonthField(DateField):
+class MonthField(Plainly, DateField):
     """A month; browsers without a month picker take it typed as 2014-05."""
+
+    unread = _l("Please give a month such as 2014-05.")
 
     def __init__(self, label: Any, **options: Any) -> None:
         kind = {"type": "month", "placeholder": "2014-05"}
         super().__init__(label, [Optional()], format=MONTH, render_kw=kind, **options)
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata([value.strip() for value in valuelist])
-        except ValueError as wrong:
-            raise ValueError(_("Please give a month such as 2014-05.")) from wrong
 
 
 class MemberForm(Form):

@@ -9,11 +9,10 @@ from wtforms import StringField
 from wtforms.validators import Email, Length, ValidationError
 
 from cac.accounts.forms import NewPassword, ZoneField, first_time, second_time
-from cac.committees.forms.committees import Chosen, Pick
 from cac.committees.models import Organisation
 from cac.committees.rules import Role
 from cac.db import db, show_key
-from cac.web.forms import TOO_LONG, Form, Line, Needed, Ticks, clean_line
+from cac.web.forms import TOO_LONG, Chosen, Form, Line, Needed, Pick, Ticks, clean_line
 
 NOT_AN_ADDRESS = _l("This does not look like an e-mail address.")
 INVITED_AS = {

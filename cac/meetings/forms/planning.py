@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, TimeField
+from wtforms import TimeField
 
 from cac import clock
 from cac.accounts.models import User
@@ -17,20 +17,16 @@ from cac.meetings.forms import OfMeeting
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MOST_MINUTES, clock_trouble, local_moment, minutes_between
-from cac.web.forms import DayField, Line, Needed
+from cac.web.forms import Chosen, DayField, Line, Needed, Pick, Plainly
 
 
-class Hour(TimeField):
-    """A time of day; a wrong one gets a plain message."""
+class Hour(Plainly, TimeField):
+    """A time of day, such as 14:30."""
+
+    unread = _l("Please give a time such as 14:30.")
 
     def __init__(self, label: Any, **options: Any) -> None:
         super().__init__(label, [Needed()], format=["%H:%M", "%H:%M:%S"], **options)
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as wrong:
-            raise ValueError(_("Please give a time such as 14:30.")) from wrong
 
 
 class MeetingForm(OfMeeting):
@@ -40,7 +36,7 @@ class MeetingForm(OfMeeting):
     day = DayField(_l("Day"))
     starts = Hour(_l("Starts at"))
     ends = Hour(_l("Ends at"))
-    lead = SelectField(_l("Who leads"), [Needed()])
+    lead = Pick(_l("Who leads"), [Chosen()])
     zone: str
     kept_day: date | None = None
 
