@@ -28,6 +28,30 @@ def give_themes(collection: Collection, themes: Mapping[str, str]) -> Sorted:
     return [(name, idea) for idea, name in sorted(chosen.items())]
 
 
+Steps = tuple[tuple[str, int | None, int, int | None], ...]  # what, whose, due, done
+PLANS: tuple[tuple[str, ActionState, Steps], ...] = (
+    (
+        "Invite the ward councillor",
+        ActionState.UNDER_WAY,
+        (
+            ("Write the invitation together", None, -12, -10),
+            ("Carry it to the office", 0, -2, None),
+            ("Practise what we will say", None, 10, None),
+        ),
+    ),
+    (
+        "Draw posters for the market",
+        ActionState.PLANNED,
+        (("Ask for paper and paint", 1, 6, None), ("Draw them", None, 20, None)),
+    ),
+    (
+        "Count the hours of a week",
+        ActionState.DONE,
+        (("Agree how to count", None, -15, -15), ("Count for a week", None, -8, -8)),
+    ),
+)
+
+
 def rest_day(team: Team, sorted_ideas: Sorted, reviewer: User) -> None:
     """Approved, with three actions: one planned, one under way and late, one done."""
     proposal = _write(
@@ -40,51 +64,33 @@ def rest_day(team: Team, sorted_ideas: Sorted, reviewer: User) -> None:
         why="We are tired and cannot learn when every day is a working day.",
     )
     _review(proposal, reviewer, Outcome.APPROVE, "Clear, and nothing in it points to a person or a place.")
-    today = clock.today(team.committee.time_zone)
-    people = list(team.people.values())
-    plans = (
-        (
-            "Invite the ward councillor",
-            ActionState.UNDER_WAY,
-            (
-                ("Write the invitation together", None, -12, -10),
-                ("Carry it to the office", people[0], -2, None),
-                ("Practise what we will say", None, 10, None),
-            ),
-        ),
-        (
-            "Draw posters for the market",
-            ActionState.PLANNED,
-            (("Ask for paper and paint", people[1], 6, None), ("Draw them", None, 20, None)),
-        ),
-        (
-            "Count the hours of a week",
-            ActionState.DONE,
-            (("Agree how to count", None, -15, -15), ("Count for a week", None, -8, -8)),
-        ),
-    )
-    for title, state, steps in plans:
-        action = Action(
-            id=new_key(),
-            committee_id=team.committee.id,
-            proposal_id=proposal.id,
-            title=title,
-            state=state,
-            risk="Someone at the market may be angry with the children.",
-            mitigation="Only adults carry the letter. No child speaks alone, and no names are used.",
-        )
-        action.steps = [
-            Step(
-                id=new_key(),
-                what=what,
-                owner_id=owner.id if owner else None,
-                due_on=today + timedelta(due),
-                done_on=None if done is None else today + timedelta(done),
-            )
-            for what, owner, due, done in steps
-        ]
-        db.session.add(action)
+    for title, state, steps in PLANS:
+        _plan(team, proposal, title, state, steps)
     db.session.flush()
+
+
+def _plan(team: Team, proposal: Proposal, title: str, state: ActionState, steps: Steps) -> None:
+    today, people = clock.today(team.committee.time_zone), list(team.people.values())
+    action = Action(
+        id=new_key(),
+        committee_id=team.committee.id,
+        proposal_id=proposal.id,
+        title=title,
+        state=state,
+        risk="Someone at the market may be angry with the children.",
+        mitigation="Only adults carry the letter. No child speaks alone, and no names are used.",
+    )
+    action.steps = [
+        Step(
+            id=new_key(),
+            what=what,
+            owner_id=None if whose is None else people[whose].id,
+            due_on=today + timedelta(due),
+            done_on=None if done is None else today + timedelta(done),
+        )
+        for what, whose, due, done in steps
+    ]
+    db.session.add(action)
 
 
 def evening_classes(team: Team, sorted_ideas: Sorted, reviewer: User) -> None:
