@@ -27,9 +27,12 @@ class Stand(Word):
 class Permission(Protocol):
     """What is asked of a consent here."""
 
-    given_on: date
-    ends_on: date
-    withdrawn_on: date | None
+    @property
+    def given_on(self) -> date: ...
+    @property
+    def ends_on(self) -> date: ...
+    @property
+    def withdrawn_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True)
@@ -57,18 +60,15 @@ class EndingConsent:
 def standing(consents: Iterable[Permission], today: date) -> Standing:
     """How the consents of one child stand together; a withdrawal ends every paper given before it."""
     known = list(consents)
-    given = [consent for consent in known if consent.given_on <= today]
-    if not given:
-        return Standing(Stand.NONE)
-    stops = {id(consent): stopped_on(consent, known) for consent in given}
-    standing_on = [c.ends_on for c in given if (stop := stops[id(c)]) is None or stop > today]
-    if not standing_on:
-        return Standing(Stand.WITHDRAWN, max(stop for stop in stops.values() if stop))
-    last = max(standing_on)
-    left = (last - today).days
-    if left < 0:
-        return Standing(Stand.ENDED, last)
-    return Standing(Stand.ENDING if left <= SOON else Stand.VALID, last, left)
+    given = [(consent, stopped_on(consent, known)) for consent in known if consent.given_on <= today]
+    if holding := [c.ends_on for c, stop in given if today <= c.ends_on and (stop is None or stop > today)]:
+        left = (max(holding) - today).days
+        return Standing(Stand.ENDING if left <= SOON else Stand.VALID, max(holding), left)
+    if ended := [consent.ends_on for consent, stop in given if stop is None]:
+        return Standing(Stand.ENDED, max(ended))
+    if stops := [stop for _consent, stop in given if stop]:
+        return Standing(Stand.WITHDRAWN, max(stops))
+    return Standing(Stand.NONE)
 
 
 def stopped_on(consent: Permission, beside: Iterable[Permission]) -> date | None:
@@ -80,7 +80,7 @@ def stopped_on(consent: Permission, beside: Iterable[Permission]) -> date | None
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day."""
+    """The same day of a later month, or that month's last day: 29 February and 12 months is 28 February."""
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

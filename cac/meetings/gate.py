@@ -16,7 +16,7 @@ from cac.committees.rules import FACILITATORS, HELPERS, PostingState, Role
 from cac.db import db, show_key
 from cac.meetings.clashes import clashes_of
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
-from cac.safeguarding.facts import adult_facts, child_facts
+from cac.safeguarding.facts import adult_facts, child_facts, helper_facts
 from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import Gate, HelperFacts, MeetingFacts, run_gate
 
@@ -132,7 +132,7 @@ def _facts(
 
 def _helper(serving: Serving, role: Role) -> HelperFacts | None:
     users = serving[role]
-    return HelperFacts(users[0].name, show_key(users[0].id), users[0].phone) if users else None
+    return helper_facts(users[0]) if users else None
 
 
 def _lead(meeting: Meeting, serving: Serving) -> str | None:

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from cac.safeguarding.rules import AdultFacts, ClearanceFacts, ClearanceKind, valid_through
+from cac.safeguarding.rules.adults import SIGNED, TRAINED, VETTED
+
+NOTICE_DAYS = 60  # SG-05 asks for notice 60 days before
 
 # Vetting may also be shown by a declaration with two references (SG-04).
 COUNTS_AS: dict[ClearanceKind, tuple[ClearanceKind, ...]] = {
-    ClearanceKind.VETTING: (ClearanceKind.VETTING, ClearanceKind.DECLARATION),
-    ClearanceKind.TRAINING: (ClearanceKind.TRAINING,),
-    ClearanceKind.CODE_OF_CONDUCT: (ClearanceKind.CODE_OF_CONDUCT,),
+    ClearanceKind.VETTING: VETTED,
+    ClearanceKind.TRAINING: TRAINED,
+    ClearanceKind.CODE_OF_CONDUCT: SIGNED,
 }
 
 
@@ -24,7 +27,7 @@ class Paper:
         """Whether it is good today."""
         return self.through is not None and self.through >= today
 
-    def ends_within(self, today: date, days: int) -> bool:
+    def ends_within(self, today: date, days: int = NOTICE_DAYS) -> bool:
         """Whether it is good today and ends in so many days or fewer."""
         return self.through is not None and 0 <= (self.through - today).days <= days
 

@@ -1,8 +1,8 @@
 """What the gate is told about adults, children and helpers, gathered from what is stored."""
 
-from cac.committees.models import Committee, Member
-from cac.committees.queries import helper_of
-from cac.committees.rules import Purpose, Role
+from cac.accounts.models import User
+from cac.committees.models import Member
+from cac.committees.rules import Purpose
 from cac.db import show_key
 from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import AdultFacts, ChildFacts, ClearanceFacts, ConsentFacts, HelperFacts
@@ -24,7 +24,6 @@ def child_facts(member: Member) -> ChildFacts:
     return ChildFacts(member.code, member.birth_month, member.age_band, consents)
 
 
-def helper_facts(committee: Committee, role: Role) -> HelperFacts | None:
-    """The focal point or deputy in force, or None; `person` is the key of the user as addresses show it."""
-    user = helper_of(committee, role)
-    return HelperFacts(user.name, show_key(user.id), user.phone) if user else None
+def helper_facts(user: User) -> HelperFacts:
+    """A focal point or deputy as the gate sees them; `person` is the key of the user as addresses show it."""
+    return HelperFacts(user.name, show_key(user.id), user.phone)

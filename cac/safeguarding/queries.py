@@ -14,12 +14,10 @@ from cac.committees.queries import committees_seen_by
 from cac.committees.rules import ADMIN, PostingState, Role
 from cac.db import db
 from cac.errors import NotAllowed, NotFound
-from cac.safeguarding.clearances import Paper, papers_of
+from cac.safeguarding.clearances import NOTICE_DAYS, Paper, papers_of
 from cac.safeguarding.facts import adult_facts as adult_facts
 from cac.safeguarding.models import Adult, CommitteeAdult
 from cac.safeguarding.rules.may import MAY
-
-NOTICE_DAYS = 60  # SG-05 asks for notice 60 days before
 
 
 @dataclass(frozen=True)

@@ -99,8 +99,8 @@ def test_an_unknown_committee_is_not_there(ama, green_hill):
         ("ends", "10:00", "after the start"),
         ("ends", "09:00", "after the start"),
         ("ends", "22:01", "12 hours"),
-        ("lead", "", "fill this in"),
-        ("lead", "somebody", "valid choice"),
+        ("lead", "", "from the list"),
+        ("lead", "somebody", "from the list"),
     ],
 )
 def test_it_says_beside_the_field_what_is_wrong(ama, blue_kite, field, value, says):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from cac.committees.consents import EndingConsent, standing
+from cac.committees.consents import SOON, EndingConsent, standing
 from cac.committees.models import Committee, Member
 from cac.db import db
 
@@ -23,7 +23,7 @@ def codes_of(committee: Committee) -> list[str]:
 
 
 def ending_consents(
-    committee_ids: Collection[bytes], *, today: date, within: int = 60
+    committee_ids: Collection[bytes], *, today: date, within: int = SOON
 ) -> list[EndingConsent]:
     """Consents of these committees' members that hold today and end within so many days, soonest first."""
     here = select(Member).where(Member.committee_id.in_(committee_ids), Member.left_on.is_(None))

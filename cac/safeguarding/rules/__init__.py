@@ -1,7 +1,6 @@
 """The law of the gate: facts go in, findings come out, nothing is fetched or stored."""
 
 from cac.safeguarding.rules.adults import (
-    add_months,
     adults_needed,
     is_eligible,
     sg_01,
@@ -45,7 +44,6 @@ __all__ = [
     "MeetingFacts",
     "Mend",
     "Thresholds",
-    "add_months",
     "adults_needed",
     "finding_record",
     "has_consent",

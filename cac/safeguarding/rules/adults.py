@@ -1,6 +1,5 @@
 """Which adults may be with the children on a day, and whether they are enough (SG-01, 04, 05, 06)."""
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -8,6 +7,7 @@ from fractions import Fraction
 from math import ceil
 
 from cac.committees.ages import AgeBand, band_on
+from cac.committees.consents import months_later
 from cac.safeguarding.rules.facts import AdultFacts, ClearanceFacts, ClearanceKind, MeetingFacts
 from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
@@ -39,16 +39,9 @@ ALL_HOLD = {
 }
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day: 29 February and 12 months is 28 February."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
 def valid_through(clearance: ClearanceFacts, thresholds: Thresholds = DEFAULTS) -> date:
     """The last day a clearance is good for, that day included."""
-    longest = add_months(clearance.issued_on, thresholds.months_of(clearance.kind))
+    longest = months_later(clearance.issued_on, thresholds.months_of(clearance.kind))
     return min(longest, clearance.ends_on or longest)
 
 
@@ -61,7 +54,7 @@ def is_eligible(adult: AdultFacts, day: date, thresholds: Thresholds = DEFAULTS)
 def vetting_of(adult: AdultFacts, day: date, thresholds: Thresholds) -> Finding | None:
     """SG-04 for one adult: what stands against them on a day, or None."""
     if not adult.of_age:
-        return _block("SG-04", N_("%(adult)s is not yet 18."), adult, Mend.ADULTS)
+        return _block("SG-04", N_("Nobody has confirmed that %(adult)s is 18 or older."), adult, Mend.ADULTS)
     if adult.suspended_on is not None and adult.suspended_on <= day:
         says = N_("%(adult)s has been suspended since %(day)s.")
         return _block("SG-04", says, adult, Mend.ADULTS, adult.suspended_on)
