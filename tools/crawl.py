@@ -7,6 +7,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.exceptions import HTTPException
 
+SEVERAL = {"meetings.show": 5}  # a meeting looks different in each of its states
 NEVER = re.compile(r"\.ics$|^/static/|^/blank|^/healthz|^/readyz")
 
 
@@ -32,20 +33,20 @@ def sign_in(browser: Browser, url: str, email: str, password: str, **options: ob
     return context
 
 
-def pages(app: Flask, context: BrowserContext, url: str, per_kind: int = 1) -> Iterator[tuple[str, Page]]:
-    """Every kind of page this person can reach by links, with the page open at it."""
+def pages(app: Flask, context: BrowserContext, url: str) -> Iterator[tuple[str, Page]]:
+    """Every kind of page this person can reach by links, with the page open at it; some more than once."""
     page, waiting, seen = context.new_page(), ["/"], {"/"}
     shown: dict[str, int] = {}
     while waiting:
         path = waiting.pop(0)
         kind = kind_of(app, path)
-        if kind is None or shown.get(kind, 0) >= per_kind:
+        if kind is None or shown.get(kind, 0) >= SEVERAL.get(kind, 1):
             continue
         shown[kind] = shown.get(kind, 0) + 1
         answer = page.goto(url + path)
         if answer is None or answer.status >= 400:
             raise AssertionError(f"{path} answered {answer and answer.status}")
-        yield kind, page
+        yield kind if shown[kind] == 1 else f"{kind}-{shown[kind]}", page
         for link in page.eval_on_selector_all("a[href]", "links => links.map(a => a.getAttribute('href'))"):
             found = link.split("#")[0]
             if found.startswith("/") and found not in seen and not NEVER.search(found.split("?")[0]):
