@@ -9,11 +9,9 @@ from sqlalchemy import func, select
 from cac.accounts.models import User
 from cac.advocacy.models import Review
 from cac.committees.models import Committee, Posting
-from cac.committees.rules import PostingState, Role
+from cac.committees.rules import STANDING, PostingState, Role
 from cac.db import db
 from cac.errors import RuleBroken
-
-IN_FORCE_OR_OFFERED = (PostingState.ACCEPTED, PostingState.OFFERED)
 
 
 def eligible(committee: Committee) -> list[User]:
@@ -22,7 +20,7 @@ def eligible(committee: Committee) -> list[User]:
         Posting.role == Role.REVIEWER, Posting.state == PostingState.ACCEPTED
     )
     own_people = select(Posting.user_id).where(
-        Posting.committee_id == committee.id, Posting.state.in_(IN_FORCE_OR_OFFERED)
+        Posting.committee_id == committee.id, Posting.state.in_(STANDING)
     )
     who = select(User).where(
         User.id.in_(reviewers),

@@ -1,8 +1,7 @@
 """Proposals, reviews and actions: fetched together with the answer to "may this person?"."""
 
 import secrets
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -11,10 +10,10 @@ from cac import clock
 from cac.accounts.models import User
 from cac.advocacy import guard
 from cac.advocacy.models import Action, Proposal, ProposalIdea, Review, Step
-from cac.advocacy.rules import LIVE, MAY, NEEDS_COMMITTEE, WAITING, ProposalState, is_late, telling_words
-from cac.committees.models import Committee, Posting
-from cac.committees.queries import committee_ids, require
-from cac.committees.rules import EVERYONE, FACILITATORS, TEAM, PostingState, Role
+from cac.advocacy.rules import MAY, WAITING, ProposalState, is_late, telling_words
+from cac.committees.models import Committee
+from cac.committees.queries import committee_ids, require, serving
+from cac.committees.rules import EVERYONE, FACILITATORS, TEAM, Role
 from cac.db import db
 from cac.errors import NotFound
 from cac.ideas import known as ideas_room
@@ -90,12 +89,7 @@ def known_words(committee: Committee) -> dict[str, str]:
 
 def facilitators_of(committee: Committee) -> list[bytes]:
     """Who is told when a review is here."""
-    return [user.id for user in _serving(committee, FACILITATORS)]
-
-
-def team_of(committee: Committee) -> list[User]:
-    """Who may own a step, by name."""
-    return _serving(committee, TEAM)
+    return [user.id for user in serving(committee, FACILITATORS)]
 
 
 def review_for(user: User, review_id: bytes) -> Review:
@@ -178,47 +172,9 @@ def late_in(actions: Iterable[Action]) -> list[Step]:
     return sorted(late, key=lambda step: (step.due_on, step.what))
 
 
-def late_steps(committees: Sequence[bytes], today: date) -> list[Step]:
-    """Steps of living actions whose day has passed, the latest first."""
-    late = (
-        select(Step)
-        .join(Step.action)
-        .where(
-            Action.committee_id.in_(committees),
-            Action.state.in_(LIVE),
-            Step.done_on.is_(None),
-            Step.due_on < today,
-        )
-    )
-    whole = [joinedload(Step.action).joinedload(Action.committee), joinedload(Step.owner)]
-    return list(db.session.scalars(late.options(*whole).order_by(Step.due_on)))
-
-
-def proposals_needing(committees: Sequence[bytes]) -> list[Proposal]:
-    """Proposals that wait for their committee to do something, changes asked first."""
-    waiting = select(Proposal).where(
-        Proposal.committee_id.in_(committees), Proposal.state.in_(NEEDS_COMMITTEE)
-    )
-    found = db.session.scalars(waiting.options(joinedload(Proposal.committee)))
-    return sorted(found, key=lambda p: (WAITING.index(p.state), p.by_when))
-
-
 _STEPS = selectinload(Action.steps).joinedload(Step.owner)
 
 
 def _reviews_of(user: User) -> Select[Review]:
     whole = joinedload(Review.proposal).joinedload(Proposal.committee)
     return select(Review).where(Review.reviewer_id == user.id).options(whole)
-
-
-def _serving(committee: Committee, roles: Iterable[Role]) -> list[User]:
-    serving = select(Posting.user_id).where(
-        Posting.committee_id == committee.id,
-        Posting.state == PostingState.ACCEPTED,
-        Posting.role.in_(list(roles)),
-    )
-    return list(
-        db.session.scalars(
-            select(User).where(User.id.in_(serving), User.disabled_at.is_(None)).order_by(User.name)
-        )
-    )

@@ -1,9 +1,7 @@
 """The face a meeting shows to a calendar: when it is and of which committee; no place, no name, no topic."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from flask import current_app, url_for
 from flask_babel import gettext as _
 
 from cac import clock
@@ -11,12 +9,7 @@ from cac.calendars.ical import Entry, calendar_text
 from cac.calendars.rules import status_of
 from cac.errors import RuleBroken
 from cac.meetings.models import Meeting
-
-
-def address_of(endpoint: str, **values: Any) -> str:
-    """The whole address of a page, as it is reached from outside."""
-    base: str = current_app.extensions["settings"].base_url
-    return base.rstrip("/") + url_for(endpoint, **values)
+from cac.web.addresses import absolute
 
 
 def one_file(meeting: Meeting) -> bytes:
@@ -43,5 +36,5 @@ def _team_face(meeting: Meeting) -> Entry:
         sequence=meeting.sequence,
         changed=meeting.published_at,
         title=_("Meeting · %(alias)s", alias=meeting.committee.alias),
-        url=address_of("meetings.show", meeting_id=meeting.id),
+        url=absolute("meetings.show", meeting_id=meeting.id),
     )

@@ -5,17 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vDuration
 
+from cac.calendars.rules import Status
 from cac.calendars.zones import timezone_component
 
 PRODUCT = "-//CAC organizer//Calendar//EN"  # without a version, so that an update changes no file
 REFRESH = timedelta(hours=1)  # how soon a subscribed calendar should learn of a cancelled meeting
-
-Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
 
 @dataclass(frozen=True)

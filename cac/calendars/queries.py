@@ -8,25 +8,10 @@ from sqlalchemy.orm import joinedload
 from cac import clock
 from cac.accounts.models import User
 from cac.calendars.models import FeedLink
-from cac.calendars.rules import KEEP_PAST, MAY, works
-from cac.committees.models import Committee
-from cac.committees.queries import committee_for, require
+from cac.calendars.rules import KEEP_PAST, works
 from cac.db import db
 from cac.errors import NotFound
 from cac.meetings.models import Meeting
-
-
-def meeting_for(user: User, meeting_id: bytes) -> Meeting:
-    """The meeting, when this person may know its time; NotFound otherwise."""
-    meeting = db.session.get(Meeting, meeting_id, options=[joinedload(Meeting.committee)])
-    require(user, meeting.committee if meeting else None, "time.read", MAY)
-    assert meeting is not None  # noqa: S101 - `require` raised otherwise
-    return meeting
-
-
-def committee_with_times(user: User, committee_id: bytes) -> Committee:
-    """The committee, when this person may know the times of its meetings; NotFound otherwise."""
-    return committee_for(user, committee_id, "time.read", MAY)
 
 
 def published(committee_ids: Collection[bytes]) -> list[Meeting]:

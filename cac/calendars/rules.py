@@ -1,9 +1,8 @@
-"""The law of calendars: how long a link lives, what a file keeps, and who may take one."""
+"""The law of calendars: how long a link lives and what a file keeps."""
 
 from datetime import date, timedelta
 from typing import Literal
 
-from cac.committees.rules import EVERYONE, Predicate, any_of
 from cac.meetings.rules import State
 
 LINK_DAYS = 180
@@ -33,6 +32,3 @@ def last_day(made_on: date) -> date:
 def works(*, ends_on: date, revoked_on: date | None, today: date) -> bool:
     """Whether a link still opens."""
     return revoked_on is None and today <= ends_on
-
-
-MAY: dict[str, Predicate] = {"time.read": any_of(EVERYONE)}

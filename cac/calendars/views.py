@@ -10,10 +10,13 @@ from flask_login import current_user
 
 from cac.calendars import face, queries, services
 from cac.calendars.forms import LinkForm
-from cac.committees.queries import committee_ids
+from cac.committees.queries import committee_for, committee_ids
 from cac.committees.rules import COMMITTEE_ROLES
 from cac.db import db
 from cac.errors import RuleBroken
+from cac.meetings.queries import meeting_for
+from cac.meetings.rules import MAY
+from cac.web.addresses import absolute
 
 bp = Blueprint("calendars", __name__)
 
@@ -21,13 +24,13 @@ bp = Blueprint("calendars", __name__)
 @bp.get("/meetings/<key:meeting_id>.ics")
 def meeting(meeting_id: bytes) -> ResponseReturnValue:
     """One meeting as a calendar file."""
-    return _file(face.one_file(queries.meeting_for(current_user, meeting_id)), "meeting.ics")
+    return _file(face.one_file(meeting_for(current_user, meeting_id, "time.read")), "meeting.ics")
 
 
 @bp.get("/committees/<key:committee_id>.ics")
 def committee(committee_id: bytes) -> ResponseReturnValue:
     """A committee's meetings as a calendar file."""
-    found = queries.committee_with_times(current_user, committee_id)
+    found = committee_for(current_user, committee_id, "time.read", MAY)
     return _file(face.many(queries.published([found.id]), refresh=False), "meetings.ics")
 
 
@@ -62,7 +65,7 @@ def feed_new() -> ResponseReturnValue:
         form.refuse("name", refusal.message)
         return _links_page(form), 422
     db.session.commit()
-    address = face.address_of("calendars.feed", token=token)
+    address = absolute("calendars.feed", token=token)
     answer = make_response(render_template("calendars/new.html", address=address, name=form.name.data), 201)
     answer.location = url_for(".feeds")  # where the same form leads when it is sent again
     return answer

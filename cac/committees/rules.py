@@ -1,6 +1,6 @@
 """The law of committees: who serves in which role, and who may do what."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from cac.words import N_, Word
 
@@ -74,6 +74,11 @@ def any_of(*groups: Collection[Role]) -> Predicate:
     """A predicate: the person holds at least one of these roles."""
     wanted = frozenset(role for group in groups for role in group)
     return lambda roles: not wanted.isdisjoint(roles)
+
+
+def acts_of(roles: Collection[Role], may: Mapping[str, Predicate]) -> set[str]:
+    """What these roles may do by a table of acts, so that a page shows only ways they may go."""
+    return {act for act, allows in may.items() if allows(roles)}
 
 
 def clash(role: Role, held: Collection[Role]) -> str | None:

@@ -27,7 +27,7 @@ from cac.accounts.models import User
 from cac.advocacy.models import Action, Proposal, Review, Step
 from cac.advocacy.rules import LIVE, NEEDS_COMMITTEE
 from cac.committees.models import Committee, Posting
-from cac.committees.rules import FACILITATORS, TEAM, PostingState, Role
+from cac.committees.rules import FACILITATORS, STANDING, TEAM, PostingState, Role
 from cac.db import UTCDateTime, db
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
@@ -98,9 +98,7 @@ COLUMNS: dict[str, Any] = {
 
 def posts_of(user: User) -> Posts:
     """The person's postings in force and offered, with their committees."""
-    mine = select(Posting).where(
-        Posting.user_id == user.id, Posting.state.in_((PostingState.ACCEPTED, PostingState.OFFERED))
-    )
+    mine = select(Posting).where(Posting.user_id == user.id, Posting.state.in_(STANDING))
     whole = mine.options(joinedload(Posting.committee), joinedload(Posting.organisation))
     found = list(db.session.scalars(whole.order_by(Posting.changed_at)))
     return Posts(

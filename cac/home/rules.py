@@ -5,6 +5,7 @@ from cac.words import N_
 MORNING = 5
 AFTERNOON = 12
 EVENING = 18
+EVALUATED = 3  # the gate is asked about this many meetings, the nearest ones
 MOST_ROWS = 4  # of one kind; the rest is one line that leads to all
 
 
@@ -15,8 +16,3 @@ def greeting(hour: int) -> str:
     if AFTERNOON <= hour < EVENING:
         return N_("Good afternoon, %(name)s.")
     return N_("Good evening, %(name)s.")
-
-
-def town(zone: str) -> str:
-    """The town that a time zone is named after: "Africa/Dar_es_Salaam" gives "Dar es Salaam"."""
-    return zone.rpartition("/")[2].replace("_", " ")

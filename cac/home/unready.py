@@ -11,10 +11,10 @@ from cac.committees.rules import MAY as COMMITTEE_MAY
 from cac.committees.rules import TEAM, Role
 from cac.home.queries import Posts
 from cac.home.rows import Row
+from cac.home.rules import EVALUATED
 from cac.meetings.gate import Look, look_at
 from cac.meetings.mends import mend_url
 from cac.meetings.models import Meeting
-from cac.meetings.queries import EVALUATED
 from cac.meetings.rules import MAY as MEETING_MAY
 from cac.meetings.rules import NOT_READY, State
 from cac.safeguarding.rules import Finding, Level, Mend

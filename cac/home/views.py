@@ -6,7 +6,6 @@ from flask_login import current_user
 from cac import clock
 from cac.home import more as rest
 from cac.home import places, queries
-from cac.home.rules import town
 from cac.home.today import today_of
 
 bp = Blueprint("home", __name__)
@@ -18,7 +17,7 @@ def today() -> str:
     """What needs me now."""
     zone = current_user.time_zone
     today = today_of(current_user)
-    return render_template("home/today.html", today=today, day=clock.today(zone), town=town(zone))
+    return render_template("home/today.html", today=today, day=clock.today(zone), zone=zone)
 
 
 @bp.get("/more")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from cac.accounts.models import User
 from cac.committees.models import Committee
 from cac.committees.queries import require, roles_in
+from cac.committees.rules import acts_of
 from cac.db import db, show_key
 from cac.ideas.models import Collection, Idea, IdeaTheme, Theme
 from cac.ideas.release import opened
@@ -160,11 +161,6 @@ def idea_counts(committee_ids: Some[bytes]) -> dict[bytes, int]:
     return {row[0]: row[1] for row in db.session.execute(_by_committee(func.count(), committee_ids))}
 
 
-def idea_count(committee_ids: Some[bytes]) -> int:
-    """How many ideas these committees have together."""
-    return sum(idea_counts(committee_ids).values())
-
-
 def fingerprint(ideas: Iterable[ReadIdea]) -> str:
     """A word that changes when one of these ideas is put under another theme."""
     pairs = sorted(show_key(idea.id) + (show_key(idea.theme_id) if idea.theme_id else "") for idea in ideas)
@@ -201,6 +197,5 @@ def committees_with_ideas(committee_ids: Some[bytes]) -> list[tuple[Committee, i
 
 
 def acts(user: User, committee: Committee) -> set[str]:
-    """What this person may do with the committee's ideas, so that a page shows no way they may not go."""
-    roles = roles_in(user, committee)
-    return {act for act, may in MAY.items() if may(roles)}
+    """What this person may do with the committee's ideas."""
+    return acts_of(roles_in(user, committee), MAY)

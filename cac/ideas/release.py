@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from sqlalchemy import Connection, create_engine, insert, select
@@ -17,6 +16,7 @@ from cac.db import db, engine_options, new_key, show_key
 from cac.errors import RuleBroken, VaultClosed
 from cac.ideas.models import Collection, Idea
 from cac.ideas.rules import CollectionState, Source, names_its_meeting, quarter_of
+from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 
 PLACE = {"table": "idea", "column": "text"}
@@ -30,11 +30,6 @@ def key_name(committee_id: bytes) -> str:
 def opened(committee_id: bytes, idea_id: bytes, sealed: bytes) -> str:
     """The text of an idea; VaultClosed when its key is gone or the row was changed."""
     return unpad(vault.open_sealed(key_name(committee_id), sealed, **PLACE, row=idea_id))
-
-
-def heads_of(meeting: Meeting) -> int:
-    """How many children came, as far as it was written down."""
-    return sum(heads.count for heads in meeting.heads)
 
 
 def release(meeting: Meeting, texts: Sequence[str], question: str = "") -> Collection:
@@ -61,8 +56,8 @@ def release(meeting: Meeting, texts: Sequence[str], question: str = "") -> Colle
 
 
 def _collection(meeting: Meeting, question: str) -> Collection:
-    day = meeting.starts_at.astimezone(ZoneInfo(meeting.committee.time_zone)).date()
-    named = names_its_meeting(heads_of(meeting))
+    day = local_day(meeting)
+    named = names_its_meeting(meeting.came)
     return Collection(
         id=new_key(),
         committee_id=meeting.committee_id,

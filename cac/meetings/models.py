@@ -36,6 +36,11 @@ class Meeting(Base):
     members: Mapped[list["MeetingMember"]] = relationship(cascade="all, delete-orphan")
     heads: Mapped[list["Heads"]] = relationship(cascade="all, delete-orphan")
 
+    @property
+    def came(self) -> int:
+        """How many children came; 0 while nobody has counted."""
+        return sum(heads.count for heads in self.heads)
+
 
 class AgendaItem(Base):
     """One thing to do at a meeting, and how long it takes."""

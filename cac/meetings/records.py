@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from cac import clock
 from cac.accounts.models import User
+from cac.committees.queries import serving
 from cac.committees.rules import Role
 from cac.db import db
 from cac.meetings import queries
@@ -54,7 +55,7 @@ def republish(meeting: Meeting) -> None:
 
 def tell_team(meeting: Meeting, kind: Kind, roles: Collection[Role]) -> None:
     """Tell whoever leads the meeting and everyone who serves its committee in one of these roles."""
-    people = {*queries.team_ids(meeting.committee_id, roles)}
+    people = {user.id for user in serving(meeting.committee, roles)}
     tell(people | ({meeting.lead_id} if meeting.lead_id else set()), kind, meeting.id)
 
 

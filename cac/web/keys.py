@@ -1,8 +1,10 @@
 """Keys in addresses: anything that is not a key leads to the same 404 as an unknown one."""
 
+from flask import request
 from werkzeug.routing import BaseConverter, ValidationError
 
 from cac.db import read_key, show_key
+from cac.errors import NotFound
 
 
 class KeyConverter(BaseConverter):
@@ -18,3 +20,12 @@ class KeyConverter(BaseConverter):
 
     def to_url(self, value: bytes) -> str:
         return show_key(value)
+
+
+def key_in_address(name: str) -> bytes | None:
+    """The key after `?name=`; None when there is none, NotFound when it is no key."""
+    given = request.args.get(name)
+    try:
+        return read_key(given) if given else None
+    except ValueError as wrong:
+        raise NotFound from wrong

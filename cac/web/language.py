@@ -5,6 +5,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
 from flask import Flask, has_request_context, request
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
@@ -30,8 +32,6 @@ def pick_zone() -> str:
 
 def day(value: date, form: str = "d MMMM y") -> str:
     """A day as people write it: 5 December 2026."""
-    from babel.dates import format_date
-
     return format_date(value, form, locale=get_locale())
 
 
@@ -42,8 +42,6 @@ def weekday(value: date) -> str:
 
 def at(value: datetime, zone: str, form: str = "EEEE d MMMM, HH:mm") -> str:
     """A moment on the clock of `zone`: Saturday 5 December, 10:00."""
-    from babel.dates import format_datetime
-
     return str(format_datetime(value, form, tzinfo=ZoneInfo(zone), locale=get_locale()))
 
 
@@ -63,6 +61,16 @@ def _written(value: Any) -> Any:
     if isinstance(value, date):
         return day(value)
     return _(value.label) if isinstance(value, Word) else value
+
+
+def listed(words: list[str]) -> str:
+    """Several words as one phrase: "a focal point, a deputy, and its children"; empty when there are none."""
+    return format_list(words, locale=get_locale()) if words else ""
+
+
+def town(zone: str) -> str:
+    """The town that a time zone is named after: "Africa/Dar_es_Salaam" gives "Dar es Salaam"."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def country(code: str) -> str:
@@ -88,7 +96,14 @@ def init_app(app: Flask) -> None:
     """Wire translations, dates and the filters that pages use."""
     Babel(app, locale_selector=pick_language, timezone_selector=pick_zone)
     app.jinja_env.filters.update(
-        day=day, weekday=weekday, at=at, hour=hour, country=country, language_name=language_name, key=show_key
+        at=at,
+        country=country,
+        day=day,
+        hour=hour,
+        key=show_key,
+        language_name=language_name,
+        town=town,
+        weekday=weekday,
     )
     app.jinja_env.globals.update(says=says)
     app.context_processor(page_language)

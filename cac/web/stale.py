@@ -14,11 +14,13 @@ def mark(row: Any, *names: str) -> str:
     return hashlib.sha256(held.encode()).hexdigest()[:16]
 
 
-def refuse_stale(form: Form, first: str, given: str | None, now: str) -> bool:
-    """Whether the page was stale; then a message stands at the field `first`, typed text is kept,
-    and sending once more goes through."""
-    if given == now:
+def refuse_stale(form: Form, beside: str, now: str, *, seen: str = "seen") -> bool:
+    """Whether the page was stale: its hidden field `seen` is not what holds `now`.
+
+    Then a message stands at the field `beside`, typed text is kept, and sending once more goes through.
+    """
+    if form[seen].data == now:
         return False
-    form.refuse(first, _("Somebody changed this while your page was open. Look at it, then save again."))
-    form["seen"].data = now
+    form.refuse(beside, _("Somebody changed this while your page was open. Look at it, then save again."))
+    form[seen].data = now
     return True

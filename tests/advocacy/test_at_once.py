@@ -40,7 +40,7 @@ def test_of_two_edits_at_once_one_is_kept_and_one_is_told(app, ama, binta, blue_
 
     statuses = at_once(app, lambda: ama.post(address, hers), lambda: binta.post(address, theirs))
 
-    assert sorted(statuses) == [303, 409]
+    assert sorted(statuses) == [303, 422]
     assert only(Proposal).version == 2
 
 

@@ -102,7 +102,7 @@ def test_two_people_at_once_the_second_sees_what_the_first_wrote(ama, binta, blu
 
     answer = binta.post(path(proposal, "edit"), rewritten(title="Binta's words"))
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "Ama&#39;s words" in answer.text
     assert "Binta&#39;s words" in answer.text
     assert only(Proposal).title == "Ama's words"

@@ -107,16 +107,6 @@ def test_an_unknown_proposal_is_nowhere(ama, key):
     assert ama.get(f"/proposals/{key}").status_code == 404
 
 
-def test_today_hears_of_proposals_that_need_their_committee(blue_kite, green_hill):
-    for state in ProposalState:
-        make_proposal(blue_kite, state=state, title=state.value)
-    make_proposal(green_hill)
-
-    needing = queries.proposals_needing([blue_kite.id])
-
-    assert [proposal.title for proposal in needing] == ["changes_asked", "refused", "agreed", "draft"]
-
-
 def test_today_hears_of_reviews_that_wait(ravi, kofi, blue_kite):
     proposal = make_proposal(blue_kite, state=ProposalState.IN_REVIEW)
     waiting = make_review(proposal, ravi.user)

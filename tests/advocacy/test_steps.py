@@ -107,7 +107,7 @@ def test_a_stale_page_changes_no_step(ama, binta, action):
 
     answer = binta.post(path(step, "edit"), typed(what="Binta's step", seen=seen))
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert only(Step).what == "Ama's step"
 
 

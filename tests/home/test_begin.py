@@ -8,7 +8,8 @@ from cac import clock
 from cac.committees.models import Committee
 from cac.committees.rules import Role
 from cac.db import show_key
-from cac.home.rules import greeting, town
+from cac.home.rules import greeting
+from cac.web.language import town
 from tests.cast import Person
 from tests.home.reading import heading, newcomer, words
 

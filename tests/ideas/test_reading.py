@@ -148,9 +148,8 @@ def test_an_exchanged_text_is_noticed(blue_kite, collection):
 def test_the_counts_are_those_of_the_committees_asked_for(blue_kite, green_hill, collection, rest):
     make_collection(green_hill, "A bus.", "A tap.", "A lamp.")
 
-    assert queries.idea_count([blue_kite.id]) == 2
-    assert queries.idea_count([blue_kite.id, green_hill.id]) == 5
-    assert queries.idea_count([]) == 0
+    assert queries.idea_counts([blue_kite.id, green_hill.id]) == {blue_kite.id: 2, green_hill.id: 3}
+    assert queries.idea_counts([]) == {}
     assert queries.without_theme([blue_kite.id, green_hill.id]) == {blue_kite.id: 1, green_hill.id: 3}
     assert [(one.ideas, one.unsorted) for one in queries.collections_of([blue_kite.id])] == [(2, 1)]
 

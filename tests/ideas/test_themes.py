@@ -184,7 +184,7 @@ def test_a_stale_page_is_shown_again_with_its_choices(ama, binta, blue_kite, res
     answer = ama.post(sorting(collection), stale)
 
     assert answer.status_code == 422
-    assert "Somebody else sorted these ideas meanwhile" in answer.text
+    assert "Somebody changed this while your page was open" in answer.text
     assert (
         f'name="seen" type="hidden" value="{queries.fingerprint(queries.ideas_of(blue_kite))}"' in answer.text
     )

@@ -138,7 +138,7 @@ def test_a_stale_page_is_refused(ama, early):
     answer = ama.post(path(early, "confirm"), {"version": "0", "reason-SG-13": REASON})
 
     assert answer.status_code == 422
-    assert "Somebody changed this meeting" in answer.text
+    assert "Somebody changed this while" in answer.text
     assert REASON in answer.text
     assert fresh(early).state is State.DRAFT
 

@@ -122,7 +122,7 @@ def test_a_stale_page_is_refused_and_keeps_what_was_typed(ama, binta, draft):
     answer = ama.post(path(draft, "edit"), old | {"title": "Dots and diamonds"})
 
     assert answer.status_code == 422
-    assert "Somebody changed this meeting" in answer.text
+    assert "Somebody changed this while" in answer.text
     assert "Dots and diamonds" in answer.text
     assert fresh(draft).title == "Beans"
     assert 'name="version" type="hidden" value="2"' in answer.text

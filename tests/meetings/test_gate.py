@@ -9,7 +9,7 @@ from cac.committees.rules import Role
 from cac.db import db
 from cac.meetings.gate import ask, look, look_at
 from cac.meetings.models import MeetingAdult, MeetingMember
-from cac.meetings.queries import coming, meetings_of, not_ready, published
+from cac.meetings.queries import coming
 from cac.meetings.rules import TAKING_PLACE, State
 from cac.safeguarding.rules import Level
 from tests.counting import counted_queries
@@ -46,7 +46,7 @@ def test_it_asks_at_most_twelve_questions_about_a_full_room(blue_kite):
 def test_it_asks_no_more_about_many_meetings(blue_kite):
     meetings = [make_meeting(blue_kite, starts_at=next_saturday() + timedelta(weeks=w)) for w in range(6)]
     db.session.expire_all()
-    meetings_of([blue_kite.id])
+    coming([blue_kite.id], clock.now())
 
     with counted_queries() as asked:
         looks = look_at(meetings)
@@ -127,28 +127,9 @@ def test_a_meeting_is_judged_for_its_day_where_the_committee_is(draft, blue_kite
     assert says(ask(draft), "SG-13") == ["The meeting goes on after 20:00:00."]
 
 
-def test_today_learns_what_is_not_ready_and_why(blue_kite, green_hill):
-    first = make_meeting(blue_kite, adults=1)
-    for week in range(1, 6):
-        make_meeting(blue_kite, starts_at=next_saturday() + timedelta(weeks=week))
-    make_meeting(green_hill)
-
-    with counted_queries() as asked:
-        waiting = not_ready([blue_kite.id], clock.now())
-
-    assert waiting[0].meeting.id == first.id
-    assert waiting[0].level is Level.BLOCK
-    assert waiting[0].first.says % waiting[0].first.numbers == "Needs 2 eligible adults, has 1."
-    assert (waiting[1].level, waiting[1].first) == (Level.PASS, None)
-    assert len(waiting) == 3
-    assert len(asked) <= 9
-
-
-def test_lists_for_other_rooms_hold_only_what_was_asked_for(blue_kite, green_hill, confirmed):
+def test_a_cancelled_meeting_is_not_to_come(blue_kite, green_hill, confirmed):
     make_meeting(green_hill)
     put(make_meeting(blue_kite), State.CANCELLED)
 
-    assert [meeting.id for meeting in published([blue_kite.id])] == [confirmed.id]
     assert [meeting.id for meeting in coming([blue_kite.id], clock.now(), 5)] == [confirmed.id]
-    assert len(meetings_of([blue_kite.id])) == 2
-    assert not_ready([], clock.now()) == coming([], clock.now(), 5) == []
+    assert coming([], clock.now(), 5) == []

@@ -131,7 +131,7 @@ def test_a_stale_page_is_refused(ama, draft):
     answer = ama.post(path(draft, "invite"), {"version": "0"})
 
     assert answer.status_code == 422
-    assert "Somebody changed this meeting" in answer.text
+    assert "Somebody changed this while" in answer.text
     assert len(fresh(draft).adults) == 2
 
 

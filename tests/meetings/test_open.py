@@ -8,7 +8,6 @@ from sqlalchemy import select
 from cac.committees.ages import AgeBand
 from cac.db import db, show_key
 from cac.meetings.models import GateRecord, Heads
-from cac.meetings.queries import heads_total
 from cac.meetings.rules import State
 from tests.cast import errors_on
 from tests.makers import make_adult, make_meeting
@@ -35,7 +34,7 @@ def test_it_opens_with_adults_by_name_and_heads_by_age(ama, today):
     assert meeting.state is State.OPEN
     assert {row.present for row in meeting.adults} == {True}
     assert {row.band: row.count for row in meeting.heads} == {AgeBand.NINE_TO_12: 6, AgeBand.THIRTEEN_UP: 2}
-    assert heads_total(meeting) == 8
+    assert meeting.came == 8
     assert db.session.scalars(select(GateRecord.act)).all() == ["open"]
     assert "8 children are here." in ama.get(path(meeting)).text
 
@@ -132,7 +131,7 @@ def test_sent_twice_it_opens_once(ama, today):
     twice = here(today, once=show_key(bytes(range(16))))
 
     assert ama.post(path(today, "open"), twice).location == ama.post(path(today, "open"), twice).location
-    assert heads_total(fresh(today)) == 6
+    assert fresh(today).came == 6
 
 
 def test_the_lead_closes_it(ama, today):

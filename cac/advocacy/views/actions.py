@@ -9,12 +9,16 @@ from cac.accounts.models import User
 from cac.advocacy import queries
 from cac.advocacy.forms import ActionForm, StepForm
 from cac.advocacy.models import Step
-from cac.advocacy.rules import MOVES, ActionState
+from cac.advocacy.rules import MAY, MOVES, ActionState
 from cac.advocacy.services import actions as services
 from cac.advocacy.services.actions import Plan, Task
-from cac.advocacy.views import acts_of, bp, key_in_address
+from cac.advocacy.views import bp
+from cac.committees.queries import serving
+from cac.committees.rules import TEAM, acts_of
 from cac.db import db, show_key
 from cac.errors import NotAllowed, RuleBroken
+from cac.web.keys import key_in_address
+from cac.web.pages import form_page
 from cac.web.stale import mark, refuse_stale
 
 
@@ -45,7 +49,7 @@ def action_new() -> ResponseReturnValue:
         db.session.commit()
         flash(_("The action is planned. Add its first step."), "done")
         return redirect(url_for(".action", action_id=action.id), 303)
-    return render_template("advocacy/action_form.html", form=form, proposal=proposal), _rejected()
+    return form_page("advocacy/action_form.html", form=form, proposal=proposal)
 
 
 @bp.get("/actions/<key:action_id>")
@@ -55,7 +59,7 @@ def action(action_id: bytes) -> ResponseReturnValue:
     return render_template(
         "advocacy/action.html",
         action=found,
-        may=acts_of(roles),
+        may=acts_of(roles, MAY),
         late=queries.late_in([found]),
         moves=MOVES[found.state],
     )
@@ -68,11 +72,10 @@ def action_edit(action_id: bytes) -> ResponseReturnValue:
     now = mark(found, *Plan._fields)
     form = ActionForm(obj=found, seen=now) if request.method == "GET" else ActionForm()
     stale = False
-    if form.validate_on_submit() and not (stale := refuse_stale(form, "title", form.seen.data, now)):
+    if form.validate_on_submit() and not (stale := refuse_stale(form, "title", now)):
         services.change(found, form.plan)
         return _saved(found.id)
-    page = render_template("advocacy/action_form.html", form=form, action=found, stale=stale)
-    return page, 409 if stale else _rejected()
+    return form_page("advocacy/action_form.html", form=form, action=found, stale=stale)
 
 
 @bp.post("/actions/<key:action_id>/state")
@@ -91,11 +94,11 @@ def step_new(action_id: bytes) -> ResponseReturnValue:
     """Add a step."""
     found, _roles = queries.action_for(current_user, action_id, "action.change")
     services.require_live(found)
-    form = StepForm(found.committee, queries.team_of(found.committee))
+    form = StepForm(found.committee, serving(found.committee, TEAM))
     if form.validate_on_submit():
         services.add_step(found, form.task)
         return _saved(found.id)
-    return render_template("advocacy/step_form.html", form=form, action=found), _rejected()
+    return form_page("advocacy/step_form.html", form=form, action=found)
 
 
 @bp.route("/steps/<key:step_id>/edit", methods=["GET", "POST"])
@@ -104,11 +107,10 @@ def step_edit(step_id: bytes) -> ResponseReturnValue:
     step = queries.step_for(current_user, step_id)
     services.require_live(step.action)
     form, now, stale = _step_form(step), mark(step, *Task._fields), False
-    if form.validate_on_submit() and not (stale := refuse_stale(form, "what", form.seen.data, now)):
+    if form.validate_on_submit() and not (stale := refuse_stale(form, "what", now)):
         services.change_step(step, form.task)
         return _saved(step.action_id)
-    page = render_template("advocacy/step_form.html", form=form, action=step.action, step=step, stale=stale)
-    return page, 409 if stale else _rejected()
+    return form_page("advocacy/step_form.html", form=form, action=step.action, step=step, stale=stale)
 
 
 @bp.post("/steps/<key:step_id>/done")
@@ -128,7 +130,7 @@ def _choose_proposal() -> ResponseReturnValue:
 
 def _step_form(step: Step) -> StepForm:
     """The form of a step; whoever owns it now stays on offer."""
-    team = queries.team_of(step.action.committee)
+    team = serving(step.action.committee, TEAM)
     people: list[User] = list(dict.fromkeys([*team, step.owner] if step.owner else team))
     owner = show_key(step.owner_id) if step.owner_id else ""
     said = {"what": step.what, "due_on": step.due_on, "owner": owner, "seen": mark(step, *Task._fields)}
@@ -141,7 +143,3 @@ def _saved(action_id: bytes) -> ResponseReturnValue:
     db.session.commit()
     flash(_("Kept."), "done")
     return redirect(url_for(".action", action_id=action_id), 303)
-
-
-def _rejected() -> int:
-    return 200 if request.method == "GET" else 422

@@ -12,13 +12,15 @@ from cac.advocacy.models import Proposal
 from cac.advocacy.rules import MAY, NEEDS_COMMITTEE, SENT, ProposalState
 from cac.advocacy.services import proposals as services
 from cac.advocacy.services import reviews as asking
-from cac.advocacy.views import acts_of, bp, key_in_address
+from cac.advocacy.views import bp
 from cac.committees.models import Committee
 from cac.committees.queries import committee_for
-from cac.committees.rules import Role
+from cac.committees.rules import Role, acts_of
 from cac.db import db, show_key
 from cac.errors import NotAllowed
 from cac.ideas.queries import ideas_of
+from cac.web.keys import key_in_address
+from cac.web.pages import form_page
 
 
 @bp.get("/proposals/")
@@ -43,7 +45,7 @@ def proposal_new() -> ResponseReturnValue:
         db.session.commit()
         flash(_("The draft is kept. Read it to the children next."), "done")
         return redirect(url_for(".proposal", proposal_id=proposal.id), 303)
-    return _form_page(form, committee), _rejected()
+    return _form_page(form, committee)
 
 
 @bp.get("/proposals/<key:proposal_id>")
@@ -64,12 +66,12 @@ def proposal_edit(proposal_id: bytes) -> ResponseReturnValue:
         except guard.Points as refusal:
             form.refuse("safe", refusal.message)
             look = services.look_at(found, form.wording)
-            return _form_page(form, found.committee, found, look=look), 422
+            return _form_page(form, found.committee, found, look=look)
         except services.Stale as refusal:
             form.refuse("version", refusal.message)
             form.version.data = str(found.version)
-            return _form_page(form, found.committee, found, now=found), 409
-    return _form_page(form, found.committee, found), _rejected()
+            return _form_page(form, found.committee, found, now=found)
+    return _form_page(form, found.committee, found)
 
 
 @bp.post("/proposals/<key:proposal_id>/agree")
@@ -148,10 +150,10 @@ def _change(proposal: Proposal, form: ProposalForm) -> ResponseReturnValue:
 
 def _form_page(
     form: ProposalForm, committee: Committee, proposal: Proposal | None = None, **more: object
-) -> str:
+) -> ResponseReturnValue:
     last = queries.last_review(proposal) if proposal and proposal.state in SENT else None
     page = "advocacy/proposal_form.html"
-    return render_template(page, form=form, committee=committee, proposal=proposal, last=last, **more)
+    return form_page(page, form=form, committee=committee, proposal=proposal, last=last, **more)
 
 
 def _page(proposal: Proposal, roles: frozenset[Role], **forms: object) -> str:
@@ -161,7 +163,7 @@ def _page(proposal: Proposal, roles: frozenset[Role], **forms: object) -> str:
     return render_template(
         "advocacy/proposal.html",
         proposal=proposal,
-        may=acts_of(roles),
+        may=acts_of(roles, MAY),
         ideas=queries.ideas_behind(proposal),
         look=services.look_at(proposal) if proposal.state is ProposalState.AGREED else None,
         last=last,
@@ -170,7 +172,3 @@ def _page(proposal: Proposal, roles: frozenset[Role], **forms: object) -> str:
         today=clock.today(proposal.committee.time_zone),
         **shown,
     )
-
-
-def _rejected() -> int:
-    return 200 if request.method == "GET" else 422

@@ -30,6 +30,7 @@ from cac.committees.queries.people import (
     postings_in,
     postings_of,
     roles_held,
+    serving,
     standing_roles,
 )
 
@@ -57,5 +58,6 @@ __all__ = [
     "require",
     "roles_held",
     "roles_in",
+    "serving",
     "standing_roles",
 ]

@@ -1,5 +1,7 @@
 """Who serves where, and who might."""
 
+from collections.abc import Collection
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
@@ -46,6 +48,17 @@ def roles_held(user_id: bytes, committee: Committee) -> set[Role]:
         Posting.state == PostingState.ACCEPTED,
     )
     return set(db.session.scalars(here))
+
+
+def serving(committee: Committee, roles: Collection[Role]) -> list[User]:
+    """Who serves a committee in one of these roles and may sign in, by name."""
+    held = select(Posting.user_id).where(
+        Posting.committee_id == committee.id,
+        Posting.role.in_(roles),
+        Posting.state == PostingState.ACCEPTED,
+    )
+    able = select(User).where(User.id.in_(held), User.disabled_at.is_(None))
+    return list(db.session.scalars(able.order_by(User.name)))
 
 
 def helper_of(committee: Committee, role: Role) -> User | None:

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from babel.lists import format_list
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -19,6 +17,8 @@ from cac.committees.rules import ADMIN, HELPERS, LEADS, TEAM, PostingState, Role
 from cac.committees.views import bp
 from cac.db import db, read_key
 from cac.errors import NotAllowed
+from cac.web.language import listed
+from cac.web.pages import form_page
 from cac.web.stale import mark, refuse_stale
 
 KEPT = ("name", "alias", "country", "district", "time_zone", "languages", "youngest", "oldest")
@@ -64,7 +64,7 @@ def new() -> ResponseReturnValue:
             db.session.commit()
         flash(_("%(alias)s is started. Now name the people who serve it.", alias=committee.alias), "done")
         return redirect(url_for(".show", committee_id=committee.id), 303)
-    return render_template("committees/new.html", form=form), 422 if form.is_submitted() else 200
+    return form_page("committees/new.html", form=form)
 
 
 def suggested() -> dict[str, Any]:
@@ -129,7 +129,7 @@ def missing_words(unnamed: frozenset[Role], *, has_members: bool) -> str:
         needs.append(_("a deputy"))
     if not has_members:
         needs.append(_("its children"))
-    return format_list(needs, locale=get_locale()) if needs else ""
+    return listed(needs)
 
 
 @bp.route("/committees/<key:committee_id>/edit", methods=["GET", "POST"])
@@ -141,11 +141,9 @@ def edit(committee_id: bytes) -> ResponseReturnValue:
     del form.organisation
     if not form.is_submitted():
         form.seen.data = now
-    elif form.validate() and not refuse_stale(form, "name", form.seen.data, now):
+    elif form.validate() and not refuse_stale(form, "name", now):
         services.change(committee, form.values())
         db.session.commit()
         flash(_("Saved."), "done")
         return redirect(url_for(".show", committee_id=committee.id), 303)
-    return render_template("committees/edit.html", form=form, committee=committee), (
-        422 if form.is_submitted() else 200
-    )
+    return form_page("committees/edit.html", form=form, committee=committee)

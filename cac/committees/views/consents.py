@@ -1,6 +1,6 @@
 """Pages of consents: recording one sheet, a pile of them, or a guardian's no."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -14,6 +14,7 @@ from cac.committees.views import bp
 from cac.committees.views.members import by_need
 from cac.db import db
 from cac.errors import RuleBroken
+from cac.web.pages import form_page
 
 
 def record(form: ConsentForm, members: list[Member]) -> bool:
@@ -42,9 +43,7 @@ def consent_new(member_id: bytes) -> ResponseReturnValue:
     form = ConsentForm(clock.today(committee.time_zone))
     if form.validate_on_submit() and record(form, [member]):
         return redirect(url_for(".member", member_id=member.id), 303)
-    return render_template("committees/consent_new.html", form=form, member=member, committee=committee), (
-        422 if form.is_submitted() else 200
-    )
+    return form_page("committees/consent_new.html", form=form, member=member, committee=committee)
 
 
 @bp.route("/committees/<key:committee_id>/consents/new", methods=["GET", "POST"])
@@ -56,9 +55,7 @@ def consents_new(committee_id: bytes) -> ResponseReturnValue:
     form = ConsentsForm(today, members)
     if form.validate_on_submit() and record(form, form.ticked()):
         return redirect(url_for(".members", committee_id=committee.id), 303)
-    return render_template("committees/consents_new.html", form=form, committee=committee), (
-        422 if form.is_submitted() else 200
-    )
+    return form_page("committees/consents_new.html", form=form, committee=committee)
 
 
 @bp.post("/consents/<key:consent_id>/withdraw")

@@ -16,6 +16,7 @@ from cac.committees.models import Committee, Member
 from cac.committees.rules import LEADS
 from cac.committees.views import bp
 from cac.db import db
+from cac.web.pages import form_page
 from cac.web.stale import mark, refuse_stale
 
 KEPT = ("birth_month", "age_band", "gender", "needs_support")
@@ -59,9 +60,7 @@ def member_new(committee_id: bytes) -> ResponseReturnValue:
         if len(added) == 1:
             return redirect(url_for(".member", member_id=added[0].id), 303)
         return redirect(url_for(".members", committee_id=committee.id), 303)
-    return render_template("committees/member_new.html", form=form, committee=committee), (
-        422 if form.is_submitted() else 200
-    )
+    return form_page("committees/member_new.html", form=form, committee=committee)
 
 
 @bp.get("/members/<key:member_id>")
@@ -86,14 +85,12 @@ def member_edit(member_id: bytes) -> ResponseReturnValue:
     form = MemberForm(clock.today(committee.time_zone), obj=found)
     if not form.is_submitted():
         form.seen.data = now
-    elif form.validate() and not refuse_stale(form, "birth_month", form.seen.data, now):
+    elif form.validate() and not refuse_stale(form, "birth_month", now):
         services.change_member(found, form.values())
         db.session.commit()
         flash(_("Saved."), "done")
         return redirect(url_for(".member", member_id=found.id), 303)
-    return render_template("committees/member_edit.html", form=form, member=found, committee=committee), (
-        422 if form.is_submitted() else 200
-    )
+    return form_page("committees/member_edit.html", form=form, member=found, committee=committee)
 
 
 @bp.post("/members/<key:member_id>/left")

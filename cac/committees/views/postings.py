@@ -11,6 +11,7 @@ from cac.committees.rules import HELPERS, LEADS, TEAM, PostingState
 from cac.committees.views import bp
 from cac.db import db
 from cac.errors import RuleBroken
+from cac.web.pages import form_page
 
 
 @bp.get("/committees/<key:committee_id>/people")
@@ -45,9 +46,7 @@ def posting_offer(committee_id: bytes) -> ResponseReturnValue:
             db.session.commit()
             flash(_("%(name)s is asked. It counts once they say yes.", name=person.name), "done")
             return redirect(url_for(".postings", committee_id=committee.id), 303)
-    return render_template("committees/posting_new.html", form=form, committee=committee), (
-        422 if form.is_submitted() else 200
-    )
+    return form_page("committees/posting_new.html", form=form, committee=committee)
 
 
 @bp.post("/postings/<key:posting_id>/answer")

@@ -10,11 +10,11 @@ from flask_login import current_user
 from cac.committees.models import Committee
 from cac.committees.queries import committee_for, committee_ids
 from cac.committees.rules import COMMITTEE_ROLES, TEAM
-from cac.db import read_key, show_key
-from cac.errors import NotFound
+from cac.db import show_key
 from cac.ideas import queries
 from cac.ideas.rules import MAY
 from cac.ideas.views import bp
+from cac.web.keys import key_in_address
 
 NONE = "none"
 PAGE = 50
@@ -23,8 +23,10 @@ PAGE = 50
 @bp.get("/ideas/")
 def index() -> ResponseReturnValue:
     """Every collection this person may read, or the ideas under one theme."""
-    if wanted := request.args.get("theme"):
-        return _without_theme() if wanted == NONE else _under_theme(_key(wanted))
+    if request.args.get("theme") == NONE:
+        return _without_theme()
+    if theme_id := key_in_address("theme"):
+        return _under_theme(theme_id)
     everywhere = committee_ids(current_user, *COMMITTEE_ROLES)
     collections = queries.collections_of(committee_ids(current_user, *TEAM))
     themes = queries.themes_of(everywhere)
@@ -47,13 +49,13 @@ def _under_theme(theme_id: bytes) -> str:
 
 
 def _without_theme() -> str:
-    committee = committee_for(current_user, _key(request.args.get("committee", "")), "idea.read", MAY)
+    committee = committee_for(current_user, key_in_address("committee") or b"", "idea.read", MAY)
     return _leaf(committee, _("No theme yet"), unsorted=True)
 
 
 def _leaf(committee: Committee, title: str, **narrowed: Any) -> str:
     """A page of ideas and the ways to the next and back to the first; any page costs the same."""
-    after = _key(request.args["after"]) if "after" in request.args else b""
+    after = key_in_address("after") or b""
     ideas = queries.ideas_of(committee, after=after, most=PAGE + 1, **narrowed)
     asked: dict[str, Any] = {
         name: request.args[name] for name in ("theme", "committee") if name in request.args
@@ -67,10 +69,3 @@ def _leaf(committee: Committee, title: str, **narrowed: Any) -> str:
     return render_template(
         "ideas/under.html", title=title, committee=committee, ideas=ideas[:PAGE], page=page
     )
-
-
-def _key(text: str) -> bytes:
-    try:
-        return read_key(text)
-    except ValueError as wrong:
-        raise NotFound from wrong

@@ -12,7 +12,6 @@ from cac.ideas.forms import SaidAloudForm
 from cac.ideas.known import known_words
 from cac.ideas.models import Collection
 from cac.ideas.redactions import SaidLine, read_lines
-from cac.ideas.release import heads_of
 from cac.ideas.rules import names_its_meeting
 from cac.ideas.views import bp
 from cac.meetings.models import Meeting
@@ -79,6 +78,6 @@ def _about(meeting: Meeting) -> dict[str, object]:
     return {
         "meeting": meeting,
         "committee": meeting.committee,
-        "named": names_its_meeting(heads_of(meeting)),
+        "named": names_its_meeting(meeting.came),
         "focal_point": helper_of(meeting.committee, Role.FOCAL_POINT),
     }

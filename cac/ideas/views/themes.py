@@ -1,6 +1,6 @@
 """Gathering ideas under themes."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -15,6 +15,8 @@ from cac.ideas.models import Collection, Theme
 from cac.ideas.queries import ReadIdea
 from cac.ideas.rules import MAY
 from cac.ideas.views import bp
+from cac.web.pages import form_page
+from cac.web.stale import refuse_stale
 
 
 @bp.route("/committees/<key:committee_id>/themes", methods=["GET", "POST"])
@@ -30,8 +32,7 @@ def themes(committee_id: bytes) -> ResponseReturnValue:
         return redirect(url_for(".themes", committee_id=committee.id), 303)
     found = queries.themes_of([committee.id])
     may = queries.acts(current_user, committee)
-    page = render_template("ideas/themes.html", committee=committee, form=form, themes=found, may=may)
-    return page, 422 if form.errors else 200
+    return form_page("ideas/themes.html", committee=committee, form=form, themes=found, may=may)
 
 
 @bp.route("/themes/<key:theme_id>", methods=["GET", "POST"])
@@ -44,8 +45,7 @@ def rename(theme_id: bytes) -> ResponseReturnValue:
         db.session.commit()
         flash(_("The theme has its new name."), "done")
         return redirect(url_for(".themes", committee_id=theme.committee_id), 303)
-    page = render_template("ideas/rename.html", theme=theme, committee=theme.committee, form=form)
-    return page, 422 if form.errors else 200
+    return form_page("ideas/rename.html", theme=theme, committee=theme.committee, form=form)
 
 
 @bp.route("/ideas/collections/<key:collection_id>/themes", methods=["GET", "POST"])
@@ -61,8 +61,7 @@ def sort(collection_id: bytes) -> ResponseReturnValue:
         db.session.commit()
         flash(_("The ideas are sorted."), "done")
         return redirect(url_for(".collection", collection_id=collection.id), 303)
-    page = render_template("ideas/sort.html", collection=collection, form=form, ideas=ideas)
-    return page, 422 if form.errors else 200
+    return form_page("ideas/sort.html", collection=collection, form=form, ideas=ideas)
 
 
 def _sort(form: SortForm, collection: Collection, ideas: list[ReadIdea]) -> None:
@@ -85,12 +84,7 @@ def _may_save(form: SortForm, committee: Committee, ideas: list[ReadIdea]) -> bo
         form.refuse("new_theme", _("Please give the new theme a name."))
     if form.new_theme.data and form.new_theme.data.casefold() in queries.theme_names(committee):
         form.refuse("new_theme", _("There is a theme of this name already."))
-    if form.seen.data != queries.fingerprint(ideas):
-        form.seen.raw_data = None
-        form.seen.data = queries.fingerprint(ideas)
-        stale = _("Somebody else sorted these ideas meanwhile. Please look once more, then save.")
-        form.form_errors.append(stale)
-    return not form.errors
+    return not refuse_stale(form, "seen", queries.fingerprint(ideas)) and not form.errors
 
 
 def _is_free(form: ThemeForm, committee: Committee, but: Theme | None = None) -> bool:

@@ -1,11 +1,11 @@
 """What is asked about a meeting: when and who, its agenda, the reasons, and the day itself."""
 
-from flask_babel import gettext as _
 from wtforms import HiddenField
 
 from cac.db import read_key
 from cac.meetings.models import Meeting
 from cac.web.forms import Form
+from cac.web.stale import refuse_stale
 
 
 class OfMeeting(Form):
@@ -15,14 +15,7 @@ class OfMeeting(Form):
 
     def is_fresh(self, meeting: Meeting) -> bool:
         """Whether nobody changed the meeting meanwhile; else say so, and let a second sending win."""
-        if self.version.data == str(meeting.version):
-            return True
-        self.version.data = str(meeting.version)
-        says = _(
-            "Somebody changed this meeting while you were writing. Look at it, then send this once more."
-        )
-        self.refuse("version", says)
-        return False
+        return not refuse_stale(self, "version", str(meeting.version), seen="version")
 
     def keys(self, name: str) -> list[bytes]:
         """The keys ticked in a field."""

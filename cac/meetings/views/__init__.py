@@ -1,17 +1,11 @@
 """Pages of meetings: the list, the meeting and its gate, who is asked, and the day itself."""
 
-from flask import Blueprint, render_template, request
-from flask.typing import ResponseReturnValue
+from flask import Blueprint
 from flask_babel import gettext as _
 
 from cac.meetings.rules import State
 
 bp = Blueprint("meetings", __name__)
-
-
-def answer(template: str, **values: object) -> ResponseReturnValue:
-    """A page with its form; a form that was refused comes back as it was typed."""
-    return render_template(template, **values), 422 if request.method == "POST" else 200
 
 
 def changed_words(before: State, now: State) -> tuple[str, str]:
@@ -23,4 +17,4 @@ def changed_words(before: State, now: State) -> tuple[str, str]:
 
 from cac.meetings.views import acts, asked, pages, show  # noqa: E402 - each hangs its pages on `bp`
 
-__all__ = ["acts", "answer", "asked", "bp", "changed_words", "pages", "show"]
+__all__ = ["acts", "asked", "bp", "changed_words", "pages", "show"]

@@ -11,8 +11,9 @@ from cac.meetings.forms.acts import CancelForm, OpenForm, open_form, reason_form
 from cac.meetings.gate import adults_of, look
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State, bands_between
-from cac.meetings.views import answer, bp
+from cac.meetings.views import bp
 from cac.meetings.views.show import meeting_page
+from cac.web.pages import form_page
 
 
 @bp.post("/meetings/<key:meeting_id>/confirm")
@@ -41,7 +42,7 @@ def cancel(meeting_id: bytes) -> ResponseReturnValue:
         db.session.commit()
         flash(_("The meeting is cancelled."), "done")
         return redirect(url_for(".show", meeting_id=meeting.id), 303)
-    return answer("meetings/cancel.html", form=form, meeting=meeting)
+    return form_page("meetings/cancel.html", form=form, meeting=meeting)
 
 
 @bp.route("/meetings/<key:meeting_id>/open", methods=["GET", "POST"], endpoint="open")
@@ -56,7 +57,7 @@ def open_day(meeting_id: bytes) -> ResponseReturnValue:
         db.session.commit()
         flash(_("The meeting is open."), "done")
         return redirect(url_for(".show", meeting_id=meeting.id), 303)
-    return answer("meetings/open.html", form=form, meeting=meeting)
+    return form_page("meetings/open.html", form=form, meeting=meeting)
 
 
 def _opened(meeting: Meeting, form: OpenForm) -> bool:

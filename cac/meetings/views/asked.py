@@ -10,8 +10,9 @@ from cac.db import db
 from cac.meetings import queries, services
 from cac.meetings.forms.asked import AgendaForm, InviteForm
 from cac.meetings.rules import minutes_between
-from cac.meetings.views import answer, bp, changed_words
+from cac.meetings.views import bp, changed_words
 from cac.safeguarding.queries import adults_of
+from cac.web.pages import form_page
 
 
 @bp.route("/meetings/<key:meeting_id>/invite", methods=["GET", "POST"])
@@ -26,7 +27,7 @@ def invite(meeting_id: bytes) -> ResponseReturnValue:
         db.session.commit()
         flash(*changed_words(before, meeting.state))
         return redirect(url_for(".show", meeting_id=meeting.id), 303)
-    return answer("meetings/invite.html", form=form, meeting=meeting)
+    return form_page("meetings/invite.html", form=form, meeting=meeting)
 
 
 @bp.route("/meetings/<key:meeting_id>/agenda", methods=["GET", "POST"])
@@ -42,4 +43,4 @@ def agenda(meeting_id: bytes) -> ResponseReturnValue:
         flash(_("The agenda is saved."), "done")
         return redirect(url_for(".show", meeting_id=meeting.id), 303)
     used = sum(minutes for minutes, _what in form.items())
-    return answer("meetings/agenda.html", form=form, meeting=meeting, length=length, used=used)
+    return form_page("meetings/agenda.html", form=form, meeting=meeting, length=length, used=used)

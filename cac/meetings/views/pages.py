@@ -2,21 +2,23 @@
 
 from collections.abc import Collection
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from cac import clock
 from cac.committees.models import Committee, Posting
-from cac.committees.queries import committee_for, postings_of
-from cac.committees.rules import EVERYONE, LEADS, TEAM, Role
-from cac.db import db, read_key, show_key
-from cac.errors import NotAllowed
+from cac.committees.queries import committee_for, postings_of, serving
+from cac.committees.rules import EVERYONE, FACILITATORS, LEADS, TEAM, Role
+from cac.db import db, show_key
+from cac.errors import NotAllowed, NotFound
 from cac.meetings import queries, services
 from cac.meetings.forms.planning import MeetingForm
 from cac.meetings.rules import MAY
-from cac.meetings.views import answer, bp, changed_words
+from cac.meetings.views import bp, changed_words
+from cac.web.keys import key_in_address
+from cac.web.pages import form_page
 
 PAGE = 20
 
@@ -51,10 +53,12 @@ def _committees(postings: list[Posting], roles: Collection[Role]) -> list[Commit
 
 def _chosen(mine: list[Committee]) -> Committee | None:
     """The committee named in the address, if any; one that is not this person's does not exist for them."""
-    asked = request.args.get("committee")
-    if not asked:
+    key = key_in_address("committee")
+    if key is None:
         return None
-    return next((committee for committee in mine if show_key(committee.id) == asked), None) or abort(404)
+    if found := next((committee for committee in mine if committee.id == key), None):
+        return found
+    raise NotFound
 
 
 def _pager(chosen: Committee | None, skip: int, *, more: bool) -> dict[str, str | None]:
@@ -72,16 +76,17 @@ def _pager(chosen: Committee | None, skip: int, *, more: bool) -> dict[str, str 
 @bp.route("/meetings/new", methods=["GET", "POST"])
 def new() -> ResponseReturnValue:
     """Plan a meeting of a committee that this person leads."""
-    if not request.args.get("committee"):
+    key = key_in_address("committee")
+    if key is None:
         return _choose()
-    committee = committee_for(current_user, _committee_key(), "meeting.create", MAY)
-    form = MeetingForm.about(committee, queries.leads_of(committee))
+    committee = committee_for(current_user, key, "meeting.create", MAY)
+    form = MeetingForm.about(committee, serving(committee, FACILITATORS))
     if form.validate_on_submit():
         meeting = services.create(committee, **form.values())
         db.session.commit()
         flash(_("The meeting is planned. Now say who comes."), "done")
         return redirect(url_for(".invite", meeting_id=meeting.id), 303)
-    return answer("meetings/form.html", form=form, committee=committee, meeting=None)
+    return form_page("meetings/form.html", form=form, committee=committee, meeting=None)
 
 
 def _choose() -> ResponseReturnValue:
@@ -94,23 +99,16 @@ def _choose() -> ResponseReturnValue:
     return render_template("meetings/choose.html", committees=led)
 
 
-def _committee_key() -> bytes:
-    try:
-        return read_key(request.args["committee"])
-    except ValueError:
-        abort(404)
-
-
 @bp.route("/meetings/<key:meeting_id>/edit", methods=["GET", "POST"])
 def edit(meeting_id: bytes) -> ResponseReturnValue:
     """Change the time, the title or who leads."""
     meeting = queries.meeting_for(current_user, meeting_id, "meeting.change")
     services.require_planned(meeting)
-    form = MeetingForm.about(meeting.committee, queries.leads_of(meeting.committee), meeting)
+    form = MeetingForm.about(meeting.committee, serving(meeting.committee, FACILITATORS), meeting)
     if form.validate_on_submit() and form.is_fresh(meeting):
         before = meeting.state
         services.change(meeting, **form.values())
         db.session.commit()
         flash(*changed_words(before, meeting.state))
         return redirect(url_for(".show", meeting_id=meeting.id), 303)
-    return answer("meetings/form.html", form=form, committee=meeting.committee, meeting=meeting)
+    return form_page("meetings/form.html", form=form, committee=meeting.committee, meeting=meeting)

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from cac import clock
-from cac.committees.rules import Role
+from cac.committees.rules import Role, acts_of
 from cac.meetings import queries
 from cac.meetings.forms.acts import ReasonForm, reason_form
 from cac.meetings.gate import Look, local_day, look
@@ -38,7 +38,7 @@ def meeting_page(
     return render_template(
         "meetings/show.html",
         meeting=meeting,
-        may={act for act, allows in MAY.items() if allows(roles)},
+        may=acts_of(roles, MAY),
         seen=seen,
         gate=seen.gate,
         form=form or reason_form(seen.gate, meeting),
@@ -59,7 +59,7 @@ def _around(meeting: Meeting) -> dict[str, Any]:
         "used": sum(item.minutes for item in items),
         "length": minutes_between(meeting.starts_at, meeting.ends_at),
         "reasons": [] if meeting.state in NOT_READY else queries.reasons_of(meeting),
-        "heads": queries.heads_total(meeting) if begun else 0,
+        "heads": meeting.came if begun else 0,
         "is_today": local_day(meeting) == clock.today(meeting.committee.time_zone),
         "is_over": meeting.ends_at <= clock.now(),
         "planned": meeting.state in PLANNED,

@@ -3,10 +3,8 @@
 from datetime import date
 from typing import Any
 
-from babel.lists import format_list
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -22,6 +20,8 @@ from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import ClearanceKind, is_eligible
 from cac.safeguarding.rules.may import MAY
 from cac.safeguarding.views import bp
+from cac.web.language import listed
+from cac.web.pages import form_page
 from cac.web.stale import mark, refuse_stale
 from cac.words import N_
 
@@ -40,7 +40,7 @@ def missing_words(adult: Adult, today: date) -> str:
     lacking += [
         _(LACKS[paper.kind]) for paper in papers_of(queries.adult_facts(adult)) if not paper.holds(today)
     ]
-    return format_list(lacking, locale=get_locale()) if lacking else ""
+    return listed(lacking)
 
 
 @bp.get("/committees/<key:committee_id>/adults")
@@ -80,9 +80,7 @@ def adult_new(committee_id: bytes) -> ResponseReturnValue:
         db.session.commit()
         flash(_("%(name)s is recorded. Now the papers: what have you seen?", name=adult.name), "done")
         return redirect(url_for(".adult", adult_id=adult.id), 303)
-    return render_template("safeguarding/adult_new.html", form=form, committee=committee), (
-        422 if form.is_submitted() else 200
-    )
+    return form_page("safeguarding/adult_new.html", form=form, committee=committee)
 
 
 def _vouched(form: AdultForm) -> bool:
@@ -140,14 +138,12 @@ def adult_edit(adult_id: bytes) -> ResponseReturnValue:
     )
     if not form.is_submitted():
         form.seen.data = now
-    elif form.validate() and not refuse_stale(form, "name", form.seen.data, now):
+    elif form.validate() and not refuse_stale(form, "name", now):
         services.change_adult(found, current_user, form.values())
         db.session.commit()
         flash(_("Saved."), "done")
         return redirect(url_for(".adult", adult_id=found.id), 303)
-    return render_template("safeguarding/adult_edit.html", form=form, adult=found), (
-        422 if form.is_submitted() else 200
-    )
+    return form_page("safeguarding/adult_edit.html", form=form, adult=found)
 
 
 def _held(adult: Adult) -> dict[str, Any]:

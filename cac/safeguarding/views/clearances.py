@@ -1,6 +1,6 @@
 """Pages of clearances and suspensions; nobody records their own."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,6 +12,7 @@ from cac.safeguarding import queries, services
 from cac.safeguarding.forms import ClearanceForm
 from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.views import bp
+from cac.web.pages import form_page
 
 
 @bp.route("/adults/<key:adult_id>/clearances/new", methods=["GET", "POST"])
@@ -31,9 +32,7 @@ def clearance_new(adult_id: bytes) -> ResponseReturnValue:
             db.session.commit()
             flash(_("Recorded."), "done")
             return redirect(url_for(".adult", adult_id=adult.id), 303)
-    return render_template("safeguarding/clearance_new.html", form=form, adult=adult), (
-        422 if form.is_submitted() else 200
-    )
+    return form_page("safeguarding/clearance_new.html", form=form, adult=adult)
 
 
 def _wanted_kind() -> ClearanceKind | None:
