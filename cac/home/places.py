@@ -31,7 +31,6 @@ class Place:
     name: str
     url: str
     current: bool
-    count: int | None = None
 
 
 def every_page() -> dict[str, Any]:
