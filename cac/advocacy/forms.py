@@ -19,9 +19,7 @@ from cac.advocacy.services.proposals import Yes
 from cac.committees.models import Committee
 from cac.db import read_key, show_key
 from cac.ideas.queries import ReadIdea
-from cac.web.forms import Choice, DayField, Form, Line, Pick, Text, Ticks
-
-PAST = _l("This day has passed. Please choose a day that is still to come.")
+from cac.web.forms import Choice, DayField, Form, Line, Pick, Text, Ticks, not_past, not_to_come
 
 
 class IdeaTicks(Ticks):
@@ -37,7 +35,7 @@ class ProposalForm(Form):
     title = Line(_l("A short title"))
     addressee = Line(_l("Who can change it?"), longest=160, description=_l("An office, not a name."))
     change_wanted = Text(_l("What should change?"))
-    by_when = DayField(_l("By when?"))
+    by_when = DayField(_l("By when?"), validators=[not_past])
     why = Text(_l("Why?"))
     ideas = IdeaTicks(_l("The ideas behind it"))
 
@@ -45,11 +43,6 @@ class ProposalForm(Form):
         super().__init__(**more)
         self.today, self.was, self.began = clock.today(committee.time_zone), was, committee.began_on
         self.ideas.choices = by_theme(ideas)
-
-    def validate_by_when(self, field: Field) -> None:
-        """A day that has passed is refused, unless it stood there before."""
-        if field.data and field.data < self.today and field.data != self.was:
-            raise ValidationError(str(PAST))
 
     @property
     def wording(self) -> Wording:
@@ -65,15 +58,13 @@ class ProposalForm(Form):
 class SaidYes(Form):
     """On which day the children said yes, and how."""
 
-    agreed_on = DayField(_l("On which day?"))
+    agreed_on = DayField(_l("On which day?"), validators=[not_to_come])
     how = Choice(_l("How did they say yes?"), HowAgreed, widget=ListWidget(), option_widget=RadioInput())
     today: date
     began: date
 
     def validate_agreed_on(self, field: Field) -> None:
-        """A yes lies between the committee's first day and today."""
-        if field.data and field.data > self.today:
-            raise ValidationError(_("This day has not come yet."))
+        """A yes is not older than the committee."""
         if field.data and field.data < self.began:
             raise ValidationError(_("The committee had not begun yet."))
 
@@ -146,18 +137,13 @@ class StepForm(Form):
     seen = HiddenField()
     what = Line(_l("What has to be done?"), longest=200)
     owner = Pick(_l("Who does it?"))
-    due_on = DayField(_l("By when?"))
+    due_on = DayField(_l("By when?"), validators=[not_past])
 
     def __init__(self, committee: Committee, people: Iterable[User], was: date | None = None, **more: Any):
         super().__init__(**more)
         self.today, self.was = clock.today(committee.time_zone), was
         named = [(show_key(person.id), person.name) for person in people]
         self.owner.choices = [("", _("The committee together")), *named]
-
-    def validate_due_on(self, field: Field) -> None:
-        """A day that has passed is refused, unless it stood there before."""
-        if field.data and field.data < self.today and field.data != self.was:
-            raise ValidationError(str(PAST))
 
     @property
     def task(self) -> Task:

@@ -14,7 +14,7 @@ from cac.db import read_key, show_key
 from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.rules.kinds import AdultKind
-from cac.web.forms import Choice, Chosen, DayField, Form, Line, Pick
+from cac.web.forms import Choice, Chosen, DayField, Form, Line, Pick, not_to_come
 
 
 class AdultForm(Form):
@@ -61,7 +61,7 @@ class ClearanceForm(Form):
     """What paper was seen, and its days."""
 
     kind = Choice(_l("What you have seen"), ClearanceKind)
-    issued_on = DayField(_l("Date on it"))
+    issued_on = DayField(_l("Date on it"), validators=[not_to_come])
     ends_on = DayField(
         _l("Ends on"),
         needed=False,
@@ -71,11 +71,6 @@ class ClearanceForm(Form):
     def __init__(self, today: date, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.today = today
-
-    def validate_issued_on(self, field: Any) -> None:
-        """Nobody has seen a paper of tomorrow."""
-        if field.data and field.data > self.today:
-            raise ValidationError(_("This day has not come yet."))
 
     def validate_ends_on(self, field: Any) -> None:
         """A paper ends after it begins."""

@@ -171,6 +171,18 @@ class Number(Plainly, IntegerField):
         super().__init__(label, [*checks, limits], **options)
 
 
+def not_to_come(form: Any, field: Any) -> None:
+    """A day that is not after the form's `today`."""
+    if field.data and field.data > form.today:
+        raise ValidationError(str(_l("This day has not come yet.")))
+
+
+def not_past(form: Any, field: Any) -> None:
+    """A day that is not before the form's `today`, unless it stood there already (the form's `was`)."""
+    if field.data and field.data < form.today and field.data != form.was:
+        raise ValidationError(str(_l("This day has passed. Please choose a day that is still to come.")))
+
+
 def in_living_memory(form: Any, field: Any) -> None:
     """Days outside 1900–2100 are slips of the finger."""
     if isinstance(field.data, date) and not 1900 <= field.data.year <= 2100:

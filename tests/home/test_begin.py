@@ -31,7 +31,7 @@ def test_it_tells_a_new_facilitator_how_to_begin(app: Flask) -> None:
     page = person.get("/").text
 
     assert "Let us begin." in heading(person)
-    assert 'href="/committees/new">Create a committee' in page
+    assert 'href="/committees/new">Start a committee' in page
 
 
 def test_it_asks_a_lead_without_meetings_to_plan_one(ama: Person, blue_kite: Committee) -> None:

@@ -4,7 +4,7 @@ import pytest
 from flask import url_for
 from sqlalchemy import select
 
-from cac.db import Base, db
+from cac.db import Base, db, show_key
 from cac.web.guard import PUBLIC
 from tests.promises.may import ANYBODY, GET_MAY, POST_MAY
 from tests.promises.world import make_world
@@ -34,14 +34,11 @@ def world(cast):
 def addresses(app, world, method):
     """(endpoint, path) of every rule that takes the method."""
     with app.test_request_context():
-        for rule in app.url_map.iter_rules():
-            if method in rule.methods:
-                values = {name: world[name] for name in rule.arguments}
-                if rule.endpoint in ASK:
-                    name = ASK[rule.endpoint]
-                    key = world[f"{name}_id"]
-                    values[name] = app.jinja_env.filters["key"](key)
-                yield rule.endpoint, url_for(rule.endpoint, **values)
+        for rule in (rule for rule in app.url_map.iter_rules() if method in rule.methods):
+            values = {name: world[name] for name in rule.arguments}
+            if name := ASK.get(rule.endpoint):
+                values[name] = show_key(world[f"{name}_id"])
+            yield rule.endpoint, url_for(rule.endpoint, **values)
 
 
 def everything():

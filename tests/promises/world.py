@@ -28,34 +28,10 @@ def make_world(cast: Cast) -> dict[str, Any]:
     db.session.commit()
     theme = makers.add(Theme(id=new_key(), committee_id=blue.id, name="Rest"))
     proposal = make_proposal(blue)
-    review = makers.add(
-        Review(
-            proposal_id=proposal.id,
-            reviewer_id=cast.ravi.id,
-            version=1,
-            asked_at=clock.now(),
-            due_on=clock.today() + timedelta(14),
-        )
-    )
-    action = makers.add(
-        Action(
-            committee_id=blue.id,
-            proposal_id=proposal.id,
-            title="A letter",
-            risk="Anger.",
-            mitigation="Adults carry it.",
-        )
-    )
+    review = makers.add(make_review(proposal, cast))
+    action = makers.add(make_action(proposal))
     step = makers.add(Step(action_id=action.id, what="Write it", due_on=clock.today() + timedelta(3)))
-    link = makers.add(
-        FeedLink(
-            user_id=cast.ama.id,
-            name="Phone",
-            secret_hash=b"x" * 32,
-            made_on=clock.today(),
-            ends_on=clock.today() + timedelta(180),
-        )
-    )
+    link = makers.add(make_link(cast))
     posting = makers.make_posting(
         cast.esi.user, Role.CO_FACILITATOR, committee=blue, state=PostingState.OFFERED
     )
@@ -79,6 +55,21 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "token": "unknown",
         "filename": "css/base.css",
     }
+
+
+def make_review(proposal: Proposal, cast: Cast) -> Review:
+    days = {"asked_at": clock.now(), "due_on": clock.today() + timedelta(14)}
+    return Review(proposal_id=proposal.id, reviewer_id=cast.ravi.id, version=1, **days)
+
+
+def make_action(proposal: Proposal) -> Action:
+    words = {"title": "A letter", "risk": "Anger.", "mitigation": "Adults carry it."}
+    return Action(committee_id=proposal.committee_id, proposal_id=proposal.id, **words)
+
+
+def make_link(cast: Cast) -> FeedLink:
+    days = {"made_on": clock.today(), "ends_on": clock.today() + timedelta(180)}
+    return FeedLink(user_id=cast.ama.id, name="Phone", secret_hash=b"x" * 32, **days)
 
 
 def make_proposal(committee: Any) -> Proposal:

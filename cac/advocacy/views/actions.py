@@ -84,7 +84,7 @@ def action_state(action_id: bytes) -> ResponseReturnValue:
     found, _roles = queries.action_for(current_user, action_id, "action.change")
     wanted = request.form.get("state")
     if wanted not in list(ActionState):
-        raise RuleBroken(_("An action cannot go there."))
+        raise RuleBroken(_("An action cannot go from there to here in one step."))
     services.move(found, ActionState(wanted))
     return _saved(found.id)
 
@@ -141,5 +141,5 @@ def _step_form(step: Step) -> StepForm:
 def _saved(action_id: bytes) -> ResponseReturnValue:
     """Keep it, and go back to the action."""
     db.session.commit()
-    flash(_("Kept."), "done")
+    flash(_("Saved."), "done")
     return redirect(url_for(".action", action_id=action_id), 303)

@@ -43,7 +43,7 @@ def proposal_new() -> ResponseReturnValue:
     if form.validate_on_submit():
         proposal = services.write(committee, form.wording, form.idea_keys)
         db.session.commit()
-        flash(_("The draft is kept. Read it to the children next."), "done")
+        flash(_("The draft is saved. Read it to the children next."), "done")
         return redirect(url_for(".proposal", proposal_id=proposal.id), 303)
     return _form_page(form, committee)
 
@@ -143,7 +143,7 @@ def _change(proposal: Proposal, form: ProposalForm) -> ResponseReturnValue:
         ticked=again.safe.data if again else None,
     )
     db.session.commit()
-    said = _("The new words are with a reviewer.") if again else _("The new words are kept.")
+    said = _("The new words are with a reviewer.") if again else _("The new words are saved.")
     flash(said if changed else _("Nothing was different, so nothing was changed."), "done")
     return redirect(url_for(".proposal", proposal_id=proposal.id), 303)
 

@@ -14,7 +14,7 @@ from cac.committees.consents import months_later, standing
 from cac.committees.models import Member
 from cac.committees.rules import CONSENT_MONTHS, MOST_AT_ONCE, OLDEST_MEMBER, Gender
 from cac.db import show_key
-from cac.web.forms import NONE_TICKED, Choice, Chosen, DayField, Form, Number, Plainly, Ticks
+from cac.web.forms import NONE_TICKED, Choice, Chosen, DayField, Form, Number, Plainly, Ticks, not_to_come
 
 MONTH = "%Y-%m"
 
@@ -86,7 +86,7 @@ class ConsentForm(Form):
     """A guardian's yes: how it was given, when, and until when."""
 
     how = Choice(_l("How it was given"), rules.ConsentForm)
-    given_on = DayField(_l("Given on"))
+    given_on = DayField(_l("Given on"), validators=[not_to_come])
     ends_on = DayField(
         _l("Good until"), needed=False, description=_l("Leave this empty for twelve months from that day.")
     )
@@ -105,11 +105,7 @@ class ConsentForm(Form):
     def day_problem(self) -> tuple[str, str] | None:
         """The field and the message, when the days cannot be."""
         given, ends = self.given_on.data, self.ends_on.data
-        if given is None or self.given_on.errors:
-            return None
-        if given > self.today:
-            return "given_on", _("This day has not come yet.")
-        if ends is None or self.ends_on.errors:
+        if given is None or ends is None or self.given_on.errors or self.ends_on.errors:
             return None
         if ends <= given:
             return "ends_on", _("It must end after the day it was given.")

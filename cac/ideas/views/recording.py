@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 from flask_login import current_user
 
+from cac.anonymity.padding import MAX_IDEA_CHARS
 from cac.committees.queries import helper_of
 from cac.committees.rules import Role
 from cac.ideas import queries, services
@@ -12,7 +13,7 @@ from cac.ideas.forms import SaidAloudForm
 from cac.ideas.known import known_words
 from cac.ideas.models import Collection
 from cac.ideas.redactions import SaidLine, read_lines
-from cac.ideas.rules import names_its_meeting
+from cac.ideas.rules import HEADS_TO_NAME_A_MEETING, MOST_LINES, names_its_meeting
 from cac.ideas.views import bp
 from cac.meetings.models import Meeting
 
@@ -63,14 +64,21 @@ def _next(collection: Collection) -> str:
 
 def _typing(meeting: Meeting, form: SaidAloudForm) -> str:
     kept = {name: value for name, value in request.form.items() if name.startswith("mark-") and value}
-    return render_template("ideas/type.html", form=form, kept=kept, **_about(meeting))
+    limits = {"most": MOST_LINES, "least": HEADS_TO_NAME_A_MEETING}
+    return render_template("ideas/type.html", form=form, kept=kept, **limits, **_about(meeting))
 
 
 def _checking(meeting: Meeting, form: SaidAloudForm, lines: list[SaidLine], *, asked: bool = False) -> str:
     marked = [line for line in lines if line.places]
     clean = [line for line in lines if not line.places]
     return render_template(
-        "ideas/check.html", form=form, marked=marked, clean=clean, asked=asked, **_about(meeting)
+        "ideas/check.html",
+        form=form,
+        marked=marked,
+        clean=clean,
+        asked=asked,
+        longest=MAX_IDEA_CHARS,
+        **_about(meeting),
     )
 
 
