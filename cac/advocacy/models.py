@@ -23,7 +23,6 @@ class Proposal(Base):
     state: Mapped[ProposalState] = mapped_column(default=ProposalState.DRAFT)
     version: Mapped[int] = mapped_column(default=1)  # rises with each edit
     committee: Mapped[Committee] = relationship()
-    agreements: Mapped[list["Agreement"]] = relationship(order_by="Agreement.version")
     reviews: Mapped[list["Review"]] = relationship(order_by="Review.asked_at")
 
 
