@@ -70,6 +70,7 @@ def create_app(settings: config.Settings | None = None, *, testing: bool = False
         MAX_CONTENT_LENGTH=MEGABYTE,
         MAX_FORM_PARTS=2000,
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,  # we send no referrer; the token is bound to the session
         BABEL_TRANSLATION_DIRECTORIES=str(HERE / "translations"),
     )
     app.extensions["settings"] = settings

@@ -13,7 +13,7 @@ def heard() -> Iterator[list[bytes]]:
     """The keys of the committees announced so far."""
     announced: list[bytes] = []
 
-    def hear(_sender: Any, committee_ids: list[bytes]) -> None:
+    def hear(_sender: Any, committee_ids: list[bytes], **_more: Any) -> None:
         announced.extend(committee_ids)
 
     with facts_changed.connected_to(hear):

@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from cac.config import Settings
 from cac.errors import Busy
 
-WAIT_SECONDS = 15
+MAY_WAIT = 4
 
 
 @cache
@@ -28,6 +28,11 @@ def _turns(at_once: int) -> BoundedSemaphore:
 
 
 @cache
+def _queue(places: int) -> BoundedSemaphore:
+    return BoundedSemaphore(places)
+
+
+@cache
 def _nobodys_hash(time: int, memory: int) -> str:
     return _hasher(time, memory).hash("nobody has this password")
 
@@ -35,13 +40,14 @@ def _nobodys_hash(time: int, memory: int) -> str:
 @contextmanager
 def _my_turn() -> Iterator[Settings]:
     settings: Settings = current_app.extensions["settings"]
-    turns = _turns(settings.argon2_at_once)
-    if not turns.acquire(timeout=WAIT_SECONDS):
+    turns, queue = _turns(settings.argon2_at_once), _queue(settings.argon2_at_once + MAY_WAIT)
+    if not queue.acquire(blocking=False):  # the other threads stay free for everybody else
         raise Busy(_("Many people are signing in. Please try again in a moment."))
     try:
-        yield settings
+        with turns:
+            yield settings
     finally:
-        turns.release()
+        queue.release()
 
 
 def hash_password(password: str) -> str:

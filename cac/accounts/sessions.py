@@ -7,7 +7,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Flask, Request, Response, current_app
+from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SessionInterface, SessionMixin
 from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy import update
@@ -21,6 +21,9 @@ from cac.vault import the_vault
 
 SEEN_EVERY = timedelta(minutes=5)
 FLASHES = "_flashes"
+WITHOUT_COOKIE = frozenset(
+    {"static", "web.health", "web.ready", "calendars.feed"}
+)  # others may keep these answers
 
 
 class Session(dict[str, Any], SessionMixin):
@@ -52,7 +55,7 @@ class DatabaseSessions(SessionInterface):
         return session
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        if not isinstance(session, Session):
+        if not isinstance(session, Session) or request.endpoint in WITHOUT_COOKIE:
             return
         options = {
             "httponly": True,

@@ -9,18 +9,18 @@ from sqlalchemy import func, select
 from cac.accounts.models import User
 from cac.advocacy.models import Review
 from cac.committees.models import Committee, Posting
-from cac.committees.rules import STANDING, PostingState, Role
+from cac.committees.rules import PostingState, Role
 from cac.db import db
 from cac.errors import RuleBroken
 
 
 def eligible(committee: Committee) -> list[User]:
-    """Everyone who may review for this committee: an active reviewer without any post in it."""
+    """Everyone who may review for this committee: an active reviewer who never had a post in it."""
     reviewers = select(Posting.user_id).where(
         Posting.role == Role.REVIEWER, Posting.state == PostingState.ACCEPTED
     )
     own_people = select(Posting.user_id).where(
-        Posting.committee_id == committee.id, Posting.state.in_(STANDING)
+        Posting.committee_id == committee.id, Posting.state != PostingState.DECLINED
     )
     who = select(User).where(
         User.id.in_(reviewers),

@@ -1,5 +1,6 @@
 """The `cac` command: what is done from a terminal."""
 
+import os
 import sys
 import tomllib
 
@@ -30,6 +31,7 @@ for command in (
 
 def main() -> None:
     """Run a command: a refusal is one line on stderr and exit 1, never a traceback."""
+    os.umask(0o077)  # what is written is for this user alone
     try:
         cac()
     except (Refusal, UnsafeSettings, OSError) as refused:

@@ -1,18 +1,18 @@
 """The single shuffled transaction that turns what was said into ideas nobody can put in order again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from flask_babel import gettext as _
-from sqlalchemy import Connection, create_engine, insert, select
+from sqlalchemy import Connection, create_engine, delete, insert, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from cac import vault
 from cac.anonymity.batch import prepare
-from cac.anonymity.padding import unpad
+from cac.anonymity.padding import pad, unpad
 from cac.audit import services as audit
-from cac.db import db, engine_options, new_key, show_key
+from cac.db import Base, db, engine_options, new_key, show_key
 from cac.errors import RuleBroken, VaultClosed
 from cac.ideas.models import Collection, Idea
 from cac.ideas.rules import CollectionState, Source, names_its_meeting, quarter_of
@@ -35,24 +35,64 @@ def opened(committee_id: bytes, idea_id: bytes, sealed: bytes) -> str:
 def release(meeting: Meeting, texts: Sequence[str], question: str = "") -> Collection:
     """Store what was said at a meeting as one batch, and COMMIT: one transaction, rows in key order.
 
-    With too few heads the collection, its audit entry and its question say nothing of the meeting.
+    What is typed in a second go joins the first: all of the collection is written anew under fresh keys, so
+    that nobody can tell which idea came in which go. With too few heads the collection, its audit entry and
+    its question say nothing of the meeting.
     """
     if not texts:
         raise RuleBroken(_("There is nothing to save yet."))
-    collection = _collection(meeting, question)
+    collection = _joined(_collection(meeting, question))
     name = key_name(collection.committee_id)
+    earlier = _texts_in(collection)
+    moved = {old: new_key() for old in earlier}
     rows = prepare(texts, lambda key, padded: vault.seal(name, padded, **PLACE, row=key))
+    rows += [
+        (moved[old], vault.seal(name, pad(text), **PLACE, row=moved[old])) for old, text in earlier.items()
+    ]
     db.session.add(collection)
     db.session.flush()
-    thing = collection.id if collection.meeting_id else collection.committee_id
-    audit.record("recorded ideas, limits of secrecy read", thing, only_day=True)
-    db.session.execute(
-        insert(Idea), [{"id": key, "collection_id": collection.id, "text": sealed} for key, sealed in rows]
-    )
+    audit.record("recorded ideas, limits of secrecy read", collection.committee_id, only_day=True)
+    sealed_rows = [
+        {"id": key, "collection_id": collection.id, "text": sealed} for key, sealed in sorted(rows)
+    ]
+    db.session.execute(insert(Idea), sealed_rows)
+    if moved:
+        follow(moved)
     kept = (collection.id, collection.committee_id)
     db.session.commit()
-    _look_again(*kept, expected=sorted(texts))
+    _look_again(*kept, expected=sorted([*texts, *earlier.values()]))
     return collection
+
+
+def _joined(fresh: Collection) -> Collection:
+    """The collection that this one joins: of the same meeting or quarter and question; else itself."""
+    same = select(Collection).where(
+        Collection.committee_id == fresh.committee_id,
+        Collection.meeting_id == fresh.meeting_id,
+        Collection.quarter == fresh.quarter,
+        Collection.question == fresh.question,
+        Collection.state == CollectionState.SEALED,
+    )
+    return db.session.scalars(same.order_by(Collection.id)).first() or fresh
+
+
+def _texts_in(collection: Collection) -> dict[bytes, str]:
+    stored = select(Idea.id, Idea.text).where(Idea.collection_id == collection.id).order_by(Idea.id)
+    return {key: opened(collection.committee_id, key, sealed) for key, sealed in db.session.execute(stored)}
+
+
+def follow(moved: Mapping[bytes, bytes]) -> None:
+    """Whatever points at an idea points at its new row now, written in key order; the old rows go."""
+    idea = Base.metadata.tables["idea"]
+    for table in Base.metadata.sorted_tables:
+        for column in (one for one in table.columns if one.references(idea.c.id)):
+            rows = db.session.execute(select(table).where(column.in_(moved))).mappings().all()
+            db.session.execute(delete(table).where(column.in_(moved)))
+            keys = [one.name for one in table.primary_key.columns]
+            fresh = [dict(row) | {column.name: moved[row[column.name]]} for row in rows]
+            if fresh:
+                db.session.execute(insert(table), sorted(fresh, key=lambda row: [row[key] for key in keys]))
+    db.session.execute(delete(idea).where(idea.c.id.in_(moved)))
 
 
 def _collection(meeting: Meeting, question: str) -> Collection:

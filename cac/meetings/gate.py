@@ -81,7 +81,7 @@ def _members(meeting_ids: Sequence[bytes]) -> dict[bytes, list[Member]]:
 
 
 def _serving(committee_ids: set[bytes]) -> dict[bytes, Serving]:
-    """Who serves each committee in which role, the longest serving first."""
+    """Who serves each committee in which role, the longest serving first; nobody suspended leads or helps."""
     posts = (
         select(Posting)
         .join(Posting.user)
@@ -90,6 +90,9 @@ def _serving(committee_ids: set[bytes]) -> dict[bytes, Serving]:
             Posting.role.in_(FACILITATORS | HELPERS),
             Posting.state == PostingState.ACCEPTED,
             User.disabled_at.is_(None),
+            User.id.not_in(
+                select(Adult.user_id).where(Adult.user_id.is_not(None), Adult.suspended_on.is_not(None))
+            ),
         )
     )
     found: dict[bytes, Serving] = defaultdict(lambda: defaultdict(list))

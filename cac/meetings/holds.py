@@ -1,6 +1,7 @@
 """When a fact changes, every confirmed meeting it touches passes the gate again, or is put on hold."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask
@@ -18,6 +19,8 @@ from cac.meetings.rules import State
 from cac.notices.models import Kind
 from cac.safeguarding.rules import Gate, Level
 from cac.signals import facts_changed
+
+LATE = timedelta(days=1)  # a meeting may still open after its planned hours
 
 
 def hold(meeting: Meeting, gate: Gate) -> None:
@@ -46,17 +49,18 @@ def recheck(meeting: Meeting) -> None:
 
 
 def hold_unsafe(committee_ids: Collection[bytes]) -> None:
-    """Put on hold every confirmed meeting of these committees that the gate would block now."""
+    """Put on hold every confirmed meeting of these committees that could not be confirmed so now."""
     to_come = select(Meeting).where(
         Meeting.committee_id.in_(committee_ids),
         Meeting.state == State.CONFIRMED,
-        Meeting.ends_at > clock.now(),
+        Meeting.ends_at > clock.now() - LATE,
     )
     afresh = to_come.options(joinedload(Meeting.committee)).execution_options(populate_existing=True)
     meetings = db.session.scalars(afresh.order_by(Meeting.starts_at)).all()
     looks = look_at(meetings) if meetings else {}
     for meeting in meetings:
-        if looks[meeting.id].gate.level is Level.BLOCK:
+        gate = looks[meeting.id].gate
+        if gate.level is Level.BLOCK or not has_reasons(meeting, gate):
             hold(meeting, looks[meeting.id].gate)
 
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from cac.accounts.models import User
 from cac.audit import services as audit
+from cac.committees.echo import committees_served_by
 from cac.committees.models import Committee
 from cac.committees.services import announce
 from cac.db import db
@@ -18,7 +19,10 @@ from cac.safeguarding.rules import ClearanceKind
 
 def is_own(user: User, account: bytes | None, name: str) -> bool:
     """Whether an adult is the very person at the screen: by account, or without one by name."""
-    return account == user.id if account else name.casefold() == user.name.casefold()
+    if account:
+        return account == user.id
+    said, known = set(name.casefold().split()), set(user.name.casefold().split())
+    return said <= known or known <= said  # a middle name more or less is still the same person
 
 
 def not_own(adult: Adult, user: User) -> None:
@@ -68,7 +72,7 @@ def clear(adult: Adult, user: User, kind: ClearanceKind, issued_on: date, ends_o
     ):
         raise RuleBroken(_("This is recorded already."))
     adult.clearances.append(Clearance(kind=kind, issued_on=issued_on, ends_on=ends_on, recorded_by=user.id))
-    _announce(f"recorded {kind.value}", adult)
+    _announce("recorded clearance", adult)
 
 
 def suspend(adult: Adult, user: User, today: date) -> None:
@@ -91,4 +95,5 @@ def restore(adult: Adult, user: User) -> None:
 
 def _announce(act: str, adult: Adult) -> None:
     audit.record(act, adult.id)
-    announce(queries.committees_of(adult))
+    served = committees_served_by([adult.user_id]) if adult.user_id else []  # where they lead or help
+    announce({*queries.committees_of(adult), *served})

@@ -12,7 +12,7 @@ from cac.errors import Refusal, SlowDown
 from cac.words import N_
 
 log = logging.getLogger("cac")
-SECRET = ("password", "csrf_token", "once", "token")
+SECRET = ("password", "csrf_token", "once", "token")  # wherever in a name they stand
 TITLES = {
     400: (N_("That did not arrive whole"), N_("Please open the page again and send it once more.")),
     401: (N_("You are signed out"), N_("Sign in again, then paste what you typed.")),
@@ -35,7 +35,7 @@ def kept_text() -> list[tuple[str, str]]:
     """What the person typed, name and text, so that a refusal never loses it."""
     if request.method != "POST":
         return []
-    typed = [(n, v) for n, v in request.form.items(multi=True) if not n.startswith(SECRET)]
+    typed = [(n, v) for n, v in request.form.items(multi=True) if not any(word in n for word in SECRET)]
     return [(name.replace("_", " "), value) for name, value in typed if len(value) > 12]
 
 

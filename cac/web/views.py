@@ -1,6 +1,6 @@
 """Pages that belong to no feature: leaving, and whether the program is well."""
 
-from flask import Blueprint, Response, redirect, render_template, session, url_for
+from flask import Blueprint, Response, redirect, render_template, request, session, url_for
 from sqlalchemy import text
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -12,8 +12,10 @@ bp = Blueprint("web", __name__)
 @bp.post("/leave")
 def leave() -> BaseResponse:
     """Leave this page: the session ends here and the screen shows nothing."""
-    session.clear()
     answer = redirect(url_for(".blank"), 303)
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":  # another site cannot end anybody's session
+        return answer
+    session.clear()
     answer.headers["Clear-Site-Data"] = '"cache", "cookies"'
     return answer
 

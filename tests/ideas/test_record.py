@@ -58,13 +58,14 @@ def test_it_stores_nothing_on_the_way(ama, blue_kite):
     assert db.session.query(Idea).count() == 0
 
 
-def test_it_lets_two_batches_stand_beside_each_other(ama, blue_kite):
+def test_a_second_go_joins_the_first(ama, blue_kite):
     meeting = make_met(blue_kite)
 
     ama.post(page_of(meeting), typed())
     ama.post(page_of(meeting), typed("One more."))
 
-    assert batches() == 2
+    assert batches() == 1
+    assert "One more." in {idea.text for idea in ideas_of(blue_kite)}
 
 
 def test_a_form_sent_twice_makes_one_batch(ama, blue_kite):

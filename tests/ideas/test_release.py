@@ -67,7 +67,7 @@ def test_the_record_knows_the_day_and_no_hour(ama, blue_kite):
 
     [entry] = db.session.query(AuditEntry).filter(AuditEntry.act.contains("ideas")).all()
     assert entry.user_id == ama.id
-    assert entry.thing_id == db.session.query(Collection.id).scalar()
+    assert entry.thing_id == blue_kite.id
     assert (entry.at.hour, entry.at.minute, entry.at.second, entry.at.microsecond) == (0, 0, 0, 0)
     assert entry.facts == {}
 

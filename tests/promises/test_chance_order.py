@@ -21,10 +21,10 @@ from tests.promises.storage_order import Verdict, judge, leaks
 
 BATCHES, SIZE = 200, 20
 FEW = 40  # what is written naively betrays itself at once; the bounds widen with fewer batches
-Store = Callable[[Meeting, Sequence[str]], object]
+Store = Callable[[Meeting, Sequence[str], str], object]
 
 
-def naively(meeting: Meeting, texts: Sequence[str]) -> None:
+def naively(meeting: Meeting, texts: Sequence[str], _question: str = "") -> None:
     """The same sealed rows, random keys and all, but each committed as it is typed."""
     for line in texts:
         key = new_key()
@@ -48,7 +48,8 @@ def typed(app: Flask, store: Store, table: str, batches: int) -> list[list[bytes
         meeting = make_met(make_cast(app).blue_kite)
         committee_id = meeting.committee_id
         for batch in range(batches):
-            store(meeting, [f"{batch} {place} {'so ' * (place % 7)}" for place in range(SIZE)])
+            said = [f"{batch} {place} {'so ' * (place % 7)}" for place in range(SIZE)]
+            store(meeting, said, f"Question {batch}?")
     order: list[list[bytes]] = [[b""] * SIZE for _ in range(batches)]
     for key, sealed in db.session.execute(text(f"SELECT id, text FROM {table}")):
         batch, place = opened(committee_id, bytes(key), bytes(sealed)).split()[:2]

@@ -1,8 +1,11 @@
 """Refusals: kind pages, typed text given back, the same 404 for everything that is not yours."""
 
+from contextvars import Context
+
 import pytest
 
 from cac.db import new_key, show_key
+from tests.cast import PASSWORD
 
 
 def paths(green_hill):
@@ -45,6 +48,35 @@ def test_a_password_is_never_given_back(stranger):
 
     assert answer.status_code == 401
     assert "kite over" not in answer.text
+
+
+def test_a_new_password_is_never_given_back(ama):
+    answer = ama.post("/profile/password", csrf_token="", new_password="a kite over the river")
+
+    assert answer.status_code == 400
+    assert "kite over" not in answer.text
+
+
+def test_over_https_people_can_sign_in_without_a_referrer(cast):
+    person = cast.ama
+    given = {"csrf_token": person.csrf(), "email": "ama@example.org", "password": PASSWORD}
+
+    answer = Context().run(person.client.post, "/sign-in", data=given, base_url="https://localhost")
+
+    assert answer.status_code == 303
+
+
+def test_another_site_cannot_sign_anybody_out(ama):
+    left = Context().run(ama.client.post, "/leave", headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert "Clear-Site-Data" not in left.headers
+    assert ama.get("/").status_code == 200
+
+
+def test_a_file_that_others_may_keep_sets_no_cookie(stranger):
+    answer = stranger.get("/static/icons/favicon.svg?v=1")
+
+    assert "Set-Cookie" not in answer.headers
 
 
 def test_too_much_at_once_is_refused_kindly(ama):

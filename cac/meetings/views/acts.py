@@ -5,10 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from cac.committees.ages import AgeBand, band_on
+from cac.committees.models import Committee
 from cac.db import db
 from cac.meetings import queries, services
 from cac.meetings.forms.acts import CancelForm, OpenForm, open_form, reason_form
-from cac.meetings.gate import adults_of, look
+from cac.meetings.gate import adults_of, local_day, look
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State, bands_between
 from cac.meetings.views import bp
@@ -51,13 +53,21 @@ def open_day(meeting_id: bytes) -> ResponseReturnValue:
     meeting = queries.meeting_for(current_user, meeting_id, "meeting.open")
     services.require_opening(meeting)
     committee = meeting.committee
-    bands = bands_between(committee.youngest, committee.oldest)
+    bands = bands_here(committee, meeting)
     form = open_form(meeting, adults_of([meeting.id])[meeting.id], bands)
     if form.validate_on_submit() and form.is_fresh(meeting) and _opened(meeting, form):
         db.session.commit()
         flash(_("The meeting is open."), "done")
         return redirect(url_for(".show", meeting_id=meeting.id), 303)
     return form_page("meetings/open.html", form=form, meeting=meeting)
+
+
+def bands_here(committee: Committee, meeting: Meeting) -> list[AgeBand]:
+    """The bands a child who comes may be counted in: the committee's, and those of the children invited."""
+    day = local_day(meeting)
+    invited = {band_on(day, birth_month=m.birth_month, band=m.age_band) for m in look(meeting).members}
+    usual = set(bands_between(committee.youngest, committee.oldest))
+    return [band for band in AgeBand if band in usual | invited]
 
 
 def _opened(meeting: Meeting, form: OpenForm) -> bool:

@@ -21,6 +21,7 @@ from cac.web.keys import key_in_address
 from cac.web.pages import form_page
 
 PAGE = 20
+FARTHEST = 10_000  # nobody pages further back than that
 
 
 @bp.get("/meetings/")
@@ -30,7 +31,7 @@ def index() -> ResponseReturnValue:
     mine = _committees(postings, EVERYONE)
     chosen = _chosen(mine)
     ids = [committee.id for committee in ([chosen] if chosen else mine)]
-    now, skip = clock.now(), max(0, request.args.get("skip", 0, type=int))
+    now, skip = clock.now(), min(max(0, request.args.get("skip", 0, type=int)), FARTHEST)
     over = queries.past(ids, now, limit=PAGE + 1, skip=skip) if ids else []
     return render_template(
         "meetings/index.html",
