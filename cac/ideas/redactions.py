@@ -25,6 +25,7 @@ class Place:
     general: str
     decision: Decision | None
     own: str
+    own_tells: bool
 
     @property
     def wrong(self) -> str:
@@ -37,7 +38,7 @@ class Place:
             return str(_("Please write the other words."))
         if len(self.own) > MOST_OWN_WORDS_CHARS:
             return str(_("Please use at most %(max)s characters.", max=MOST_OWN_WORDS_CHARS))
-        return str(_("These words still tell who. Please choose others.")) if find(self.own) else ""
+        return str(_("These words still tell who. Please choose others.")) if self.own_tells else ""
 
     @property
     def words(self) -> str | None:
@@ -120,7 +121,8 @@ def _place(
     decision = Decision(chosen) if chosen in set(Decision) else None
     if decision is None and own:
         decision = Decision.OWN
-    return Place(name, finding, said, _(known.get(known_key(said), finding.proposal)), decision, own)
+    general = _(known.get(known_key(said), finding.proposal))
+    return Place(name, finding, said, general, decision, own, bool(find(own, known=list(known))))
 
 
 def _digest(*parts: object) -> str:

@@ -4,15 +4,18 @@ import logging
 
 from flask import Flask, Response, make_response, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from cac.db import db
 from cac.errors import Refusal, SlowDown
+from cac.web.guard import PUBLIC
 from cac.words import N_
 
 log = logging.getLogger("cac")
 SECRET = ("password", "csrf_token", "once", "token")  # wherever in a name they stand
+UNSEEN = {"version", "seen", "safe", "step"}  # what a page carries along without showing it
 TITLES = {
     400: (N_("That did not arrive whole"), N_("Please open the page again and send it once more.")),
     401: (N_("You are signed out"), N_("Sign in again, then paste what you typed.")),
@@ -36,7 +39,7 @@ def kept_text() -> list[tuple[str, str]]:
     if request.method != "POST":
         return []
     typed = [(n, v) for n, v in request.form.items(multi=True) if not any(word in n for word in SECRET)]
-    return [(name.replace("_", " "), value) for name, value in typed if len(value) > 12]
+    return [(name.replace("_", " "), value) for name, value in typed if value and name not in UNSEEN]
 
 
 def page(status: int, message: str = "") -> Response:
@@ -64,6 +67,8 @@ def on_http(error: HTTPException) -> Response:
     db.session.rollback()
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
+    if isinstance(error, CSRFError) and not current_user.is_authenticated and request.endpoint not in PUBLIC:
+        return page(401)
     if isinstance(error, CSRFError):
         return page(400, _("This page was open for too long. Your text is below."))
     answer = page(error.code)

@@ -7,6 +7,7 @@ import pytest
 from cac.db import db
 from cac.ideas.models import Idea
 from cac.ideas.queries import ideas_of
+from cac.ideas.redactions import read_lines
 from tests import makers
 from tests.ideas.said import CLEAN, MARKED, make_met, page_of, typed
 
@@ -152,3 +153,14 @@ def test_markup_in_a_line_stays_text(ama, path):
     answer = ama.post(path, typed("<b>Call</b> 0977 123 456", "preview"))
 
     assert "&lt;b&gt;Call&lt;/b&gt; <mark>" in answer.text
+
+
+def test_own_words_may_not_name_anybody_the_committee_knows(app):
+    known = {"grace sakala": "[an adult]"}
+    [line] = read_lines(["My name is Chanda."], known, {})
+    field = line.places[0].name
+
+    [again] = read_lines(["My name is Chanda."], known, {field: "own", f"{field}-own": "Grace Sakala"})
+
+    assert "still tell who" in again.places[0].wrong
+    assert not again.ready

@@ -41,6 +41,14 @@ def test_a_writer_who_was_signed_out_gets_the_text_back(stranger):
     assert "Ama from the riverside" in answer.text
 
 
+def test_short_words_come_back_too(stranger):
+    answer = stranger.post("/profile", csrf_token="", name="Ama", version="7")
+
+    assert answer.status_code == 401
+    assert ">Ama<" in answer.text
+    assert ">7<" not in answer.text
+
+
 def test_a_password_is_never_given_back(stranger):
     answer = stranger.post(
         "/profile/password", password="a kite over the river", password_again="a kite over the river"
