@@ -26,6 +26,7 @@ class Meeting(Base):
     uid: Mapped[str] = mapped_column(String(64), unique=True)
     sequence: Mapped[int] = mapped_column(default=0)
     published_at: Mapped[Moment | None]  # when its calendar entry last changed; empty before confirming
+    moved_from: Mapped[Moment | None]  # when it was to begin before people were last told another time
     cancel_reason: Mapped[str | None] = mapped_column(String(300))
     version: Mapped[int] = mapped_column(default=1)  # a stale page is noticed by it
     committee: Mapped[Committee] = relationship()

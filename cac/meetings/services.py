@@ -66,6 +66,8 @@ def change(
 ) -> None:
     """Change what, when or who leads; a confirmed meeting passes the gate again, or is put on hold."""
     require_planned(meeting)
+    if meeting.published_at and starts_at != meeting.starts_at:
+        meeting.moved_from = meeting.starts_at
     meeting.title, meeting.lead_id = title, lead_id
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     _changed(meeting)

@@ -17,6 +17,7 @@ from cac.meetings.gate import Look, local_day, look
 from cac.meetings.mends import mend_url
 from cac.meetings.models import AgendaItem, Meeting
 from cac.meetings.rules import IN_CALENDAR, MAY, NOT_READY, PATH, PLANNED, State, minutes_between, step_of
+from cac.meetings.sharing import sentences
 from cac.meetings.views import bp
 from cac.safeguarding.rules import Level
 
@@ -45,6 +46,7 @@ def meeting_page(
         mends={finding.key: mend_url(finding, meeting, seen) for finding in seen.gate.findings},
         steps=[_(step) for step in PATH],
         step=step_of(meeting.state, blocked=seen.gate.level is Level.BLOCK),
+        said=sentences(meeting),
         this_year=clock.now().year,
         **_around(meeting),
     )

@@ -1,0 +1,42 @@
+"""What may be told of a meeting outside the program: one neutral sentence, no name, no address, no topic."""
+
+from flask_babel import force_locale, get_locale
+from flask_babel import gettext as _
+
+from cac.meetings.models import Meeting
+from cac.meetings.rules import State
+from cac.web.language import LANGUAGES, at, hour
+
+
+def sentence(meeting: Meeting) -> str:
+    """How to tell people when it is, that it was moved, is not sure or does not take place; else empty."""
+    if meeting.published_at is None:
+        return ""
+    zone = meeting.committee.time_zone
+    new = {"day": at(meeting.starts_at, zone, "EEEE d MMMM"), "hour": hour(meeting.starts_at, zone)}
+    if meeting.state is State.CANCELLED:
+        return str(_("We do not meet on %(day)s at %(hour)s. We will tell you when we meet next.", **new))
+    if meeting.state is State.ON_HOLD:
+        return str(_("It is not sure yet that we meet on %(day)s at %(hour)s. We will tell you.", **new))
+    if meeting.state is not State.CONFIRMED:
+        return ""
+    if meeting.moved_from is None:
+        return str(_("We meet on %(day)s at %(hour)s at the usual place.", **new))
+    old = {"old_day": at(meeting.moved_from, zone, "EEEE d MMMM"), "old_hour": hour(meeting.moved_from, zone)}
+    moved = _(
+        "Our meeting has moved. We now meet on %(day)s at %(hour)s, not on %(old_day)s at %(old_hour)s.",
+        **new,
+        **old,
+    )
+    return str(moved)
+
+
+def sentences(meeting: Meeting) -> list[tuple[str, str]]:
+    """The sentence in the reader's language, then in those of the committee that we speak: (code, words)."""
+    first = str(get_locale())
+    found = [(first, sentence(meeting))]
+    for code in meeting.committee.languages:
+        if code in LANGUAGES and code != first:
+            with force_locale(code):
+                found.append((code, sentence(meeting)))
+    return found if found[0][1] else []

@@ -1,0 +1,52 @@
+"""The share sheet of a phone gets the sentence and the calendar file; without one, the words can be copied."""
+
+import pytest
+
+from cac.demo.services import load
+from tools.crawl import sign_in
+from tools.live import build, serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+PHONE_SHEET = """
+Object.defineProperty(navigator, "canShare", {value: () => true});
+Object.defineProperty(navigator, "share", {value: async (what) => {
+  window.shared = {text: what.text, files: await Promise.all((what.files || []).map(async (f) => [f.name, f.type, await f.text()]))};
+}});
+"""
+
+
+@pytest.fixture
+def page(browser, tmp_path):
+    app = build(tmp_path)
+    ama = next(person for person in load(app).sign_ins if person.role == "facilitator")
+    with serving(app) as url:
+        context = sign_in(browser, url, ama.email, ama.password)
+        page = context.new_page()
+        page.goto(url + "/")
+        page.goto(url + page.get_by_role("link", name="Go to the meeting").get_attribute("href"))
+        yield page
+        context.close()
+
+
+def test_a_phone_shares_the_sentence_with_the_file(page):
+    page.add_init_script(PHONE_SHEET)
+    page.reload()
+
+    page.get_by_role("button", name="Tell people").first.click()
+    page.wait_for_function("window.shared")
+
+    shared = page.evaluate("window.shared")
+    assert shared["text"].startswith("We meet on ")
+    name, kind, body = shared["files"][0]
+    assert (name, kind) == ("meeting.ics", "text/calendar")
+    assert "BEGIN:VEVENT" in body
+    assert "Riverside" not in body + shared["text"]
+
+
+def test_without_a_share_sheet_the_words_can_be_copied(page):
+    page.add_init_script('Object.defineProperty(navigator, "share", {value: undefined});')
+    page.reload()
+
+    assert not page.get_by_role("button", name="Tell people").first.is_visible()
+    assert page.get_by_role("button", name="Copy").first.is_visible()
+    assert page.get_by_role("link", name="Calendar file").first.is_visible()

@@ -1,0 +1,90 @@
+"""Telling people: one neutral sentence for a meeting, for a move, for a hold and for a cancellation."""
+
+from datetime import timedelta
+
+import pytest
+
+from cac.db import db
+from cac.meetings import services
+from cac.meetings.rules import State
+from cac.meetings.sharing import sentence, sentences
+from tests.makers import make_meeting
+from tests.meetings.conftest import path
+
+
+@pytest.fixture
+def told(app, blue_kite, ama):
+    """A confirmed meeting that people were told of."""
+    meeting = make_meeting(blue_kite, title="Talking about Chanda")
+    services.confirm(meeting, ama.user, {})
+    db.session.commit()
+    return meeting
+
+
+def test_it_says_when_and_nothing_else(told):
+    words = sentence(told)
+
+    assert words.startswith("We meet on Saturday")
+    assert words.endswith("at 10:00 at the usual place.")
+    assert not any(word in words for word in ("Blue Kite", "Riverside", "Lusaka", "Chanda"))
+
+
+def test_it_stands_first_on_the_page_with_the_calendar_file(ama, told):
+    page = ama.get(path(told)).text
+    main = page.split("<main")[1]
+
+    assert sentence(told) in main
+    assert main.index('data-share="#said-en"') < main.index('class="path"')
+    assert f'data-file="{path(told)}.ics"' in main
+    assert 'data-copy="#said-en"' in main
+
+
+def test_a_draft_is_not_told_to_anybody(ama, blue_kite):
+    draft = make_meeting(blue_kite)
+    db.session.commit()
+
+    assert sentences(draft) == []
+    assert "data-share" not in ama.get(path(draft)).text
+
+
+def test_a_move_names_both_times(told):
+    services.change(
+        told,
+        title=told.title,
+        starts_at=told.starts_at + timedelta(days=2, hours=1),
+        ends_at=told.ends_at + timedelta(days=2, hours=1),
+        lead_id=told.lead_id,
+    )
+
+    assert "We now meet on Monday" in sentence(told)
+    assert "at 11:00, not on Saturday" in sentence(told)
+
+
+def test_a_draft_that_changes_its_time_was_never_moved(app, blue_kite):
+    draft = make_meeting(blue_kite)
+    later = {"starts_at": draft.starts_at + timedelta(1), "ends_at": draft.ends_at + timedelta(1)}
+    services.change(draft, title="Other", lead_id=draft.lead_id, **later)
+
+    assert draft.moved_from is None
+
+
+def test_a_cancelled_meeting_is_told_without_its_reason(ama, told):
+    services.cancel(told, "Somebody threatened us.")
+    db.session.commit()
+
+    share = ama.get(path(told)).text.split('id="share"')[1].split("</section>")[0]
+
+    assert "We do not meet on Saturday" in share
+    assert "threatened" not in share
+
+
+def test_a_meeting_on_hold_is_told_as_unsure(told):
+    told.state = State.ON_HOLD
+
+    assert sentence(told).startswith("It is not sure yet")
+
+
+def test_a_meeting_that_is_over_needs_no_telling(told):
+    told.state = State.CLOSED
+
+    assert sentences(told) == []
