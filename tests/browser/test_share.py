@@ -8,9 +8,10 @@ from tools.live import build, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PHONE_SHEET = """
+const told = async (file) => [file.name, file.type, await file.text()];
 Object.defineProperty(navigator, "canShare", {value: () => true});
-Object.defineProperty(navigator, "share", {value: async (what) => {
-  window.shared = {text: what.text, files: await Promise.all((what.files || []).map(async (f) => [f.name, f.type, await f.text()]))};
+Object.defineProperty(navigator, "share", {value: async ({text, files = []}) => {
+  window.shared = {text, files: await Promise.all(files.map(told))};
 }});
 """
 
