@@ -1,4 +1,4 @@
-"""The share sheet of a phone gets the sentence and the calendar file; without one, the words can be copied."""
+"""A phone's share sheet gets the sentence and the calendar file; without one, the words can be copied."""
 
 import pytest
 
