@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from cac import redaction
 from cac.errors import RuleBroken
-from cac.ideas.redactions import known_key
+from cac.safeguarding.known import known_key
 
 GUARDED = ("title", "addressee", "change_wanted", "why")
 

@@ -7,6 +7,7 @@ from cac.accounts.models import User
 from cac.advocacy.rules import ActionState, HowAgreed, Outcome, ProposalState
 from cac.committees.models import Committee
 from cac.db import Base, Day, Key, Moment, new_key
+from cac.meetings.models import AgendaItem
 
 
 class Proposal(Base):
@@ -64,18 +65,23 @@ class Review(Base):
 
 
 class Action(Base):
-    """A planned advocacy activity, with its steps, its risk and what makes it safer."""
+    """A planned advocacy activity, with its steps, its risk and what makes it safer.
+
+    It comes from an approved proposal, or from what a meeting decided.
+    """
 
     __tablename__ = "action"
     id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
     committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
-    proposal_id: Mapped[Key] = mapped_column(ForeignKey("proposal.id"), index=True)
+    proposal_id: Mapped[bytes | None] = mapped_column(ForeignKey("proposal.id"), index=True)
+    agenda_item_id: Mapped[bytes | None] = mapped_column(ForeignKey("agenda_item.id"), index=True)
     title: Mapped[str] = mapped_column(String(120))
     risk: Mapped[str] = mapped_column(Text)
     mitigation: Mapped[str] = mapped_column(Text)
     state: Mapped[ActionState] = mapped_column(default=ActionState.PLANNED)
     committee: Mapped[Committee] = relationship()
-    proposal: Mapped[Proposal] = relationship()
+    proposal: Mapped[Proposal | None] = relationship()
+    agenda_item: Mapped[AgendaItem | None] = relationship()
     steps: Mapped[list["Step"]] = relationship(order_by="Step.due_on", cascade="all, delete-orphan")
 
 

@@ -16,10 +16,10 @@ from cac.committees.queries import committee_ids, require, serving
 from cac.committees.rules import EVERYONE, FACILITATORS, TEAM, Role
 from cac.db import db
 from cac.errors import NotFound
-from cac.ideas import known as ideas_room
-from cac.ideas.known import AN_ORGANISATION, OUR_COMMITTEE
 from cac.ideas.queries import ReadIdea, ideas_of
-from cac.ideas.redactions import known_key
+from cac.meetings.models import AgendaItem, Meeting
+from cac.safeguarding import known as words_of
+from cac.safeguarding.known import AN_ORGANISATION, OUR_COMMITTEE, known_key
 
 MAY_ONCE_APPROVED = MAY | {"proposal.read": MAY["approved.read"]}
 
@@ -82,7 +82,7 @@ def known_words(committee: Committee) -> dict[str, str]:
     parts = [known_key(word) for word in telling_words(committee.name)]
     org_parts = [known_key(word) for word in telling_words(committee.organisation.name)]
     words = dict.fromkeys(parts, OUR_COMMITTEE) | dict.fromkeys(org_parts, AN_ORGANISATION)
-    words |= ideas_room.known_words(committee)
+    words |= words_of.known_words(committee)
     words.pop(known_key(committee.alias), None)
     return words
 
@@ -122,7 +122,8 @@ def reviews_given(user: User) -> list[Review]:
 
 def action_for(user: User, action_id: bytes, act: str = "action.read") -> tuple[Action, frozenset[Role]]:
     """An action with its steps, and the person's roles."""
-    whole = [joinedload(Action.committee), joinedload(Action.proposal), _STEPS]
+    decided = joinedload(Action.agenda_item).joinedload(AgendaItem.meeting)
+    whole = [joinedload(Action.committee), joinedload(Action.proposal), decided, _STEPS]
     action = db.session.get(Action, action_id, options=whole)
     roles = require(user, action.committee if action else None, act, MAY)
     assert action is not None  # noqa: S101 - `require` raised otherwise
@@ -152,6 +153,21 @@ def approved_to_plan_from(user: User) -> list[Proposal]:
     )
     found = db.session.scalars(mine.options(joinedload(Proposal.committee)))
     return sorted(found, key=lambda p: (p.committee.alias, p.title))
+
+
+def decision_for(user: User, item_id: bytes, act: str = "decision.plan") -> AgendaItem:
+    """What a meeting did with one thing of its agenda, if this person may do `act` with it."""
+    whole = joinedload(AgendaItem.meeting).joinedload(Meeting.committee)
+    item = db.session.get(AgendaItem, item_id, options=[whole])
+    require(user, item.meeting.committee if item else None, act, MAY)
+    assert item is not None  # noqa: S101 - `require` raised otherwise
+    return item
+
+
+def actions_decided(meeting: Meeting) -> list[Action]:
+    """The actions planned from what a meeting decided, by title."""
+    decided = select(Action).join(AgendaItem, AgendaItem.id == Action.agenda_item_id)
+    return list(db.session.scalars(decided.where(AgendaItem.meeting_id == meeting.id).order_by(Action.title)))
 
 
 def actions_from(proposal: Proposal) -> list[Action]:

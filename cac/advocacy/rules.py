@@ -108,6 +108,8 @@ MAY: dict[str, Predicate] = {
     "proposal.agree": any_of(FACILITATORS),
     "proposal.send": any_of(FACILITATORS),
     "proposal.plan": any_of(FACILITATORS),
+    "decision.read": any_of(TEAM),
+    "decision.plan": any_of(FACILITATORS),
     "action.read": any_of(EVERYONE),
     "action.change": any_of(FACILITATORS),
 }

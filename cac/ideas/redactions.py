@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from cac.anonymity.padding import MAX_IDEA_CHARS
 from cac.ideas.rules import MOST_OWN_WORDS_CHARS, Decision
 from cac.redaction import Finding, Kind, clean, find, replace
-from cac.redaction.sight import plain
+from cac.safeguarding.known import known_key
 
 NAMES = {Kind.NAME, Kind.KNOWN}
 
@@ -105,11 +105,6 @@ def read_lines(texts: Sequence[str], known: Mapping[str, str], given: Mapping[st
         ]
         lines.append(SaidLine(text, places))
     return lines
-
-
-def known_key(words: str) -> str:
-    """How a known word is looked up, whatever its case, accents and spaces."""
-    return " ".join(plain(words).split())
 
 
 def _place(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from cac.committees.ages import AgeBand
 from cac.committees.models import Committee, Member
 from cac.db import Base, Key, Moment, new_key
-from cac.meetings.rules import State
+from cac.meetings.rules import Fate, State
 from cac.safeguarding.models import Adult
 
 
@@ -28,10 +28,14 @@ class Meeting(Base):
     published_at: Mapped[Moment | None]  # when its calendar entry last changed; empty before confirming
     moved_from: Mapped[Moment | None]  # when it was to begin before people were last told another time
     cancel_reason: Mapped[str | None] = mapped_column(String(300))
+    unconfirmed_reason: Mapped[str | None] = mapped_column(String(500))  # why it took place all the same
     version: Mapped[int] = mapped_column(default=1)  # a stale page is noticed by it
     committee: Mapped[Committee] = relationship()
     agenda: Mapped[list["AgendaItem"]] = relationship(
-        order_by="AgendaItem.position", cascade="all, delete-orphan"
+        order_by="AgendaItem.position",
+        cascade="all, delete-orphan",
+        foreign_keys="AgendaItem.meeting_id",
+        back_populates="meeting",
     )
     adults: Mapped[list["MeetingAdult"]] = relationship(cascade="all, delete-orphan")
     members: Mapped[list["MeetingMember"]] = relationship(cascade="all, delete-orphan")
@@ -44,14 +48,20 @@ class Meeting(Base):
 
 
 class AgendaItem(Base):
-    """One thing to do at a meeting, and how long it takes."""
+    """One thing to do at a meeting, how long it takes, and once it was done: what came of it."""
 
     __tablename__ = "agenda_item"
     id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
     meeting_id: Mapped[Key] = mapped_column(ForeignKey("meeting.id"), index=True)
     position: Mapped[int]
-    minutes: Mapped[int]
+    minutes: Mapped[int]  # 0: it came up in the meeting
     title: Mapped[str] = mapped_column(String(120))
+    outcome: Mapped[str | None] = mapped_column(Text)
+    decision: Mapped[str | None] = mapped_column(String(300))
+    fate: Mapped[Fate | None]  # empty until somebody wrote the minutes
+    carried_to_id: Mapped[bytes | None] = mapped_column(ForeignKey("meeting.id"), index=True)
+    meeting: Mapped[Meeting] = relationship(back_populates="agenda", foreign_keys=[meeting_id])
+    carried_to: Mapped[Meeting | None] = relationship(foreign_keys=[carried_to_id])
 
 
 class MeetingAdult(Base):

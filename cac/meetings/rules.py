@@ -16,15 +16,24 @@ class State(Word):
     ON_HOLD = "on_hold", N_("On hold")
     OPEN = "open", N_("Open")
     CLOSED = "closed", N_("Closed")
+    TOOK_PLACE = "took_place", N_("Took place without confirmation")
     CANCELLED = "cancelled", N_("Cancelled")
 
 
+class Fate(Word):
+    """What becomes of a thing on the agenda after the meeting."""
+
+    FINISHED = "finished", N_("Finished")
+    CARRIED = "carried", N_("Carried to another meeting")
+
+
 NEXT: dict[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.CONFIRMED, State.CANCELLED}),
-    State.CONFIRMED: frozenset({State.ON_HOLD, State.OPEN, State.CANCELLED}),
-    State.ON_HOLD: frozenset({State.CONFIRMED, State.CANCELLED}),
+    State.DRAFT: frozenset({State.CONFIRMED, State.TOOK_PLACE, State.CANCELLED}),
+    State.CONFIRMED: frozenset({State.ON_HOLD, State.OPEN, State.TOOK_PLACE, State.CANCELLED}),
+    State.ON_HOLD: frozenset({State.CONFIRMED, State.TOOK_PLACE, State.CANCELLED}),
     State.OPEN: frozenset({State.CLOSED}),
     State.CLOSED: frozenset(),
+    State.TOOK_PLACE: frozenset(),
     State.CANCELLED: frozenset(),
 }
 PLANNED = frozenset({State.DRAFT, State.CONFIRMED, State.ON_HOLD})
@@ -33,6 +42,8 @@ NOT_READY = frozenset({State.DRAFT, State.ON_HOLD})
 # A draft or a meeting on hold claims nobody's time: it passes the gate again before it takes place.
 TAKING_PLACE = frozenset({State.CONFIRMED, State.OPEN})
 IN_CALENDAR = frozenset({State.CONFIRMED, State.ON_HOLD, State.OPEN, State.CLOSED, State.CANCELLED})
+# What happened there can be told: minutes, decisions, what the children said.
+HELD = frozenset({State.OPEN, State.CLOSED, State.TOOK_PLACE})
 PATH = (N_("Planned"), N_("Make it safe"), N_("Confirm and invite"), N_("Meet"), N_("Tell what happened"))
 MOST_MINUTES = 12 * 60
 AGENDA_ROWS = 12
@@ -47,7 +58,7 @@ def step_of(state: State, *, blocked: bool) -> int:
     """Which step of PATH a meeting stands on, counted from 0; `blocked` is what the gate says of it."""
     if state in NOT_READY:
         return 1 if blocked else 2
-    return 4 if state is State.CLOSED else 3
+    return 4 if state in {State.CLOSED, State.TOOK_PLACE} else 3
 
 
 SKIPPED = N_("The clock jumps over this hour on that day. Please choose another hour.")
@@ -87,4 +98,6 @@ MAY: dict[str, Predicate] = {
     "meeting.open": any_of(FACILITATORS),
     "meeting.close": any_of(LEADS),
     "meeting.cancel": any_of(LEADS),
+    "minutes.write": any_of(FACILITATORS),
+    "meeting.tell": any_of(FACILITATORS),
 }

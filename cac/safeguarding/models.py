@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.db import Base, Day, Key, new_key
 from cac.safeguarding.rules import ClearanceKind
-from cac.safeguarding.rules.kinds import AdultKind
+from cac.safeguarding.rules.kinds import AdultKind, ReferralKind
 
 
 class Adult(Base):
@@ -40,3 +40,16 @@ class Clearance(Base):
     issued_on: Mapped[Day]
     ends_on: Mapped[Day | None]
     recorded_by: Mapped[Key] = mapped_column(ForeignKey("user.id"))
+
+
+class Referral(Base):
+    """An office that helps a child, with its number; never a private person."""
+
+    __tablename__ = "referral"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    kind: Mapped[ReferralKind]
+    office: Mapped[str] = mapped_column(String(120))
+    phone: Mapped[str] = mapped_column(String(40))
+    note: Mapped[str | None] = mapped_column(String(300))
+    called_on: Mapped[Day | None]  # when somebody last made sure that it answers

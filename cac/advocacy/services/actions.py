@@ -11,6 +11,8 @@ from cac.advocacy.rules import LIVE, ActionState, ProposalState, may_move
 from cac.audit import services as audit
 from cac.db import db, new_key
 from cac.errors import RuleBroken
+from cac.meetings.models import AgendaItem
+from cac.meetings.rules import HELD
 
 
 class Plan(NamedTuple):
@@ -41,6 +43,22 @@ def plan(proposal: Proposal, plan: Plan) -> Action:
     action = Action(
         id=new_key(), committee_id=proposal.committee_id, proposal_id=proposal.id, **plan._asdict()
     )
+    db.session.add(action)
+    audit.record("planned action", action.id)
+    return action
+
+
+def require_decided(item: AgendaItem) -> None:
+    """RuleBroken, unless the minutes say what was decided."""
+    if item.meeting.state not in HELD or not item.decision:
+        raise RuleBroken(_("Write into the minutes first what was decided. Then plan the action."))
+
+
+def plan_decided(item: AgendaItem, plan: Plan) -> Action:
+    """A new action from what a meeting decided."""
+    require_decided(item)
+    committee_id = item.meeting.committee_id
+    action = Action(id=new_key(), committee_id=committee_id, agenda_item_id=item.id, **plan._asdict())
     db.session.add(action)
     audit.record("planned action", action.id)
     return action

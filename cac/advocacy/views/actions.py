@@ -8,7 +8,7 @@ from flask_login import current_user
 from cac.accounts.models import User
 from cac.advocacy import queries
 from cac.advocacy.forms import ActionForm, StepForm
-from cac.advocacy.models import Step
+from cac.advocacy.models import Action, Step
 from cac.advocacy.rules import MAY, MOVES, ActionState
 from cac.advocacy.services import actions as services
 from cac.advocacy.services.actions import Plan, Task
@@ -37,7 +37,9 @@ def actions() -> ResponseReturnValue:
 
 @bp.route("/actions/new", methods=["GET", "POST"])
 def action_new() -> ResponseReturnValue:
-    """Plan an action from an approved proposal."""
+    """Plan an action from an approved proposal, or from what a meeting decided."""
+    if decided := key_in_address("decision"):
+        return _plan_decided(decided)
     key = key_in_address("proposal")
     if key is None:
         return _choose_proposal()
@@ -45,11 +47,23 @@ def action_new() -> ResponseReturnValue:
     services.require_approved(proposal)
     form = ActionForm()
     if form.validate_on_submit():
-        action = services.plan(proposal, form.plan)
-        db.session.commit()
-        flash(_("The action is planned. Add its first step."), "done")
-        return redirect(url_for(".action", action_id=action.id), 303)
+        return _planned(services.plan(proposal, form.plan))
     return form_page("advocacy/action_form.html", form=form, proposal=proposal)
+
+
+def _plan_decided(item_id: bytes) -> ResponseReturnValue:
+    item = queries.decision_for(current_user, item_id)
+    services.require_decided(item)
+    form = ActionForm()
+    if form.validate_on_submit():
+        return _planned(services.plan_decided(item, form.plan))
+    return form_page("advocacy/action_form.html", form=form, item=item)
+
+
+def _planned(action: Action) -> ResponseReturnValue:
+    db.session.commit()
+    flash(_("The action is planned. Add its first step."), "done")
+    return redirect(url_for(".action", action_id=action.id), 303)
 
 
 @bp.get("/actions/<key:action_id>")

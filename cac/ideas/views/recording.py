@@ -10,12 +10,12 @@ from cac.committees.queries import helper_of
 from cac.committees.rules import Role
 from cac.ideas import queries, services
 from cac.ideas.forms import SaidAloudForm
-from cac.ideas.known import known_words
 from cac.ideas.models import Collection
 from cac.ideas.redactions import SaidLine, read_lines
 from cac.ideas.rules import HEADS_TO_NAME_A_MEETING, MOST_LINES, names_its_meeting
 from cac.ideas.views import bp
 from cac.meetings.models import Meeting
+from cac.safeguarding.known import known_words
 
 
 @bp.route("/meetings/<key:meeting_id>/ideas", methods=["GET", "POST"])

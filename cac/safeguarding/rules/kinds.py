@@ -1,4 +1,4 @@
-"""What kinds of adults there are."""
+"""What kinds of adults there are, and of offices that help."""
 
 from cac.words import N_, Word
 
@@ -13,3 +13,12 @@ class AdultKind(Word):
     DRIVER = "driver", N_("Driver")
     VISITOR = "visitor", N_("Visitor")
     MEDIA = "media", N_("Media")
+
+
+class ReferralKind(Word):
+    """What kind of help an office gives."""
+
+    EMERGENCY = "emergency", N_("Emergency")
+    PROTECTION = "protection", N_("Child protection")
+    HEALTH = "health", N_("Health")
+    OTHER = "other", N_("Other help")

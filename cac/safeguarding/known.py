@@ -7,7 +7,7 @@ from sqlalchemy import select, union
 from cac.accounts.models import User
 from cac.committees.models import Committee, Member, Posting
 from cac.db import db
-from cac.ideas.redactions import known_key
+from cac.redaction.sight import plain
 from cac.safeguarding.models import Adult, CommitteeAdult
 from cac.words import N_
 
@@ -25,6 +25,11 @@ def known_words(committee: Committee) -> dict[str, str]:
     words |= {committee.district: A_PLACE, committee.organisation.name: AN_ORGANISATION}
     words |= {committee.name: OUR_COMMITTEE, committee.alias: OUR_COMMITTEE}
     return {known_key(word): term for word, term in words.items() if len(known_key(word)) >= SHORTEST}
+
+
+def known_key(words: str) -> str:
+    """How a known word is looked up, whatever its case, accents and spaces."""
+    return " ".join(plain(words).split())
 
 
 def _names_of_adults(committee: Committee) -> list[str]:
