@@ -19,6 +19,7 @@ from cac.advocacy.services.proposals import Yes
 from cac.committees.models import Committee
 from cac.db import read_key, show_key
 from cac.ideas.queries import ReadIdea
+from cac.safeguarding.nameless import NamelessForm
 from cac.web.forms import Choice, DayField, Form, Line, Pick, Text, Ticks, not_past, not_to_come
 
 
@@ -117,9 +118,10 @@ class ReviewForm(Form):
     )
 
 
-class ActionForm(Form):
+class ActionForm(NamelessForm):
     """What the committee plans, what could go wrong, and what makes it safer."""
 
+    guarded = Plan._fields
     seen = HiddenField()
     title = Line(_l("What will you do?"))
     risk = Text(_l("What could go wrong for a child?"), longest=1000)
@@ -131,16 +133,17 @@ class ActionForm(Form):
         return Plan(*(self[name].data for name in Plan._fields))
 
 
-class StepForm(Form):
+class StepForm(NamelessForm):
     """What, who, by when."""
 
+    guarded = ("what",)
     seen = HiddenField()
     what = Line(_l("What has to be done?"), longest=200)
     owner = Pick(_l("Who does it?"))
     due_on = DayField(_l("By when?"), validators=[not_past])
 
     def __init__(self, committee: Committee, people: Iterable[User], was: date | None = None, **more: Any):
-        super().__init__(**more)
+        super().__init__(committee, **more)
         self.today, self.was = clock.today(committee.time_zone), was
         named = [(show_key(person.id), person.name) for person in people]
         self.owner.choices = [("", _("The committee together")), *named]

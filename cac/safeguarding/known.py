@@ -18,18 +18,33 @@ AN_ADULT, A_CHILD = N_("[an adult]"), N_("[a child]")
 
 def known_words(committee: Committee) -> dict[str, str]:
     """Each known word with the general term for it, still in English."""
+    words = dict(people_words(committee))
+    words |= {committee.district: A_PLACE, committee.organisation.name: AN_ORGANISATION}
+    words |= {committee.name: OUR_COMMITTEE, committee.alias: OUR_COMMITTEE}
+    return _by_key(words)
+
+
+def people_words(committee: Committee) -> dict[str, str]:
+    """The words that would name a person: names of adults and codes of children, each with a general term."""
     codes = db.session.scalars(select(Member.code).where(Member.committee_id == committee.id))
     words = dict.fromkeys(codes, A_CHILD)
     for name in _names_of_adults(committee):
-        words |= dict.fromkeys([name, *re.split(r"[\s.,'’-]+", name)], AN_ADULT)
-    words |= {committee.district: A_PLACE, committee.organisation.name: AN_ORGANISATION}
-    words |= {committee.name: OUR_COMMITTEE, committee.alias: OUR_COMMITTEE}
-    return {known_key(word): term for word, term in words.items() if len(known_key(word)) >= SHORTEST}
+        words |= dict.fromkeys(name_words(name), AN_ADULT)
+    return _by_key(words)
+
+
+def name_words(name: str) -> list[str]:
+    """A name as a whole, and each of its words that can stand alone."""
+    return [name, *re.split(r"[\s.,'’-]+", name)]
 
 
 def known_key(words: str) -> str:
     """How a known word is looked up, whatever its case, accents and spaces."""
     return " ".join(plain(words).split())
+
+
+def _by_key(words: dict[str, str]) -> dict[str, str]:
+    return {known_key(word): term for word, term in words.items() if len(known_key(word)) >= SHORTEST}
 
 
 def _names_of_adults(committee: Committee) -> list[str]:

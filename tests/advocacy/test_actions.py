@@ -65,6 +65,15 @@ def test_bad_input_is_refused_beside_its_field(ama, approved, name, value):
     assert all_of(Action) == []
 
 
+@pytest.mark.parametrize("name", ["title", "risk", "mitigation"])
+def test_a_plan_names_nobody(ama, approved, name):
+    answer = ama.post(new_for(approved), PLAN | {name: "Nour may be scolded."})
+
+    assert answer.status_code == 422
+    assert "<mark>Nour</mark>" in answer.text
+    assert all_of(Action) == []
+
+
 def test_a_plan_sent_twice_makes_one_action(ama, approved):
     once = show_key(new_key())
 

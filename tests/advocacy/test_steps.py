@@ -103,12 +103,12 @@ def test_a_step_can_be_changed_and_a_late_day_may_stay(ama, action):
 def test_a_stale_page_changes_no_step(ama, binta, action):
     step = make_step(action)
     seen = seen_on(ama.get(path(step, "edit")))
-    ama.post(path(step, "edit"), typed(what="Ama's step", seen=seen))
+    ama.post(path(step, "edit"), typed(what="The first step", seen=seen))
 
-    answer = binta.post(path(step, "edit"), typed(what="Binta's step", seen=seen))
+    answer = binta.post(path(step, "edit"), typed(what="The second step", seen=seen))
 
     assert answer.status_code == 422
-    assert only(Step).what == "Ama's step"
+    assert only(Step).what == "The first step"
 
 
 def test_whoever_left_the_team_keeps_the_step_until_it_is_given_on(ama, kofi, action):
@@ -144,3 +144,16 @@ def test_an_unknown_step_is_nowhere(ama, more):
 
 def seen_on(answer):
     return answer.text.split('name="seen" type="hidden" value="')[1].split('"')[0]
+
+
+def test_a_step_names_nobody_unless_somebody_looked(ama, action):
+    address = path(action, "steps", "new")
+
+    refused = ama.post(address, typed(what="Nour calls the office"))
+    seal = refused.text.split('name="names_nobody" value="')[1].split('"')[0]
+    other = ama.post(address, typed(what="Nour calls them", names_nobody=seal))
+    passed = ama.post(address, typed(what="Nour calls the office", names_nobody=seal))
+
+    assert "<mark>Nour</mark>" in refused.text
+    assert (refused.status_code, other.status_code, passed.status_code) == (422, 422, 303)
+    assert only(Step).what == "Nour calls the office"

@@ -16,6 +16,7 @@ from cac.audit import services as audit
 from cac.committees.models import Committee
 from cac.db import db, new_key
 from cac.errors import RuleBroken
+from cac.safeguarding.nameless import Look
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def wording_of(proposal: Proposal) -> Wording:
     return Wording(**{name: getattr(proposal, name) for name in Wording.__dataclass_fields__})
 
 
-def look_at(proposal: Proposal, wording: Wording | None = None) -> guard.Look:
+def look_at(proposal: Proposal, wording: Wording | None = None) -> Look:
     """What the name guard says of the proposal, or of a wording it might get."""
     known = queries.known_words(proposal.committee)
     return guard.look(wording or wording_of(proposal), version=proposal.version, known=known)

@@ -45,7 +45,7 @@ def action_new() -> ResponseReturnValue:
         return _choose_proposal()
     proposal, _roles = queries.proposal_for(current_user, key, "proposal.plan")
     services.require_approved(proposal)
-    form = ActionForm()
+    form = ActionForm(proposal.committee)
     if form.validate_on_submit():
         return _planned(services.plan(proposal, form.plan))
     return form_page("advocacy/action_form.html", form=form, proposal=proposal)
@@ -54,7 +54,7 @@ def action_new() -> ResponseReturnValue:
 def _plan_decided(item_id: bytes) -> ResponseReturnValue:
     item = queries.decision_for(current_user, item_id)
     services.require_decided(item)
-    form = ActionForm()
+    form = ActionForm(item.meeting.committee)
     if form.validate_on_submit():
         return _planned(services.plan_decided(item, form.plan))
     return form_page("advocacy/action_form.html", form=form, item=item)
@@ -84,7 +84,8 @@ def action_edit(action_id: bytes) -> ResponseReturnValue:
     """Change an action."""
     found, _roles = queries.action_for(current_user, action_id, "action.change")
     now = mark(found, *Plan._fields)
-    form = ActionForm(obj=found, seen=now) if request.method == "GET" else ActionForm()
+    values = {"obj": found, "seen": now} if request.method == "GET" else {}
+    form = ActionForm(found.committee, **values)
     stale = False
     if form.validate_on_submit() and not (stale := refuse_stale(form, "title", now)):
         services.change(found, form.plan)
