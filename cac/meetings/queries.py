@@ -1,9 +1,9 @@
 """Meetings: fetched together with the answer to "may this person?"."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, case, select
 from sqlalchemy.orm import joinedload
 
 from cac.accounts.models import User
@@ -12,7 +12,10 @@ from cac.committees.rules import Role
 from cac.db import db
 from cac.errors import NotAllowed, NotFound
 from cac.meetings.models import AgendaItem, GateRecord, Meeting, TypedReason
-from cac.meetings.rules import MAY, TO_COME
+from cac.meetings.rules import MAY, NOT_READY, TO_COME, State
+from cac.meetings.spans import Span
+
+FARTHEST = timedelta(hours=26)  # no zone's day begins or ends further than that from the day in UTC
 
 
 def meeting_for(user: User, meeting_id: bytes, act: str = "meeting.read") -> Meeting:
@@ -34,17 +37,42 @@ def meeting_and_roles(user: User, meeting_id: bytes, act: str) -> tuple[Meeting,
     return meeting, roles
 
 
-def coming(committee_ids: Collection[bytes], now: datetime, limit: int = 100) -> list[Meeting]:
+def coming(
+    committee_ids: Collection[bytes],
+    now: datetime,
+    limit: int = 100,
+    *,
+    state: State | None = None,
+    unready_first: bool = False,
+) -> list[Meeting]:
     """Meetings that are not over yet, the nearest first; a cancelled one is not coming."""
-    to_come = _of(committee_ids).where(Meeting.ends_at > now, Meeting.state.in_(TO_COME))
+    to_come = _of(committee_ids, state).where(Meeting.ends_at > now, Meeting.state.in_(TO_COME))
+    if unready_first:
+        waits = case((Meeting.state.in_(NOT_READY), 0), else_=1)
+        to_come = to_come.order_by(None).order_by(waits, Meeting.starts_at, Meeting.id)
     return list(db.session.scalars(to_come.limit(limit)))
 
 
-def past(committee_ids: Collection[bytes], now: datetime, *, limit: int = 20, skip: int = 0) -> list[Meeting]:
+def past(
+    committee_ids: Collection[bytes],
+    now: datetime,
+    *,
+    limit: int = 20,
+    skip: int = 0,
+    state: State | None = None,
+) -> list[Meeting]:
     """Meetings that are over, closed or cancelled, the latest first."""
-    over = _of(committee_ids).where((Meeting.ends_at <= now) | Meeting.state.not_in(TO_COME))
+    over = _of(committee_ids, state).where((Meeting.ends_at <= now) | Meeting.state.not_in(TO_COME))
     latest = over.order_by(None).order_by(Meeting.starts_at.desc(), Meeting.id)
     return list(db.session.scalars(latest.limit(limit).offset(skip)))
+
+
+def between(committee_ids: Collection[bytes], span: Span) -> list[Meeting]:
+    """Every meeting that may start on one of these days in its own zone; the caller looks at the zone."""
+    least = datetime.combine(span.first, time(), UTC) - FARTHEST
+    most = datetime.combine(span.last, time(), UTC) + FARTHEST + timedelta(days=1)
+    around = _of(committee_ids).where(Meeting.starts_at >= least, Meeting.starts_at < most)
+    return list(db.session.scalars(around))
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
@@ -65,6 +93,8 @@ def records_of(meeting: Meeting, act: str) -> list[GateRecord]:
     return list(db.session.scalars(asked.order_by(GateRecord.at)))
 
 
-def _of(committee_ids: Collection[bytes]) -> Select[Meeting]:
+def _of(committee_ids: Collection[bytes], state: State | None = None) -> Select[Meeting]:
     mine = select(Meeting).where(Meeting.committee_id.in_(committee_ids))
+    if state:
+        mine = mine.where(Meeting.state == state)
     return mine.options(joinedload(Meeting.committee)).order_by(Meeting.starts_at, Meeting.id)

@@ -42,6 +42,11 @@ def today_at(hour: int, zone: str = "Africa/Lusaka") -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo(zone))
 
 
+def local(moment: datetime, zone: str = "Africa/Lusaka") -> datetime:
+    """The moment as the clock of `zone` shows it."""
+    return moment.astimezone(ZoneInfo(zone))
+
+
 def suspend(adult: Adult) -> None:
     """An adult suspended long ago, by another hand than the program's."""
     adult.suspended_on = clock.today() - timedelta(1)

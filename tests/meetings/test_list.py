@@ -107,3 +107,42 @@ def test_it_asks_no_more_for_more_meetings(ama, blue_kite):
         ama.get("/meetings/")
 
     assert len(few) == len(many) <= 12
+
+
+def test_it_can_show_one_state(ama, draft, blue_kite):
+    put(make_meeting(blue_kite, title="Old songs"), State.CANCELLED)
+
+    drafts, cancelled = ama.get("/meetings/?state=draft").text, ama.get("/meetings/?state=cancelled").text
+
+    assert draft.title in drafts
+    assert "Old songs" not in drafts
+    assert "Old songs" in cancelled
+    assert draft.title not in cancelled
+    assert "No meeting to come is “Cancelled”" in cancelled
+
+
+def test_a_state_that_is_none_is_not_there(ama, draft):
+    assert ama.get("/meetings/?state=%00sleeping").status_code == 404
+
+
+def test_what_needs_work_comes_first_when_asked_for(ama, blue_kite):
+    put(make_meeting(blue_kite, title="Bridges and kites"), State.CONFIRMED)
+    make_meeting(blue_kite, title="Later songs", starts_at=next_saturday() + timedelta(days=7))
+
+    usual, asked = ama.get("/meetings/").text, ama.get("/meetings/?first=unready").text
+
+    assert usual.index("Bridges and kites") < usual.index("Later songs")
+    assert asked.index("Later songs") < asked.index("Bridges and kites")
+
+
+def test_what_was_chosen_stays_in_the_address(ama, blue_kite):
+    for week in range(1, 23):
+        starts = next_saturday() - timedelta(weeks=week + 2)
+        put(make_meeting(blue_kite, adults=0, members=0, starts_at=starts), State.CLOSED)
+    chosen = f"committee={show_key(blue_kite.id)}&state=closed&first=unready"
+
+    page = ama.get(f"/meetings/?{chosen}").text
+
+    following = page.split('rel="next"')[0].rpartition('href="')[2]
+    for kept in chosen.split("&"):
+        assert kept in following

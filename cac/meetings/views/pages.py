@@ -1,6 +1,6 @@
 """The list of meetings, and the form that plans one."""
 
-from collections.abc import Collection
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,64 +8,49 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from cac import clock
-from cac.committees.models import Committee, Posting
 from cac.committees.queries import committee_for, postings_of, serving
-from cac.committees.rules import EVERYONE, FACILITATORS, LEADS, TEAM, Role
+from cac.committees.rules import FACILITATORS, LEADS
 from cac.db import db, show_key
-from cac.errors import NotAllowed, NotFound
+from cac.errors import NotAllowed
 from cac.meetings import queries, services
 from cac.meetings.forms.planning import MeetingForm
-from cac.meetings.rules import MAY
+from cac.meetings.rules import MAY, State
 from cac.meetings.views import bp, changed_words
+from cac.meetings.views.mine import Mine, committees_served, mine, state_in_address
 from cac.web.keys import key_in_address
 from cac.web.pages import form_page
 
 PAGE = 20
+UNREADY = "unready"
 FARTHEST = 10_000  # nobody pages further back than that
 
 
 @bp.get("/meetings/")
 def index() -> ResponseReturnValue:
-    """Meetings to come and past, of one committee or of all of this person's."""
-    postings = postings_of(current_user)
-    mine = _committees(postings, EVERYONE)
-    chosen = _chosen(mine)
-    ids = [committee.id for committee in ([chosen] if chosen else mine)]
+    """Meetings to come and past, of one committee or of all of this person's, in one state or in any."""
+    whose, state = mine(), state_in_address()
+    unready_first = request.args.get("first") == UNREADY
     now, skip = clock.now(), min(max(0, request.args.get("skip", 0, type=int)), FARTHEST)
-    over = queries.past(ids, now, limit=PAGE + 1, skip=skip) if ids else []
+    over = queries.past(whose.ids, now, limit=PAGE + 1, skip=skip, state=state)
     return render_template(
         "meetings/index.html",
-        committees=mine,
-        chosen=chosen,
-        coming=queries.coming(ids, now) if ids else [],
+        whose=whose,
+        tabs_here=whose.tabs("index"),
+        states=[(one, one is state) for one in State],
+        state=state,
+        unready_first=unready_first,
+        coming=queries.coming(whose.ids, now, state=state, unready_first=unready_first),
         past=over[:PAGE],
-        page=_pager(chosen, skip, more=len(over) > PAGE),
-        team={p.committee_id for p in postings if p.role in TEAM},
-        leads={p.committee_id for p in postings if p.role in LEADS},
+        page=_pager(whose, skip, more=len(over) > PAGE),
         this_year=now.year,
     )
 
 
-def _committees(postings: list[Posting], roles: Collection[Role]) -> list[Committee]:
-    """The committees served in one of these roles, by alias."""
-    found = {posting.committee for posting in postings if posting.role in roles and posting.committee}
-    return sorted(found, key=lambda committee: committee.alias)
+def _pager(whose: Mine, skip: int, *, more: bool) -> dict[str, str | None]:
+    kept: dict[str, Any] = {name: request.args.get(name) for name in ("state", "first")}
 
-
-def _chosen(mine: list[Committee]) -> Committee | None:
-    """The committee named in the address, if any; one that is not this person's does not exist for them."""
-    key = key_in_address("committee")
-    if key is None:
-        return None
-    if found := next((committee for committee in mine if committee.id == key), None):
-        return found
-    raise NotFound
-
-
-def _pager(chosen: Committee | None, skip: int, *, more: bool) -> dict[str, str | None]:
     def at(place: int) -> str:
-        committee = show_key(chosen.id) if chosen else None
-        return url_for(".index", committee=committee, skip=place or None, _anchor="past")
+        return url_for(".index", committee=whose.key, skip=place or None, **kept, _anchor="past")
 
     return {
         "prev_url": at(max(0, skip - PAGE)) if skip else None,
@@ -92,7 +77,7 @@ def new() -> ResponseReturnValue:
 
 def _choose() -> ResponseReturnValue:
     """Which committee meets? With only one to choose from, that one."""
-    led = _committees(postings_of(current_user), LEADS)
+    led = committees_served(postings_of(current_user), LEADS)
     if not led:
         raise NotAllowed(_("A meeting is planned by whoever leads the committee."))
     if len(led) == 1:
