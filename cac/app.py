@@ -16,6 +16,7 @@ from cac.calendars import views as calendars
 from cac.committees import administration, echo
 from cac.committees import views as committees
 from cac.db import attempt, db, engine_options, prepare_engine
+from cac.guide import views as guide
 from cac.home import views as home
 from cac.ideas import views as ideas
 from cac.meetings import holds
@@ -37,6 +38,7 @@ ROOMS = (
     ideas,
     advocacy,
     calendars,
+    guide,
     home,
 )
 MEGABYTE = 1024 * 1024
@@ -104,6 +106,7 @@ def _furnish(app: Flask) -> None:
     assets.init_app(app)
     echo.init_app(app)
     holds.init_app(app)
+    guide.init_app(app)
     app.jinja_env.globals["once_token"] = once.once_token
     for room in ROOMS:
         app.register_blueprint(room.bp)

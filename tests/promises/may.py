@@ -13,6 +13,9 @@ FOUNDERS = {"ama", "kofi"}
 GET_MAY = {
     "home.today": ANYBODY,
     "home.more": ANYBODY,
+    "guide.index": ANYBODY,
+    "guide.page": ANYBODY,
+    "guide.picture": ANYBODY,
     "accounts.profile": ANYBODY,
     "accounts.password": ANYBODY,
     "accounts.acts": ANYBODY,

@@ -52,6 +52,8 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "link_id": link.id,
         "posting_id": posting.id,
         "user_id": cast.esi.id,
+        "name": "reviewer",
+        "file": "today.png",
         "token": "unknown",
         "filename": "css/base.css",
     }

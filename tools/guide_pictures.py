@@ -1,0 +1,77 @@
+"""The pictures of the guide and of the README, from the example data on one fixed day: make shots."""
+
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import time_machine
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from cac.demo.services import DemoFacts, load
+from tools.crawl import pages, sign_in
+from tools.live import browsing, build, serving
+
+MORNING = datetime(2026, 12, 3, 7, 0, tzinfo=UTC)  # nine on a Thursday in Lusaka
+PHONE = {"viewport": {"width": 400, "height": 740}, "device_scale_factor": 1.5}
+TALLEST = 900  # CSS pixels; a picture shows the beginning of a page
+COLOURS = 48  # flat drawings need no more, and phones on bad lines are glad
+FOLDER = Path("docs/guide/pictures")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One picture: its name, who looks, at which kind of page, and a sentence that must stand on it."""
+
+    name: str
+    role: str
+    kind: str
+    says: str = ""
+
+
+WANTED = (Wanted("today", "facilitator", "home.today"),)
+
+
+def draw(folder: Path = FOLDER) -> None:
+    """Draw every picture anew; RuntimeError when a page was not found."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as instance, time_machine.travel(MORNING, tick=True):
+        app = build(Path(instance))
+        demo = load(app)
+        with serving(app) as url, browsing() as browser:
+            missing = set(WANTED)
+            for role in sorted({one.role for one in WANTED}):
+                for kind, page in _pages(app, browser, url, demo, role):
+                    for one in [one for one in missing if _shows(one, role, kind, page)]:
+                        missing.discard(one)
+                        _picture(page, folder / f"{one.name}.png")
+    if missing:
+        raise RuntimeError(f"No page for {sorted(one.name for one in missing)}.")
+
+
+def _pages(app: object, browser: Browser, url: str, demo: DemoFacts, role: str) -> Iterator[tuple[str, Page]]:
+    person = next(person for person in demo.sign_ins if person.role == role)
+    context = sign_in(browser, url, person.email, person.password, **PHONE)
+    yield from pages(app, context, url)  # type: ignore[arg-type]
+    context.close()
+
+
+def _shows(one: Wanted, role: str, kind: str, page: Page) -> bool:
+    same = one.role == role and one.kind == re.sub(r"-\d+$", "", kind)
+    return same and one.says in page.locator("main").inner_text()
+
+
+def _picture(page: Page, path: Path) -> None:
+    whole = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": 400, "height": min(whole, TALLEST)})
+    page.screenshot(path=path)
+    page.set_viewport_size({"width": 400, "height": 740})
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
+
+
+if __name__ == "__main__":
+    draw()
