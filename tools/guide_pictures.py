@@ -18,7 +18,7 @@ from tools.live import browsing, build, serving
 MORNING = datetime(2026, 12, 3, 7, 0, tzinfo=UTC)  # nine on a Thursday in Lusaka
 PHONE = {"viewport": {"width": 400, "height": 740}, "device_scale_factor": 1.5}
 TALLEST = 900  # CSS pixels; a picture shows the beginning of a page
-COLOURS = 48  # flat drawings need no more, and phones on bad lines are glad
+COLOURS = 128  # flat drawings need no more, and phones on bad lines are glad
 FOLDER = Path("docs/guide/pictures")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def read(path: Path, language: str, _modified: int) -> Page:
 def _marked(tokens: list[Token]) -> tuple[str, list[tuple[str, str]]]:
     """Take the title out, and give each heading of a part its mark as id."""
     title, parts = "", []
-    for opening, words in zip(tokens, tokens[1:], strict=False):
+    for opening, words in pairwise(tokens):
         if opening.type != "heading_open":
             continue
         if opening.tag == "h1":
