@@ -14,13 +14,15 @@ help: ## List the commands
 $(V)/bin/python:
 	$(PY) -m venv $(V) || { echo "Python has no venv here: install python3-venv, then try again."; exit 1; }
 
-$(V)/.run: $(V)/bin/python requirements.lock pyproject.toml
+TEXTS := $(wildcard cac/translations/*/LC_MESSAGES/messages.po)
+
+$(V)/.run: $(V)/bin/python requirements.lock pyproject.toml hatch_build.py $(TEXTS)
 	$(PIP) install --require-hashes -r requirements.lock
 	$(PIP) install --require-hashes -r requirements-build.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(V)/.dev: $(V)/bin/python requirements-dev.lock pyproject.toml
+$(V)/.dev: $(V)/bin/python requirements-dev.lock pyproject.toml hatch_build.py $(TEXTS)
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(V)/.run
@@ -64,8 +66,10 @@ lock: ## Renew the lock files from pyproject.toml
 vendor: ## Renew the vendored fonts
 	sh tools/vendor.sh
 
-messages: $(V)/.dev ## Collect the texts to translate into cac/translations/messages.pot
-	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k _l --no-location --sort-output --omit-header -o cac/translations/messages.pot .
+messages: $(V)/.dev ## Collect the texts to translate into each catalogue of cac/translations/
+	mkdir -p build
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k _l --no-location --sort-output -o build/messages.pot .
+	$(BIN)/pybabel -q update -i build/messages.pot -d cac/translations --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 migration: $(V)/.dev ## Write a migration: make migration SAYS="what changes"
 	$(BIN)/cac migration "$(SAYS)"

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField, SelectField, StringField
@@ -11,7 +12,7 @@ from wtforms.validators import AnyOf, EqualTo, ValidationError
 from cac import clock
 from cac.accounts.rules import password_problem
 from cac.web.forms import Form, Line, Needed, clean_line
-from cac.web.language import LANGUAGES, language_name
+from cac.web.language import LANGUAGES, is_draft, language_name
 
 NOT_LISTED = _l("Please choose from the list.")
 PHONE = _l("Please write a phone number: digits and spaces, such as +260 970 123 456.")
@@ -30,6 +31,30 @@ class SignInForm(Form):
         render_kw={"autocomplete": "username", "inputmode": "email"},
     )
     password = PasswordField(_l("Password"), [Needed()], render_kw={"autocomplete": "current-password"})
+
+
+class LanguageField(SelectField):
+    """A language that the program speaks; at first the one in which the page is read."""
+
+    def __init__(self, label: Any = None, **options: Any) -> None:
+        checks = [Needed(), AnyOf(LANGUAGES, message=NOT_LISTED)]
+        super().__init__(
+            label or _l("Language"),
+            checks,
+            validate_choice=False,
+            default=lambda: str(get_locale()),
+            description=_l(
+                "A language marked as a draft was translated by a machine. You may find mistakes: "
+                "CONTRIBUTING.md, which comes with the program, says how to mend them."
+            ),
+            **options,
+        )
+        self.choices = [(code, _named(code)) for code in LANGUAGES]
+
+
+def _named(code: str) -> str:
+    name = language_name(code)
+    return _("%(language)s – machine-drafted, please review", language=name) if is_draft(code) else name
 
 
 class ZoneField(SelectField):
@@ -61,14 +86,8 @@ class ProfileForm(Form):
         validators=[can_be_called],
         render_kw={"autocomplete": "tel", "type": "tel", "dir": "ltr"},
     )
-    language = SelectField(
-        _l("Language"), [Needed(), AnyOf(LANGUAGES, message=NOT_LISTED)], validate_choice=False
-    )
+    language = LanguageField()
     time_zone = ZoneField()
-
-    def __init__(self, **values: Any) -> None:
-        super().__init__(**values)
-        self.language.choices = [(code, language_name(code)) for code in LANGUAGES]
 
 
 def first_time() -> PasswordField:
@@ -107,6 +126,7 @@ class WelcomeForm(NewPassword):
     """Answer an invitation: say who you are and choose a password."""
 
     name = Line(_l("Name"), render_kw={"autocomplete": "name"})
+    language = LanguageField()
     time_zone = ZoneField()
     new_password = first_time()
     new_password_again = second_time()

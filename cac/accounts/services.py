@@ -61,9 +61,9 @@ def change_password(user: User, old: str, new: str, *, keep: bytes) -> bool:
     return True
 
 
-def welcome(user: User, *, name: str, time_zone: str, password: str) -> None:
+def welcome(user: User, *, name: str, language: str, time_zone: str, password: str) -> None:
     """An invited person says who they are and chooses a password; the link is used up with it."""
-    user.name, user.time_zone = name, time_zone
+    user.name, user.language, user.time_zone = name, language, time_zone
     user.password_hash = hash_password(password)
     sessions.end_all(user)
     audit.record("accepted invitation", user.id, by=user.id)

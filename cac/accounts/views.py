@@ -80,14 +80,13 @@ def invitation(token: str) -> ResponseReturnValue:
         return redirect(url_for("administration.set_up", token=token), 303)
     invited = invitations.behind(token)
     user = cast(User, invited.user)
-    form = WelcomeForm(obj=user)
+    form = WelcomeForm(name=user.name, time_zone=user.time_zone)
     form.of = user.email
     if not form.validate_on_submit():
         status = 422 if form.is_submitted() else 200
         return render_template("accounts/invitation.html", form=form, email=user.email), status
-    services.welcome(
-        user, name=form.name.data or "", time_zone=form.time_zone.data, password=form.new_password.data or ""
-    )
+    given = {name: form[name].data for name in ("name", "language", "time_zone")}
+    services.welcome(user, **given, password=form.new_password.data or "")
     invitations.use_up(invited)
     return enter(user, url_for("home.today"))
 

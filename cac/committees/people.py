@@ -104,13 +104,21 @@ def organisation_called(name: str) -> Organisation:
 
 
 def set_up(
-    invitation: Invitation, *, organisation: str, name: str, email: str, time_zone: str, password: str
+    invitation: Invitation,
+    *,
+    organisation: str,
+    name: str,
+    email: str,
+    language: str,
+    time_zone: str,
+    password: str,
 ) -> User:
     """The first administrator and the first organisation; the link is used up with it."""
     home = add_organisation(organisation)
     user = User(
         name=name,
         email=accounts.tidy_email(email),
+        language=language,
         time_zone=time_zone,
         password_hash=hash_password(password),
         is_administrator=True,

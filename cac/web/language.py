@@ -1,28 +1,73 @@
 """Language, time zone and how days, hours and choices are written."""
 
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, negotiate_locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
-from flask import Flask, has_request_context, request
+from babel.support import Translations
+from flask import Flask, Response, current_app, has_request_context, request
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from cac.db import show_key
+from cac.web.guard import PUBLIC
 from cac.words import Word
 
-LANGUAGES = ("en",)
+CATALOGUES = Path(__file__).parent.parent / "translations"
+LANGUAGES = ("en", *sorted(found.parts[-3] for found in CATALOGUES.glob("*/LC_MESSAGES/messages.mo")))
+CHOSEN = "lang"  # the word in an address by which a stranger chooses
+WRITTEN_AS = {"ar": "ar_LB"}  # months have other names in each part of the Arab world
+# Patterns are English; what other languages put between a day, its month and its year.
+BETWEEN = {"es": {" MMMM": " 'de' MMMM", " y": " 'de' y"}, "ar": {",": "،"}}
 
 
 def pick_language() -> str:
-    """The person's own language, else the browser's best among ours, else English."""
+    """The person's own language, else what a stranger chose, else what the browser asks for, else English."""
     if current_user and current_user.is_authenticated and current_user.language in LANGUAGES:
         return str(current_user.language)
-    return (has_request_context() and request.accept_languages.best_match(LANGUAGES)) or "en"
+    if not has_request_context():
+        return "en"
+    chosen = request.args.get(CHOSEN) or request.cookies.get(cookie_name())
+    if chosen in LANGUAGES:
+        return chosen
+    return negotiate_locale(list(request.accept_languages.values()), LANGUAGES, sep="-") or "en"
+
+
+def keep_choice(response: Response) -> Response:
+    """A stranger's choice lasts until the browser closes; it is in this cookie and nowhere else."""
+    chosen = request.args.get(CHOSEN)
+    if chosen in LANGUAGES and request.endpoint != "static":
+        secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
+        response.set_cookie(cookie_name(), chosen, httponly=True, samesite="Lax", secure=secure)
+    return response
+
+
+def cookie_name() -> str:
+    """Over https the browser enforces the prefix."""
+    return "__Host-lang" if current_app.config["SESSION_COOKIE_SECURE"] else "lang"
+
+
+def choices() -> list[tuple[str, str, str]]:
+    """For a stranger on a public page: code, own name and address of each language; else nothing."""
+    if (
+        len(LANGUAGES) == 1
+        or request.endpoint not in PUBLIC
+        or (current_user and current_user.is_authenticated)
+    ):
+        return []
+    here = request.args.to_dict()
+    return [(code, language_name(code), "?" + urlencode(here | {CHOSEN: code})) for code in LANGUAGES]
+
+
+def is_draft(code: str) -> bool:
+    """Whether no person has looked through a translation yet: its catalogue's header says so."""
+    return "machine-drafted" in Translations.load(CATALOGUES, [code]).info().get("language-team", "")
 
 
 def pick_zone() -> str:
@@ -32,7 +77,7 @@ def pick_zone() -> str:
 
 def day(value: date, form: str = "d MMMM y") -> str:
     """A day as people write it: 5 December 2026."""
-    return format_date(value, form, locale=get_locale())
+    return format_date(value, _pattern(form), locale=_written_as())
 
 
 def weekday(value: date) -> str:
@@ -42,7 +87,17 @@ def weekday(value: date) -> str:
 
 def at(value: datetime, zone: str, form: str = "EEEE d MMMM, HH:mm") -> str:
     """A moment on the clock of `zone`: Saturday 5 December, 10:00."""
-    return str(format_datetime(value, form, tzinfo=ZoneInfo(zone), locale=get_locale()))
+    return str(format_datetime(value, _pattern(form), tzinfo=ZoneInfo(zone), locale=_written_as()))
+
+
+def _pattern(form: str) -> str:
+    for english, theirs in BETWEEN.get(get_locale().language, {}).items():
+        form = form.replace(english, theirs)
+    return form
+
+
+def _written_as() -> str:
+    return WRITTEN_AS.get(get_locale().language, str(get_locale()))
 
 
 def hour(value: datetime, zone: str) -> str:
@@ -79,17 +134,18 @@ def country(code: str) -> str:
 
 
 def language_name(code: str) -> str:
-    """A language's own name: es gives español."""
+    """A language's own name: es gives Español."""
     try:
-        return str(Locale.parse(code).get_display_name(code) or code)
+        name = str(Locale.parse(code).get_display_name(code) or code)
     except (UnknownLocaleError, ValueError):
-        return str(get_locale().languages.get(code, code))
+        name = str(get_locale().languages.get(code, code))
+    return name[:1].upper() + name[1:]
 
 
 def page_language() -> dict[str, Any]:
     """What every page says of its language."""
     locale = get_locale()
-    return {"lang": str(locale).replace("_", "-"), "dir": locale.text_direction}
+    return {"lang": str(locale).replace("_", "-"), "dir": locale.text_direction, "languages": choices}
 
 
 def init_app(app: Flask) -> None:
@@ -106,4 +162,5 @@ def init_app(app: Flask) -> None:
         weekday=weekday,
     )
     app.jinja_env.globals.update(says=says)
+    app.after_request(keep_choice)
     app.context_processor(page_language)

@@ -19,6 +19,7 @@ GIVEN = {
     "organisation": "River Trust",
     "name": "Ines Phiri",
     "email": "ines@example.org",
+    "language": "en",
     "time_zone": "Africa/Lusaka",
     "new_password": "seven goats on the hill",
     "new_password_again": "seven goats on the hill",

@@ -39,6 +39,7 @@ def test_it_ships_templates_styles_and_migrations(wheel):
 
     assert {"cac/templates/base.html", "cac/static/css/base.css", "cac/migrations/env.py"} <= names
     assert any(name.startswith("cac/migrations/versions/") for name in names)
+    assert {f"cac/translations/{code}/LC_MESSAGES/messages.mo" for code in ("ar", "es", "fr")} <= names
     assert not any(name.startswith(("tests/", "instance/")) for name in names)
 
 
@@ -65,16 +66,20 @@ def test_it_runs_installed_in_another_folder(wheel, tmp_path):
                 .split("127.0.0.1:")[1]
                 .split("/")[0]
             )
-            answers = [fetch(port, path) for path in ("/sign-in", "/static/css/base.css", "/readyz")]
+            answers = [fetch(port, path)[0] for path in ("/static/css/base.css", "/readyz")]
+            arabic = fetch(port, "/sign-in?lang=ar")
         finally:
             server.terminate()
 
     assert len(demo["committees"]) == 3
-    assert answers == [200, 200, 200]
+    assert answers == [200, 200]
+    assert arabic[0] == 200
+    assert '<html lang="ar" dir="rtl">' in arabic[1]
+    assert "Password" not in arabic[1]
 
 
-def fetch(port: int, path: str) -> int:
+def fetch(port: int, path: str) -> tuple[int, str]:
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
         connection.request("GET", path)
         with connection.getresponse() as answer:
-            return answer.status
+            return answer.status, answer.read().decode()

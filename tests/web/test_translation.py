@@ -14,7 +14,9 @@ from cac.web import language
 KEYWORDS = {"_": None, "_l": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
 METHODS = [("cac/**.py", "python"), ("templates/**.html", "jinja2")]
 NOT_WORDS = re.compile(r"^[\W\d_]*$")
-NAMES_OF_OTHERS = {"English"}  # a language is listed under its own name
+NAMES_OF_OTHERS = {
+    language.language_name(code) for code in language.LANGUAGES
+}  # a language is listed under its own name
 
 
 class Texts(HTMLParser):

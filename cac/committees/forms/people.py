@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from wtforms import StringField
 from wtforms.validators import Email, Length, ValidationError
 
-from cac.accounts.forms import NewPassword, ZoneField, first_time, second_time
+from cac.accounts.forms import LanguageField, NewPassword, ZoneField, first_time, second_time
 from cac.committees.models import Organisation
 from cac.committees.rules import Role
 from cac.db import db, show_key
@@ -66,6 +66,7 @@ class SetUpForm(NewPassword):
     organisation = Line(_l("Name of your organisation"))
     name = Line(_l("Your name"), render_kw={"autocomplete": "name"})
     email = email_field()
+    language = LanguageField()
     time_zone = ZoneField()
     new_password = first_time()
     new_password_again = second_time()
