@@ -1,13 +1,13 @@
 """Organisations, committees, who serves them, and the little we know of each child."""
 
-from datetime import date
+from datetime import date, time
 
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand
-from cac.committees.rules import STANDING, ConsentForm, Gender, PostingState, Purpose, Role
+from cac.committees.rules import STANDING, ConsentForm, Duty, Gender, PostingState, Purpose, Role
 from cac.db import Base, Day, Key, Moment, new_key
 
 
@@ -91,3 +91,15 @@ class Consent(Base):
     ends_on: Mapped[Day]
     withdrawn_on: Mapped[date | None]
     member: Mapped[Member] = relationship(back_populates="consents")
+
+
+class WeeklyWindow(Base):
+    """Hours of a weekday in which the children are at school, at work or have another duty."""
+
+    __tablename__ = "weekly_window"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    weekday: Mapped[int]  # 0 is Monday
+    starts: Mapped[time]
+    ends: Mapped[time]  # 00:00 is the midnight at the end of the day
+    duty: Mapped[Duty]

@@ -49,6 +49,14 @@ class ConsentForm(Word):
     WITNESSED = "witnessed", N_("Said aloud before a witness")
 
 
+class Duty(Word):
+    """What children do in the hours in which they are not free."""
+
+    SCHOOL = "school", N_("School")
+    WORK = "work", N_("Work")
+    OTHER = "other", N_("House, prayer or another duty")
+
+
 COMMITTEE_ROLES = (Role.FACILITATOR, Role.CO_FACILITATOR, Role.FOCAL_POINT, Role.DEPUTY, Role.READER)
 NAMED_BY_LEAD = (Role.CO_FACILITATOR, Role.FOCAL_POINT, Role.DEPUTY, Role.READER)
 LEADS = frozenset({Role.FACILITATOR})

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.committees.ages import AgeBand
 from cac.committees.models import Committee, Member
 from cac.db import Base, Key, Moment, new_key
 from cac.meetings.rules import Fate, State
-from cac.safeguarding.models import Adult
+from cac.safeguarding.models import Adult, Place
 
 
 class Meeting(Base):
@@ -29,8 +29,11 @@ class Meeting(Base):
     moved_from: Mapped[Moment | None]  # when it was to begin before people were last told another time
     cancel_reason: Mapped[str | None] = mapped_column(String(300))
     unconfirmed_reason: Mapped[str | None] = mapped_column(String(500))  # why it took place all the same
+    adults_only: Mapped[bool] = mapped_column(default=False, server_default=false())  # planning, training
+    place_id: Mapped[bytes | None] = mapped_column(ForeignKey("place.id"), index=True)
     version: Mapped[int] = mapped_column(default=1)  # a stale page is noticed by it
     committee: Mapped[Committee] = relationship()
+    place: Mapped[Place | None] = relationship()
     agenda: Mapped[list["AgendaItem"]] = relationship(
         order_by="AgendaItem.position",
         cascade="all, delete-orphan",

@@ -1,11 +1,11 @@
 """Adults who may supervise, and what shows that children are safe with them."""
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.db import Base, Day, Key, new_key
 from cac.safeguarding.rules import ClearanceKind
-from cac.safeguarding.rules.kinds import AdultKind, ReferralKind
+from cac.safeguarding.rules.kinds import AdultKind, PlaceUse, ReferralKind
 
 
 class Adult(Base):
@@ -53,3 +53,15 @@ class Referral(Base):
     phone: Mapped[str] = mapped_column(String(40))
     note: Mapped[str | None] = mapped_column(String(300))
     called_on: Mapped[Day | None]  # when somebody last made sure that it answers
+
+
+class Place(Base):
+    """Where a committee meets: a nickname for everyone, the exact place sealed for the team."""
+
+    __tablename__ = "place"
+    __table_args__ = (UniqueConstraint("committee_id", "use"),)
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    use: Mapped[PlaceUse]
+    nickname: Mapped[str] = mapped_column(String(60))
+    exact: Mapped[bytes] = mapped_column(LargeBinary)  # sealed with the content key of the committee

@@ -22,3 +22,10 @@ class ReferralKind(Word):
     PROTECTION = "protection", N_("Child protection")
     HEALTH = "health", N_("Health")
     OTHER = "other", N_("Other help")
+
+
+class PlaceUse(Word):
+    """What a committee keeps a place for."""
+
+    USUAL = "usual", N_("Usual place")
+    RESERVE = "reserve", N_("Reserve place")
