@@ -12,19 +12,21 @@ from cac.db import show_key
 from cac.meetings.forms import OfMeeting
 from cac.meetings.models import Meeting
 from cac.safeguarding.models import Adult
+from cac.safeguarding.nameless import NamelessForm
 from cac.safeguarding.rules import Gate, is_reason
 from cac.web.forms import Form, Number, Text, Ticks
 
 
-class CancelForm(OfMeeting):
+class CancelForm(NamelessForm, OfMeeting):
     """Why a meeting does not take place."""
 
+    guarded = ("reason",)
     reason = Text(
         _l("Why is it cancelled?"), longest=300, description=_l("Your team reads this. No names, please.")
     )
 
 
-class ReasonForm(OfMeeting):
+class ReasonForm(NamelessForm, OfMeeting):
     """A reason for each finding that asks for one; made by `reason_form`."""
 
     def reasons(self) -> dict[str, str]:
@@ -42,8 +44,8 @@ def reason_form(gate: Gate, meeting: Meeting) -> ReasonForm:
     """The form that asks why it is right to meet all the same, once for each finding that asks."""
     says = _l("Why is it right to meet all the same?")
     fields = {f"reason-{f.key}": Text(says, longest=500, validators=[enough]) for f in gate.warns}
-    form: ReasonForm = type("Reasons", (ReasonForm,), fields)(data={"version": str(meeting.version)})
-    return form
+    asking: type[ReasonForm] = type("Reasons", (ReasonForm,), fields | {"guarded": tuple(fields)})
+    return asking(meeting.committee, data={"version": str(meeting.version)})
 
 
 class OpenForm(OfMeeting):

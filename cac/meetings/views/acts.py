@@ -38,7 +38,7 @@ def cancel(meeting_id: bytes) -> ResponseReturnValue:
     """Cancel, saying why."""
     meeting = queries.meeting_for(current_user, meeting_id, "meeting.cancel")
     services.require_next(meeting, State.CANCELLED)
-    form = CancelForm(data={"version": str(meeting.version)})
+    form = CancelForm(meeting.committee, data={"version": str(meeting.version)})
     if form.validate_on_submit() and form.is_fresh(meeting):
         services.cancel(meeting, form.reason.data or "")
         db.session.commit()

@@ -1,0 +1,79 @@
+"""Reasons of cancelling and confirming name nobody, or wait until somebody looked at exactly these words."""
+
+import pytest
+
+from cac.meetings.rules import State
+from tests.makers import make_meeting, make_member
+from tests.meetings.conftest import fresh, path, put
+
+CODE = "quiet-otter"
+NAMES = "The family of quiet-otter moved away."
+
+
+@pytest.fixture
+def confirmed(blue_kite):
+    make_member(blue_kite, CODE)
+    return put(make_meeting(blue_kite), State.CONFIRMED)
+
+
+def sent(meeting, reason, **more):
+    return {"version": str(meeting.version), "reason": reason} | more
+
+
+def seal_of(page):
+    return page.split('name="names_nobody" value="')[1].split('"')[0]
+
+
+def test_a_reason_that_names_a_child_is_not_kept(ama, confirmed):
+    answer = ama.post(path(confirmed, "cancel"), sent(confirmed, NAMES))
+
+    assert answer.status_code == 422
+    assert f"<mark>{CODE}</mark>" in answer.text
+    assert NAMES in answer.text
+    assert fresh(confirmed).state is State.CONFIRMED
+
+
+@pytest.mark.parametrize("reason", ["Call +260 971 234 567 about it.", "Ask Ama about the road, she knows."])
+def test_numbers_and_names_of_adults_are_marked_too(ama, confirmed, reason):
+    assert ama.post(path(confirmed, "cancel"), sent(confirmed, reason)).status_code == 422
+    assert fresh(confirmed).cancel_reason is None
+
+
+def test_a_person_may_say_that_the_marks_name_no_child(ama, confirmed):
+    page = ama.post(path(confirmed, "cancel"), sent(confirmed, NAMES)).text
+
+    answer = ama.post(path(confirmed, "cancel"), sent(confirmed, NAMES, names_nobody=seal_of(page)))
+
+    assert answer.status_code == 303
+    assert fresh(confirmed).cancel_reason == NAMES
+
+
+def test_the_tick_is_only_for_the_words_that_were_seen(ama, confirmed):
+    page = ama.post(path(confirmed, "cancel"), sent(confirmed, NAMES)).text
+    other = NAMES + " So did Ama."
+
+    answer = ama.post(path(confirmed, "cancel"), sent(confirmed, other, names_nobody=seal_of(page)))
+
+    assert answer.status_code == 422
+    assert fresh(confirmed).cancel_reason is None
+
+
+def test_an_empty_seal_is_no_tick(ama, confirmed):
+    assert ama.post(path(confirmed, "cancel"), sent(confirmed, NAMES, names_nobody="")).status_code == 422
+
+
+def test_words_that_name_nobody_ask_for_no_tick(ama, confirmed):
+    assert ama.post(path(confirmed, "cancel"), sent(confirmed, "The road is closed.")).status_code == 303
+
+
+def test_a_reason_given_at_the_gate_names_nobody(ama, blue_kite):
+    make_member(blue_kite, CODE)
+    few = make_meeting(blue_kite, members=3)
+    typed = {"version": str(few.version), "reason-SG-16": NAMES}
+
+    page = ama.post(path(few, "confirm"), typed)
+    assert (page.status_code, fresh(few).state) == (422, State.DRAFT)
+    answer = ama.post(path(few, "confirm"), typed, names_nobody=seal_of(page.text))
+
+    assert answer.status_code == 303
+    assert fresh(few).state is State.CONFIRMED
