@@ -1,4 +1,4 @@
-"""Forms of ideas: what was said, themes, and sorting."""
+"""Forms of ideas: what was said or written, themes, and sorting."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,12 +15,23 @@ from wtforms import (  # type: ignore[attr-defined]  # its types do not know Sel
 from wtforms.validators import AnyOf, DataRequired, ValidationError
 
 from cac.anonymity.padding import MAX_IDEA_CHARS
+from cac.committees.models import Committee
 from cac.db import show_key
 from cac.ideas.models import Theme
 from cac.ideas.queries import ReadIdea, fingerprint
-from cac.ideas.rules import MOST_LINES, MOST_QUESTION_CHARS, MOST_THEME_CHARS, without_list_mark
+from cac.ideas.rules import (
+    HEADS_FOR_A_LATER_GO,
+    MOST_LINES,
+    MOST_QUESTION_CHARS,
+    MOST_THEME_CHARS,
+    SMALLEST_BATCH,
+    TooFew,
+    without_list_mark,
+)
 from cac.redaction import clean
-from cac.web.forms import Form, Line, Needed
+from cac.safeguarding.known import known_words
+from cac.safeguarding.nameless import NamelessForm
+from cac.web.forms import Line, Needed
 
 NEW = "new"
 BEGINNING = 30
@@ -31,8 +42,18 @@ def tidy_lines(typed: str | None) -> str:
     return clean(typed or "", lines=True)
 
 
-class SaidAloudForm(Form):
+class Named(NamelessForm):
+    """A form whose short words are looked at before they are saved, for people, places and ourselves."""
+
+    def known(self) -> dict[str, str]:
+        """All the committee's own telling words."""
+        return known_words(self.committee)
+
+
+class SaidAloudForm(Named):
     """What the children said, one line an idea."""
+
+    guarded = ("question",)
 
     lines = TextAreaField(
         _l("What was said, one line an idea"), [Needed()], filters=[tidy_lines], render_kw={"rows": 12}
@@ -59,6 +80,40 @@ class SaidAloudForm(Form):
             raise ValidationError(" ".join(long))
 
 
+class SheetsForm(SaidAloudForm):
+    """What the children wrote on sheets, one line an idea."""
+
+    lines = TextAreaField(
+        _l("What the sheets say, one line an idea"), [Needed()], filters=[tidy_lines], render_kw={"rows": 12}
+    )
+    limits = BooleanField(
+        _l("We read the limits of secrecy aloud before the children wrote"),
+        [DataRequired(_l("Please read them aloud first, then tick here."))],
+    )
+
+
+def too_few_words(why: TooFew) -> str:
+    """Why sheets have to wait, in words that help."""
+    words = {
+        TooFew.HEADS: _(
+            "Fewer than %(least)s children were at this meeting, so a sheet could be guessed."
+            " Nothing is saved. Keep the paper until the next meeting.",
+            least=SMALLEST_BATCH,
+        ),
+        TooFew.IDEAS: _(
+            "These are fewer than %(least)s ideas, so somebody could guess whose sheet it was."
+            " Nothing is saved. Keep the paper until the next meeting.",
+            least=SMALLEST_BATCH,
+        ),
+        TooFew.LATER: _(
+            "Sheets of this meeting are saved already, and with fewer than %(least)s children later"
+            " sheets would stand out. Nothing is saved. Keep the paper until the next meeting.",
+            least=HEADS_FOR_A_LATER_GO,
+        ),
+    }
+    return str(words[why])
+
+
 def _too_many(line: int, text: str, *, typed: int) -> str:
     values = {"most": MOST_LINES, "typed": typed, "line": line, "text": text[:BEGINNING].rstrip()}
     return str(
@@ -75,14 +130,18 @@ def _too_long(line: int, text: str) -> str:
     return str(_("Line %(line)s (“%(text)s…”) is longer than %(most)s characters.", **values))
 
 
-class ThemeForm(Form):
+class ThemeForm(Named):
     """The name of a theme."""
+
+    guarded = ("name",)
 
     name = Line(_l("Name of the theme"), longest=MOST_THEME_CHARS)
 
 
-class SortForm(Form):
+class SortForm(Named):
     """A theme for each idea of a collection; `seen` tells whether somebody else sorted meanwhile."""
+
+    guarded = ("new_theme",)
 
     seen = HiddenField()
     new_theme = Line(_l("A new theme"), longest=MOST_THEME_CHARS, needed=False)
@@ -97,7 +156,7 @@ def field_name(idea: ReadIdea) -> str:
     return f"idea-{show_key(idea.id)}"
 
 
-def sort_form(ideas: Sequence[ReadIdea], themes: Sequence[Theme]) -> SortForm:
+def sort_form(committee: Committee, ideas: Sequence[ReadIdea], themes: Sequence[Theme]) -> SortForm:
     """The form that sorts these ideas; it starts from how they are sorted now."""
     choices = [SelectChoice("", _("No theme yet"))]
     choices += [SelectChoice(show_key(theme.id), theme.name) for theme in themes]
@@ -113,7 +172,7 @@ def sort_form(ideas: Sequence[ReadIdea], themes: Sequence[Theme]) -> SortForm:
         )
         for idea in ideas
     }
-    form: SortForm = type("Sorting", (SortForm,), fields)()
+    form: SortForm = type("Sorting", (SortForm,), fields)(committee)
     if not form.is_submitted():
         form.seen.data = fingerprint(ideas)
     return form

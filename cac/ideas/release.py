@@ -15,7 +15,7 @@ from cac.audit import services as audit
 from cac.db import Base, db, engine_options, new_key, show_key
 from cac.errors import RuleBroken, VaultClosed
 from cac.ideas.models import Collection, Idea
-from cac.ideas.rules import CollectionState, Source, names_its_meeting, quarter_of
+from cac.ideas.rules import CollectionState, Source, TooFew, names_its_meeting, quarter_of, too_few
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 
@@ -32,8 +32,16 @@ def opened(committee_id: bytes, idea_id: bytes, sealed: bytes) -> str:
     return unpad(vault.open_sealed(key_name(committee_id), sealed, **PLACE, row=idea_id))
 
 
-def release(meeting: Meeting, texts: Sequence[str], question: str = "") -> Collection:
-    """Store what was said at a meeting as one batch, and COMMIT: one transaction, rows in key order.
+def why_too_few(meeting: Meeting, ideas: int, question: str, source: Source) -> TooFew | None:
+    """Why so many ideas cannot be kept now; None when they can."""
+    fresh = _collection(meeting, question, source)
+    return too_few(source, ideas=ideas, heads=meeting.came, joins=_joined(fresh) is not fresh)
+
+
+def release(
+    meeting: Meeting, texts: Sequence[str], question: str = "", source: Source = Source.SAID_ALOUD
+) -> Collection:
+    """Store what was said or written at a meeting as one batch, and COMMIT: one transaction, in key order.
 
     What is typed in a second go joins the first: all of the collection is written anew under fresh keys, so
     that nobody can tell which idea came in which go. With too few heads the collection, its audit entry and
@@ -41,7 +49,9 @@ def release(meeting: Meeting, texts: Sequence[str], question: str = "") -> Colle
     """
     if not texts:
         raise RuleBroken(_("There is nothing to save yet."))
-    collection = _joined(_collection(meeting, question))
+    if wait := why_too_few(meeting, len(texts), question, source):
+        raise RuleBroken(_(wait.label))
+    collection = _joined(_collection(meeting, question, source))
     name = key_name(collection.committee_id)
     earlier = _texts_in(collection)
     moved = {old: new_key() for old in earlier}
@@ -65,10 +75,11 @@ def release(meeting: Meeting, texts: Sequence[str], question: str = "") -> Colle
 
 
 def _joined(fresh: Collection) -> Collection:
-    """The collection that this one joins: of the same meeting or quarter and question; else itself."""
+    """What this one joins: of the same meeting or quarter, source and question; else itself."""
     same = select(Collection).where(
         Collection.committee_id == fresh.committee_id,
         Collection.meeting_id == fresh.meeting_id,
+        Collection.source == fresh.source,
         Collection.quarter == fresh.quarter,
         Collection.question == fresh.question,
         Collection.state == CollectionState.SEALED,
@@ -95,14 +106,14 @@ def follow(moved: Mapping[bytes, bytes]) -> None:
     db.session.execute(delete(idea).where(idea.c.id.in_(moved)))
 
 
-def _collection(meeting: Meeting, question: str) -> Collection:
+def _collection(meeting: Meeting, question: str, source: Source) -> Collection:
     day = local_day(meeting)
     named = names_its_meeting(meeting.came)
     return Collection(
         id=new_key(),
         committee_id=meeting.committee_id,
         meeting_id=meeting.id if named else None,
-        source=Source.SAID_ALOUD,
+        source=source,
         state=CollectionState.SEALED,
         day=day if named else None,
         quarter=quarter_of(day),

@@ -11,6 +11,8 @@ MOST_QUESTION_CHARS = 200
 MOST_THEME_CHARS = 80
 MOST_OWN_WORDS_CHARS = 80
 HEADS_TO_NAME_A_MEETING = 5  # below it, ideas are filed under the quarter alone
+SMALLEST_BATCH = 5  # of both ideas and heads, for what was not said aloud; may be raised, never lowered
+HEADS_FOR_A_LATER_GO = 2 * SMALLEST_BATCH  # so that neither the first writers nor the later ones are few
 
 # "1." or "b)" before an idea would carry the order of speaking into the stored text.
 LIST_MARK = re.compile(
@@ -23,6 +25,15 @@ class Source(Word):
     """How a collection's ideas were gathered; a collection has one source and never mixes them."""
 
     SAID_ALOUD = "said_aloud", N_("Said aloud")
+    SHEETS = "sheets", N_("Written on sheets")
+
+
+class TooFew(Word):
+    """Why a batch has to wait; what was typed is not stored."""
+
+    HEADS = "heads", N_("Too few children were there")
+    IDEAS = "ideas", N_("Too few ideas")
+    LATER = "later", N_("Too few children for a second go")
 
 
 class CollectionState(Word):
@@ -58,6 +69,21 @@ def first_day_of(quarter: str) -> date:
 def names_its_meeting(heads: int) -> bool:
     """Whether a collection may say which meeting it comes from."""
     return heads >= HEADS_TO_NAME_A_MEETING
+
+
+def too_few(source: Source, *, ideas: int, heads: int, joins: bool) -> TooFew | None:
+    """Why this batch cannot be released; None when it can.
+
+    `ideas` are those of this go alone: whoever reads before and after it sees exactly which ones came with
+    it, so every go hides among its own. `joins`: sheets of the same meeting and question are kept already.
+    """
+    if source is Source.SAID_ALOUD:
+        return None  # everybody in the room heard it
+    if heads < SMALLEST_BATCH:
+        return TooFew.HEADS
+    if ideas < SMALLEST_BATCH:
+        return TooFew.IDEAS
+    return TooFew.LATER if joins and heads < HEADS_FOR_A_LATER_GO else None
 
 
 def without_list_mark(line: str) -> str:

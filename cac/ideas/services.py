@@ -11,7 +11,7 @@ from cac.db import db, new_key
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, Idea, IdeaTheme, Theme
 from cac.ideas.release import release
-from cac.ideas.rules import CollectionState
+from cac.ideas.rules import CollectionState, Source
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 
@@ -26,8 +26,13 @@ def check_may_record(meeting: Meeting) -> None:
 
 def save_said_aloud(meeting: Meeting, question: str, texts: Sequence[str]) -> Collection:
     """Save what was said at a meeting as one shuffled batch, and COMMIT."""
+    return save_batch(meeting, question, texts, Source.SAID_ALOUD)
+
+
+def save_batch(meeting: Meeting, question: str, texts: Sequence[str], source: Source) -> Collection:
+    """Save what was said or written at a meeting as one shuffled batch, and COMMIT; RuleBroken if too few."""
     check_may_record(meeting)
-    return release(meeting, texts, question)
+    return release(meeting, texts, question, source)
 
 
 def add_theme(committee: Committee, name: str) -> Theme:

@@ -229,3 +229,32 @@ def test_sorting_sent_twice_adds_one_theme(ama, blue_kite, collection):
 
     assert first.location == second.location
     assert db.session.query(Theme).count() == 1
+
+
+def test_a_name_that_tells_who_is_shown_with_its_marks_first(ama, blue_kite, path, rest):
+    added = ama.post(path, name="What Nour said")
+    renamed = ama.post(renaming(rest), name="What Nour said")
+
+    for answer in (added, renamed):
+        assert answer.status_code == 422
+        assert "<mark>Nour</mark>" in answer.text
+        assert "may name a person" in errors_on(answer.text)
+    assert [one.theme.name for one in queries.themes_of([blue_kite.id])] == ["Rest"]
+
+
+def test_a_person_who_looked_may_keep_the_words_and_only_these(ama, blue_kite, path):
+    seal = ama.post(path, name="Safe in Lusaka").text.split('name="names_nobody" value="')[1][:32]
+
+    other = ama.post(path, name="Lusaka", names_nobody=seal)
+    answer = ama.post(path, name="Safe in Lusaka", names_nobody=seal)
+
+    assert (other.status_code, answer.status_code) == (422, 303)
+    assert [one.theme.name for one in queries.themes_of([blue_kite.id])] == ["Safe in Lusaka"]
+
+
+def test_a_new_theme_named_while_sorting_is_looked_at_too(ama, blue_kite, collection):
+    answer = ama.post(sorting(collection), choices(blue_kite, Light="new") | {"new_theme": "In Lusaka"})
+
+    assert answer.status_code == 422
+    assert "<mark>Lusaka</mark>" in answer.text
+    assert db.session.query(Theme).count() == 0

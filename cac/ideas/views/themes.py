@@ -24,7 +24,7 @@ def themes(committee_id: bytes) -> ResponseReturnValue:
     """The committee's themes; POST adds one."""
     act = "theme.read" if request.method == "GET" else "theme.change"
     committee = committee_for(current_user, committee_id, act, MAY)
-    form = ThemeForm()
+    form = ThemeForm(committee)
     if form.validate_on_submit() and _is_free(form, committee):
         services.add_theme(committee, form.name.data or "")
         db.session.commit()
@@ -39,7 +39,7 @@ def themes(committee_id: bytes) -> ResponseReturnValue:
 def rename(theme_id: bytes) -> ResponseReturnValue:
     """Give a theme another name."""
     theme = queries.theme_for(current_user, theme_id, "theme.change")
-    form = ThemeForm(obj=theme)
+    form = ThemeForm(theme.committee, obj=theme)
     if form.validate_on_submit() and _is_free(form, theme.committee, but=theme):
         services.rename_theme(theme, form.name.data or "")
         db.session.commit()
@@ -55,7 +55,7 @@ def sort(collection_id: bytes) -> ResponseReturnValue:
     services.check_may_sort(collection)
     committee = collection.committee
     ideas = shuffled(queries.ideas_of(committee, collection=collection))  # no order to decide in, ever
-    form = sort_form(ideas, [one.theme for one in queries.themes_of([committee.id])])
+    form = sort_form(committee, ideas, [one.theme for one in queries.themes_of([committee.id])])
     if form.validate_on_submit() and _may_save(form, committee, ideas):
         _sort(form, collection, ideas)
         db.session.commit()
