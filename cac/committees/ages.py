@@ -23,6 +23,7 @@ YOUNGEST = {
     AgeBand.NINE_TO_12: 9,
     AgeBand.THIRTEEN_UP: 13,
 }
+OLDEST_THINKABLE = 150
 
 
 def youngest_age(band: AgeBand) -> int:
@@ -60,3 +61,19 @@ def band_of(age: int) -> AgeBand:
 def band_on(day: date, *, birth_month: date | None, band: AgeBand | None) -> AgeBand:
     """The band a child belongs to on a day; raises ValueError when no age is known."""
     return band_of(age_on(day, birth_month=birth_month, band=band))
+
+
+def span_on(day: date, *, birth_month: date | None, band: AgeBand | None) -> tuple[int, int]:
+    """The youngest and the oldest that a child may be on a day; in the month of birth, two ages in years."""
+    least = age_on(day, birth_month=birth_month, band=band)
+    if birth_month is None:
+        above = [youngest for youngest in YOUNGEST.values() if youngest > least]
+        return least, min(above, default=OLDEST_THINKABLE) - 1
+    month_ends = day.replace(day=monthrange(day.year, day.month)[1])
+    return least, age_on(month_ends, birth_month=birth_month, band=None)
+
+
+def fits(day: date, *, youngest: int, oldest: int, birth_month: date | None, band: AgeBand | None) -> bool:
+    """Whether a child may be within these ages on a day; raises ValueError when no age is known."""
+    least, most = span_on(day, birth_month=birth_month, band=band)
+    return least <= oldest and most >= youngest

@@ -69,6 +69,7 @@ CONSENT_MONTHS = 12
 YOUNGEST_OF_ALL, OLDEST_OF_ALL = 5, 18
 OLDEST_MEMBER = 25  # a birth month that makes somebody older is a slip of the finger
 MOST_AT_ONCE = 20  # children added with one form
+MOST_IN_A_SHEET = 60  # children added with one sheet
 STANDING = frozenset({PostingState.OFFERED, PostingState.ACCEPTED})
 
 TWICE = N_("This person has this role already, or has been asked.")

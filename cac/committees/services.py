@@ -1,6 +1,6 @@
 """What people do with committees, the people who serve them, the children and their consents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -12,11 +12,10 @@ from cac import clock
 from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees import codes, queries
-from cac.committees.ages import AgeBand
 from cac.committees.consents import months_later
 from cac.committees.models import Committee, Consent, Member, Organisation, Posting
-from cac.committees.rules import CONSENT_MONTHS, STANDING, ConsentForm, Gender, PostingState, Role, clash
-from cac.db import db, show_key
+from cac.committees.rules import CONSENT_MONTHS, STANDING, ConsentForm, PostingState, Role, clash
+from cac.db import db, new_key, show_key
 from cac.errors import RuleBroken
 from cac.notices.models import Kind
 from cac.notices.services import tell
@@ -109,23 +108,24 @@ def _set_state(posting: Posting, state: PostingState) -> None:
         announce([posting.committee_id])
 
 
-def add_members(
-    committee: Committee,
-    count: int,
-    *,
-    birth_month: date | None,
-    age_band: AgeBand | None,
-    gender: Gender | None,
-    needs_support: bool,
-) -> list[Member]:
-    """Add children, each under a fresh code that nobody in the committee ever had."""
+def add_members(committee: Committee, count: int, **about: Any) -> list[Member]:
+    """Add children of whom the same is known, each under a fresh code; see `add_each`."""
+    return add_each(committee, [about] * count)
+
+
+def add_each(committee: Committee, abouts: Sequence[dict[str, Any]]) -> list[Member]:
+    """Add a child for each of `abouts`, in their order, under a code that nobody in the committee ever had.
+
+    An entry holds `birth_month` or `age_band`, `gender` and `needs_support`. RuleBroken without a free code.
+    """
     try:
-        drawn = codes.draw_many(count, queries.codes_of(committee))
+        drawn = codes.draw_many(len(abouts), queries.codes_of(committee))
     except LookupError as used_up:
         raise RuleBroken(_("Every code is taken.")) from used_up
-    about: dict[str, Any] = {"birth_month": birth_month, "age_band": age_band}
-    about |= {"gender": gender, "needs_support": needs_support}
-    members = [Member(committee_id=committee.id, code=code, **about) for code in drawn]
+    members = [
+        Member(id=new_key(), committee_id=committee.id, code=code, **about)
+        for code, about in zip(drawn, abouts, strict=True)
+    ]
     db.session.add_all(members)
     audit.record("added members", committee.id)
     return members

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cac.committees.ages import AgeBand, age_on, band_of, band_on, youngest_age
+from cac.committees.ages import AgeBand, age_on, band_of, band_on, fits, span_on, youngest_age
 
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2060, 12, 31))
 
@@ -99,3 +99,32 @@ def test_it_never_makes_a_child_younger_with_time(born, days):
     earlier, later = sorted(days)
 
     assert age_from(born, earlier) <= age_from(born, later)
+
+
+@given(DAYS, st.dates(min_value=date(1990, 1, 1), max_value=date(2030, 12, 31)))
+def test_a_child_is_never_younger_or_older_than_the_span_says(day, born):
+    true_age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    if born > day:
+        return
+
+    least, most = span_on(day, birth_month=born.replace(day=1), band=None)
+
+    assert least <= true_age <= most <= least + 1
+
+
+@pytest.mark.parametrize(
+    ("band", "youngest", "oldest", "expected"),
+    [
+        (AgeBand.FOUR_TO_8, 8, 17, True),
+        (AgeBand.FOUR_TO_8, 9, 17, False),
+        (AgeBand.NINE_TO_12, 12, 17, True),
+        (AgeBand.NINE_TO_12, 13, 17, False),
+        (AgeBand.THIRTEEN_UP, 8, 13, True),
+        (AgeBand.THIRTEEN_UP, 8, 12, False),
+        (AgeBand.UNDER_2, 8, 17, False),
+    ],
+)
+def test_a_band_fits_when_one_of_its_ages_does(band, youngest, oldest, expected):
+    day = date(2026, 3, 1)
+
+    assert fits(day, youngest=youngest, oldest=oldest, birth_month=None, band=band) is expected

@@ -5,7 +5,6 @@ from datetime import date
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
 
 from cac import clock
@@ -15,6 +14,7 @@ from cac.committees.forms import MemberForm, MembersForm
 from cac.committees.models import Committee, Member
 from cac.committees.rules import LEADS
 from cac.committees.views import bp
+from cac.committees.views.cards import to_card
 from cac.db import db
 from cac.web.pages import form_page
 from cac.web.stale import mark, refuse_stale
@@ -55,11 +55,7 @@ def member_new(committee_id: bytes) -> ResponseReturnValue:
     if form.validate_on_submit():
         added = services.add_members(committee, form.count.data or 1, **form.values())
         db.session.commit()
-        said = ngettext("%(num)d child is added.", "%(num)d children are added.", len(added))
-        flash(said, "done")
-        if len(added) == 1:
-            return redirect(url_for(".member", member_id=added[0].id), 303)
-        return redirect(url_for(".members", committee_id=committee.id), 303)
+        return to_card(committee, added)
     return form_page("committees/member_new.html", form=form, committee=committee)
 
 

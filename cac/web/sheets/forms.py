@@ -21,6 +21,10 @@ class SheetForm(Form):
     )
     file = FileField(_l("Or a CSV file"), render_kw={"accept": ".csv,.tsv,.txt,text/csv,text/plain"})
 
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.text.flags.required = self.file.flags.required = True  # one of the two; neither is "optional"
+
     @property
     def step(self) -> str:
         """What the person asked for: "look", "save", or "type" for going back to the text."""
