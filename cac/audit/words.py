@@ -24,6 +24,7 @@ ACTS = {
     "member left": N_("You noted that a child has left."),
     "recorded consents": N_("You recorded consents."),
     "withdrew consent": N_("You recorded that a consent was withdrawn."),
+    "struck out consent": N_("You struck out a consent that was recorded by mistake."),
     "recorded adult": N_("You recorded an adult."),
     "changed adult": N_("You changed what is known of an adult."),
     "called on adult": N_("You added an adult to a committee."),

@@ -26,6 +26,9 @@ YOUNGEST = {
 OLDEST_THINKABLE = 150
 
 
+OF_AGE = 18
+
+
 def youngest_age(band: AgeBand) -> int:
     """The age in years that a band counts as: its youngest, because younger children need more adults."""
     return YOUNGEST[band]
@@ -43,6 +46,17 @@ def age_on(day: date, *, birth_month: date | None, band: AgeBand | None) -> int:
     if band is not None:
         return youngest_age(band)
     raise ValueError("an age needs a birth month or an age band")
+
+
+def comes_of_age(birth_month: date | None) -> date | None:
+    """The day from which somebody is 18 and says yes alone: the last day of that birth month.
+
+    None without a birth month: an age band alone never makes anybody 18.
+    """
+    if birth_month is None:
+        return None
+    year, month = birth_month.year + OF_AGE, birth_month.month
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _years_since(birth_month: date, day: date) -> int:

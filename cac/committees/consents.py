@@ -1,17 +1,25 @@
-"""How a child's consent for meetings stands on a day, in words for the page."""
+"""How the consents of a child stand on a day, purpose by purpose, in words for the page.
+
+A guardian answers for a child. From the day somebody is 18 only their own answer counts: what a guardian
+said ends with the day before. A young person may sign up to 60 days ahead; their yes counts from 18 on, their
+no at once. A no ends every yes given until that day; what was struck out was never said.
+"""
 
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from cac.committees.ages import comes_of_age
+from cac.committees.rules import Giver, Purpose
 from cac.words import N_, Word
 
 if TYPE_CHECKING:
     from cac.committees.models import Member
 
 SOON = 60  # days before the end at which a renewal is asked for
+DAY = timedelta(1)
 
 
 class Stand(Word):
@@ -22,6 +30,8 @@ class Stand(Word):
     ENDING = "ending", N_("Ends soon")
     ENDED = "ended", N_("Ended")
     WITHDRAWN = "withdrawn", N_("Withdrawn")
+    NO = "no", N_("Said no")
+    OF_AGE = "of_age", N_("Is 18 now")
 
 
 class Permission(Protocol):
@@ -33,11 +43,19 @@ class Permission(Protocol):
     def ends_on(self) -> date: ...
     @property
     def withdrawn_on(self) -> date | None: ...
+    @property
+    def purpose(self) -> Purpose: ...
+    @property
+    def agreed(self) -> bool: ...
+    @property
+    def giver(self) -> Giver: ...
+    @property
+    def struck_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How it stands, the day that this rests on (last day, or day of withdrawal) and the days left."""
+    """How it stands, the day that this rests on (last day, or day of the no) and the days left."""
 
     stand: Stand
     day: date | None = None
@@ -45,38 +63,107 @@ class Standing:
 
     @property
     def holds(self) -> bool:
-        """Whether the child may be invited for today."""
+        """Whether it is a yes for the day asked about."""
         return self.stand in {Stand.VALID, Stand.ENDING}
 
 
 @dataclass(frozen=True)
 class EndingConsent:
-    """A member whose consent holds today and ends soon; `day` is its last day."""
+    """A member with a consent that holds today and ends soon; `day` is its last day."""
 
     member: "Member"
     day: date
+    of_age: bool = False  # it ends because the member turns 18
 
 
-def standing(consents: Iterable[Permission], today: date) -> Standing:
-    """How the consents of one child stand together; a withdrawal ends every paper given before it."""
-    known = list(consents)
-    given = [(consent, stopped_on(consent, known)) for consent in known if consent.given_on <= today]
-    if holding := [c.ends_on for c, stop in given if today <= c.ends_on and (stop is None or stop > today)]:
-        left = (max(holding) - today).days
-        return Standing(Stand.ENDING if left <= SOON else Stand.VALID, max(holding), left)
-    if ended := [consent.ends_on for consent, stop in given if stop is None]:
+def standing(
+    consents: Iterable[Permission],
+    day: date,
+    purpose: Purpose = Purpose.MEETINGS,
+    *,
+    of_age: date | None = None,
+) -> Standing:
+    """How the consents of one child stand together for a purpose on a day; its last day is included.
+
+    `of_age` is the day from which the member is 18, if known.
+    """
+    counted = [c for c in consents if c.purpose is purpose and c.struck_on is None]
+    counted = [c for c in counted if c.giver is Giver.GUARDIAN or _is_ripe(c, of_age)]
+    if of_age and day >= of_age:
+        counted = [c for c in counted if c.giver is Giver.OWN]
+        yes = [c for c in counted if c.agreed and c.given_on <= day]
+        if not any(c.given_on <= day for c in counted):
+            return Standing(Stand.OF_AGE, of_age)
+    else:
+        yes = [c for c in counted if c.agreed and c.given_on <= day and c.giver is Giver.GUARDIAN]
+    holding = [c for c in yes if c.ends_on >= day and not _has_stopped(c, counted, day)]
+    if not holding:
+        return _without(yes, counted, day)
+    last = _last_day(holding, counted, day, of_age)
+    left = (last - day).days
+    return Standing(Stand.ENDING if left <= SOON else Stand.VALID, last, left)
+
+
+def _is_ripe(consent: Permission, of_age: date | None) -> bool:
+    """A young person's no always counts; their yes only when it was given near 18 or later."""
+    return not consent.agreed or (of_age is not None and consent.given_on >= of_age - SOON * DAY)
+
+
+def _has_stopped(consent: Permission, counted: list[Permission], day: date) -> bool:
+    stop = stopped_on(consent, counted)
+    return stop is not None and stop <= day
+
+
+def _last_day(holding: list[Permission], counted: list[Permission], day: date, of_age: date | None) -> date:
+    last = max(consent.ends_on for consent in holding)
+    if of_age is None or day >= of_age or last < of_age:
+        return last
+    own = [c for c in counted if c.giver is Giver.OWN and c.agreed and c.given_on <= day]
+    return max([of_age - DAY, *(c.ends_on for c in own if not _has_stopped(c, counted, day))])
+
+
+def _without(yes: list[Permission], counted: list[Permission], day: date) -> Standing:
+    """Why there is no yes: it ended by itself, it was withdrawn, it was never given, or nobody asked."""
+    stops = [(c.ends_on, stopped_on(c, counted)) for c in yes]
+    if ended := [last for last, stop in stops if stop is None]:
         return Standing(Stand.ENDED, max(ended))
-    if stops := [stop for _consent, stop in given if stop]:
-        return Standing(Stand.WITHDRAWN, max(stops))
-    return Standing(Stand.NONE)
+    noes = [c.given_on for c in counted if not c.agreed and c.given_on <= day]
+    withdrawn = [stop for _last, stop in stops if stop]
+    if not (noes or withdrawn):
+        return Standing(Stand.NONE)
+    latest = max(noes + withdrawn)
+    return Standing(Stand.NO if latest in noes else Stand.WITHDRAWN, latest)
 
 
 def stopped_on(consent: Permission, beside: Iterable[Permission]) -> date | None:
-    """The day a consent stopped counting because it, or a later no of the same guardian, says so."""
-    days = [c.withdrawn_on for c in beside if c.withdrawn_on and c.withdrawn_on > consent.given_on]
+    """The day a yes stopped counting because it, or a later no for the same purpose, says so."""
+    known = list(beside)
+    days = [c.withdrawn_on for c in known if c.withdrawn_on and c.withdrawn_on > consent.given_on]
+    days += [c.given_on for c in known if not c.agreed and c.given_on >= consent.given_on]
     if consent.withdrawn_on:
         days.append(consent.withdrawn_on)
     return min(days, default=None)
+
+
+def stand_of(member: "Member", day: date, purpose: Purpose = Purpose.MEETINGS) -> Standing:
+    """How the consents of a member stand for a purpose on a day."""
+    return standing(member.consents, day, purpose, of_age=comes_of_age(member.birth_month))
+
+
+def is_near_18(member: "Member", day: date) -> bool:
+    """Whether the member may answer alone: 18 already, or within so many days."""
+    of_age = comes_of_age(member.birth_month)
+    return of_age is not None and (of_age - day).days <= SOON
+
+
+def givers_needed(member: "Member", day: date) -> list[Giver]:
+    """Whose sheets to print: a guardian's, the young person's own, or both in the weeks before 18."""
+    of_age = comes_of_age(member.birth_month)
+    if of_age is None or not is_near_18(member, day):
+        return [Giver.GUARDIAN]
+    stand = stand_of(member, day)
+    covered = day >= of_age or (stand.holds and stand.day is not None and stand.day >= of_age - DAY)
+    return [Giver.OWN] if covered else [Giver.GUARDIAN, Giver.OWN]
 
 
 def months_later(day: date, months: int) -> date:

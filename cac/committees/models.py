@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand
-from cac.committees.rules import STANDING, ConsentForm, Duty, Gender, PostingState, Purpose, Role
+from cac.committees.rules import STANDING, ConsentForm, Duty, Gender, Giver, PostingState, Purpose, Role
 from cac.db import Base, Day, Key, Moment, new_key
 
 
@@ -75,12 +75,12 @@ class Member(Base):
     needs_support: Mapped[bool] = mapped_column(default=False)
     left_on: Mapped[Day | None]
     consents: Mapped[list["Consent"]] = relationship(
-        back_populates="member", order_by="Consent.given_on", lazy="selectin"
+        back_populates="member", order_by="Consent.given_on, Consent.id", lazy="selectin"
     )
 
 
 class Consent(Base):
-    """A guardian's (or 18-year-old's own) permission for one purpose; withdrawn, never deleted."""
+    """An answer for one purpose, of a guardian or of an 18-year-old; never deleted."""
 
     __tablename__ = "consent"
     id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
@@ -89,7 +89,11 @@ class Consent(Base):
     form: Mapped[ConsentForm]
     given_on: Mapped[Day]
     ends_on: Mapped[Day]
+    agreed: Mapped[bool] = mapped_column(default=True)
+    giver: Mapped[Giver] = mapped_column(default=Giver.GUARDIAN)
     withdrawn_on: Mapped[date | None]
+    struck_on: Mapped[date | None]  # recorded by mistake: it stays to be seen, and was never said
+    struck_reason: Mapped[str | None] = mapped_column(String(300))
     member: Mapped[Member] = relationship(back_populates="consents")
 
 

@@ -39,10 +39,35 @@ class Purpose(Word):
     """What a consent is for."""
 
     MEETINGS = "meetings", N_("Meetings")
+    TRAVEL = "travel", N_("Travel")
+    ONLINE = "online", N_("Online meetings")
+    PHOTO_AUDIO = "photo_audio", N_("Photo and audio")
+    PUBLIC_SPEAKING = "public_speaking", N_("Public speaking")
+
+
+class Giver(Word):
+    """Who answers: a guardian, and from 18 years on the young person alone."""
+
+    GUARDIAN = "guardian", N_("A guardian")
+    OWN = "own", N_("The young person, being 18")
+
+
+class Answer(Word):
+    """What stands ticked on a line of a sheet."""
+
+    YES = "yes", N_("Yes")
+    NO = "no", N_("No")
+
+
+class Extent(Word):
+    """How much of a sheet was a mistake."""
+
+    SHEET = "sheet", N_("The whole sheet")
+    LINE = "line", N_("Only this answer")
 
 
 class ConsentForm(Word):
-    """How a guardian said yes."""
+    """How somebody said yes or no."""
 
     SIGNED = "signed", N_("Signed")
     THUMBPRINT = "thumbprint", N_("Thumbprint")

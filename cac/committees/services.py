@@ -1,4 +1,4 @@
-"""What people do with committees, the people who serve them, the children and their consents."""
+"""What people do with committees, the people who serve them and the children."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,9 +12,8 @@ from cac import clock
 from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees import codes, queries
-from cac.committees.consents import months_later
-from cac.committees.models import Committee, Consent, Member, Organisation, Posting
-from cac.committees.rules import CONSENT_MONTHS, STANDING, ConsentForm, PostingState, Role, clash
+from cac.committees.models import Committee, Member, Organisation, Posting
+from cac.committees.rules import STANDING, PostingState, Role, clash
 from cac.db import db, new_key, show_key
 from cac.errors import RuleBroken
 from cac.notices.models import Kind
@@ -152,35 +151,3 @@ def still_here(member: Member) -> None:
     """RuleBroken when the child has left."""
     if member.left_on:
         raise RuleBroken(_("This child has left the committee."))
-
-
-def record_consents(members: list[Member], form: ConsentForm, given_on: date, ends_on: date | None) -> None:
-    """Record a consent for each child; without an end it is good for twelve months.
-
-    RuleBroken when one of them is recorded already: the sheet was entered twice.
-    """
-    ends_on = ends_on or months_later(given_on, CONSENT_MONTHS)
-    for member in members:
-        still_here(member)
-        if any(_same(consent, form, given_on, ends_on) for consent in member.consents):
-            raise RuleBroken(_("This consent of %(code)s is recorded already.", code=member.code))
-    for member in members:
-        member.consents.append(Consent(form=form, given_on=given_on, ends_on=ends_on))
-    audit.record("recorded consents", members[0].committee_id)
-    announce([members[0].committee_id])
-
-
-def _same(consent: Consent, form: ConsentForm, given_on: date, ends_on: date) -> bool:
-    known = (consent.form, consent.given_on, consent.ends_on)
-    return known == (form, given_on, ends_on) and consent.withdrawn_on is None
-
-
-def withdraw(consent: Consent, today: date) -> None:
-    """A guardian says no: every consent of this child that still runs stops counting today."""
-    if consent.withdrawn_on:
-        raise RuleBroken(_("This consent was withdrawn already."))
-    for running in consent.member.consents:
-        if running is consent or running.ends_on >= today:
-            running.withdrawn_on = running.withdrawn_on or today
-    audit.record("withdrew consent", consent.member_id)
-    announce([consent.member.committee_id])

@@ -121,14 +121,20 @@ def clearances(ending: Iterable[EndingClearance], today: date) -> Iterator[Row]:
 
 
 def consents(ending: Iterable[EndingConsent], committees: Committees, today: date) -> Iterator[Row]:
-    """How many consents end soon in each committee, and the first day."""
-    days: dict[bytes, list[date]] = defaultdict(list)
+    """How many consents end soon in each committee, and the first day; those who turn 18 by themselves."""
+    days: dict[tuple[bytes, bool], list[date]] = defaultdict(list)
     for one in ending:
-        days[one.member.committee_id].append(one.day)
-    for key, ends in sorted(days.items(), key=lambda pair: min(pair[1])):
+        days[one.member.committee_id, one.of_age].append(one.day)
+    for (key, of_age), ends in sorted(days.items(), key=lambda pair: min(pair[1])):
         first, number = min(ends), len(ends)
         title = ngettext("Renew consent for %(num)d child", "Renew consent for %(num)d children", number)
-        url = url_for("committees.members", committee_id=key)
+        if of_age:
+            title = ngettext(
+                "%(num)d member turns 18: ask for their own consent",
+                "%(num)d members turn 18: ask for their own consent",
+                number,
+            )
+        url = url_for("committees.consent_renewals", committee_id=key)
         yield Row(title, url, committees[key].alias, days_left((first - today).days), "info", _ends(first))
 
 

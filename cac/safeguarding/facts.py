@@ -2,7 +2,6 @@
 
 from cac.accounts.models import User
 from cac.committees.models import Member
-from cac.committees.rules import Purpose
 from cac.db import show_key
 from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import AdultFacts, ChildFacts, ClearanceFacts, ConsentFacts, HelperFacts
@@ -15,11 +14,10 @@ def adult_facts(adult: Adult) -> AdultFacts:
 
 
 def child_facts(member: Member) -> ChildFacts:
-    """A member as the gate sees them, with their consents for meetings."""
+    """A member as the gate sees them, with what was answered for every purpose."""
     consents = tuple(
-        ConsentFacts(consent.given_on, consent.ends_on, consent.withdrawn_on)
-        for consent in member.consents
-        if consent.purpose is Purpose.MEETINGS
+        ConsentFacts(c.given_on, c.ends_on, c.withdrawn_on, c.purpose, c.agreed, c.giver, c.struck_on)
+        for c in member.consents
     )
     return ChildFacts(member.code, member.birth_month, member.age_band, consents)
 

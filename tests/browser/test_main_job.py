@@ -95,7 +95,10 @@ def bring_in_the_children(ama, committee):
     ama.go(f"{committee}/members/new").fill(How_many_children="6")
     ama.type("Or only the age", "9 to 12 years").press("Add")
     ama.go(f"{committee}/consents/new").tick_all("members")
-    ama.fill(How_it_was_given="Signed", Given_on="2026-11-20").press("Record them")
+    ama.choose("Signed", "How it was given").fill(Day_on_the_sheet="2026-11-20")
+    for line in ("Meetings", "Travel", "Online meetings", "Photo and audio", "Public speaking"):
+        ama.choose("Yes" if line == "Meetings" else "No", line)
+    ama.press("Record them")
     assert "6 children" in ama.go(f"{committee}/members").text + ama.heading
 
 

@@ -44,6 +44,11 @@ class Walker:
         self.page.locator("main").get_by_label(label).first.check()
         return self
 
+    def choose(self, answer: str, group: str) -> "Walker":
+        marks = self.page.locator("main").get_by_role("group", name=group, exact=True)
+        marks.get_by_label(answer, exact=True).check()
+        return self
+
     def tick_all(self, name: str) -> "Walker":
         for box in self.page.locator(f"main input[type=checkbox][name='{name}']").all():
             box.check()

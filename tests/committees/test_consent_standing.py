@@ -1,7 +1,7 @@
 """How the consents of a child stand on a day."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,17 +13,10 @@ from cac.safeguarding.rules import ChildFacts, ConsentFacts, has_consent
 TODAY = date(2026, 6, 15)
 
 
-@dataclass
-class Paper:
-    given_on: date
-    ends_on: date
-    withdrawn_on: date | None = None
-
-
-def paper(given: int, ends: int, withdrawn: int | None = None) -> Paper:
+def paper(given: int, ends: int, withdrawn: int | None = None, **more: Any) -> ConsentFacts:
     """A consent by days from today."""
     stop = None if withdrawn is None else TODAY + timedelta(withdrawn)
-    return Paper(TODAY + timedelta(given), TODAY + timedelta(ends), stop)
+    return ConsentFacts(TODAY + timedelta(given), TODAY + timedelta(ends), stop, **more)
 
 
 def test_it_is_missing_without_a_paper():
@@ -68,8 +61,7 @@ papers = st.builds(paper, days, days, st.none() | st.integers(-400, 0))
 @settings(max_examples=600, deadline=None)
 @given(st.lists(papers, max_size=4))
 def test_it_agrees_with_the_gate(found):
-    facts = tuple(ConsentFacts(p.given_on, p.ends_on, p.withdrawn_on) for p in found)
-    child = ChildFacts("river-kite", None, AgeBand.NINE_TO_12, facts)
+    child = ChildFacts("river-kite", None, AgeBand.NINE_TO_12, tuple(found))
 
     assert standing(found, TODAY).holds == has_consent(child, TODAY)
 

@@ -8,12 +8,13 @@ from cac import clock
 from cac.committees import queries
 from cac.committees.consents import months_later
 from cac.committees.models import Consent
-from cac.committees.rules import ConsentForm
+from cac.committees.rules import ConsentForm, Purpose
 from cac.db import db, show_key
 from tests import makers
 from tests.cast import errors_on
 
 ZONE = "Africa/Lusaka"
+YES = {purpose.value: "yes" for purpose in Purpose}
 
 
 @pytest.fixture
@@ -43,9 +44,9 @@ def withdraw(person, consent):
 def test_it_is_good_for_twelve_months_unless_said_otherwise(ama, child, heard):
     today = clock.today(ZONE)
 
-    answer = ama.post(path(child), how="thumbprint", given_on=today.isoformat(), ends_on="")
+    answer = ama.post(path(child), YES, how="thumbprint", given_on=today.isoformat(), ends_on="")
 
-    consent = consents()[0]
+    (consent,) = [c for c in consents() if c.purpose is Purpose.MEETINGS]
     assert answer.status_code == 303
     assert (consent.form, consent.given_on) == (ConsentForm.THUMBPRINT, today)
     assert consent.ends_on == months_later(today, 12)
@@ -72,7 +73,7 @@ def test_it_says_beside_the_field_which_day_is_wrong(ama, child, given, ends, sa
             return value or ""
         return (clock.today(ZONE) + timedelta(value)).isoformat()
 
-    answer = ama.post(path(child), how="signed", given_on=day(given), ends_on=day(ends))
+    answer = ama.post(path(child), YES, how="signed", given_on=day(given), ends_on=day(ends))
 
     assert answer.status_code == 422
     assert says in errors_on(answer.text)
@@ -80,7 +81,7 @@ def test_it_says_beside_the_field_which_day_is_wrong(ama, child, given, ends, sa
 
 
 def test_it_refuses_an_unknown_way(ama, child):
-    answer = ama.post(path(child), how="by post", given_on=clock.today(ZONE).isoformat())
+    answer = ama.post(path(child), YES, how="by post", given_on=clock.today(ZONE).isoformat())
 
     assert answer.status_code == 422
     assert 'id="how-error"' in answer.text
@@ -93,7 +94,7 @@ def test_a_pile_of_sheets_is_recorded_at_once(ama, child, blue_kite, green_hill)
     day = clock.today(ZONE).isoformat()
 
     answer = ama.post(
-        pile(blue_kite), how="signed", given_on=day, members=[show_key(child.id), show_key(other.id)]
+        pile(blue_kite), YES, how="signed", given_on=day, members=[show_key(child.id), show_key(other.id)]
     )
 
     assert answer.status_code == 303
@@ -105,14 +106,16 @@ def test_a_pile_takes_no_child_of_another_committee(ama, child, blue_kite, green
     db.session.commit()
     keys = [show_key(child.id), show_key(elsewhere.id)]
 
-    answer = ama.post(pile(blue_kite), how="signed", given_on=clock.today(ZONE).isoformat(), members=keys)
+    answer = ama.post(
+        pile(blue_kite), YES, how="signed", given_on=clock.today(ZONE).isoformat(), members=keys
+    )
 
     assert answer.status_code == 422
     assert consents() == []
 
 
 def test_a_pile_needs_a_tick(ama, child, blue_kite):
-    answer = ama.post(pile(blue_kite), how="signed", given_on=clock.today(ZONE).isoformat())
+    answer = ama.post(pile(blue_kite), YES, how="signed", given_on=clock.today(ZONE).isoformat())
 
     assert answer.status_code == 422
     assert "Please tick at least one." in errors_on(answer.text)
@@ -122,15 +125,15 @@ def test_the_same_sheet_is_recorded_once_and_the_pile_not_by_half(ama, child, bl
     day = clock.today(ZONE).isoformat()
     other = makers.make_member(blue_kite, "paper-lamp", consent=False)
     db.session.commit()
-    ama.post(path(child), how="signed", given_on=day)
+    ama.post(path(child), YES, how="signed", given_on=day)
 
     answer = ama.post(
-        pile(blue_kite), how="signed", given_on=day, members=[show_key(other.id), show_key(child.id)]
+        pile(blue_kite), YES, how="signed", given_on=day, members=[show_key(other.id), show_key(child.id)]
     )
 
     assert answer.status_code == 422
     assert "of river-kite is recorded already" in errors_on(answer.text)
-    assert len(consents()) == 1
+    assert len(consents()) == len(Purpose)
 
 
 def test_a_withdrawal_ends_every_running_consent_and_the_meetings_hear_of_it(ama, child, heard):
@@ -158,9 +161,11 @@ def test_only_the_lead_records_and_withdraws(cast, child, blue_kite, name, statu
     person = getattr(cast, name).signed_in()
     day = clock.today(ZONE).isoformat()
 
-    assert person.post(path(child), how="signed", given_on=day).status_code == status
+    assert person.post(path(child), YES, how="signed", given_on=day).status_code == status
     assert (
-        person.post(pile(blue_kite), how="signed", given_on=day, members=[show_key(child.id)]).status_code
+        person.post(
+            pile(blue_kite), YES, how="signed", given_on=day, members=[show_key(child.id)]
+        ).status_code
         == status
     )
     assert withdraw(person, consent).status_code == status

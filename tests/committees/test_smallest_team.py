@@ -4,12 +4,13 @@ from cac import clock
 from cac.audit.models import AuditEntry
 from cac.committees import queries
 from cac.committees.models import Committee, Member
-from cac.committees.rules import Role
+from cac.committees.rules import Purpose, Role
 from cac.db import db, show_key
 from cac.safeguarding.facts import adult_facts
 from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import is_eligible
 
+YES = {purpose.value: "yes" for purpose in Purpose}
 COMMITTEE = {
     "name": "Market CAC",
     "alias": "Paper Lamp",
@@ -65,7 +66,7 @@ def test_three_adults_are_enough(ama, binta, nour):
     day = clock.today("Africa/Lusaka").isoformat()
 
     where = f"/committees/{show_key(committee_id)}/consents/new"
-    answer = ama.post(where, how="signed", given_on=day, members=children)
+    answer = ama.post(where, YES, how="signed", given_on=day, members=children)
 
     today = clock.today("Africa/Lusaka")
     assert answer.status_code == 303

@@ -1,11 +1,13 @@
 """SG-08: each child's consent for meetings."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cac.committees.rules import Giver
 from cac.safeguarding.rules import ChildFacts, ConsentFacts, Level, Mend, Thresholds, has_consent, sg_08
 from tests.safeguarding.gate_makers import DAY, child, children, consent, meeting, texts
 
@@ -54,7 +56,7 @@ def test_it_says_until_when_a_consent_must_be_renewed():
 
     assert found.numbers["until"] == date(2026, 4, 9)
     assert texts((found,)) == [
-        "The consent for blue-kite ended on 2026-03-10. It must be renewed by 2026-04-09."
+        "The consent for blue-kite is good until 2026-03-10. It must be renewed by 2026-04-09."
     ]
 
 
@@ -99,7 +101,8 @@ def test_it_takes_a_new_consent_after_a_withdrawal(given_again):
 
 
 def test_it_judges_a_member_of_18_by_their_own_consent_alike():
-    grown = child("red-drum", consent(), band=None, birth_month=date(2007, 1, 1))
+    own = replace(consent(), giver=Giver.OWN)
+    grown = child("red-drum", own, band=None, birth_month=date(2007, 1, 1))
     silent = ChildFacts("green-boat", date(2007, 1, 1), None, ())
 
     found = sg_08(meeting(children=(grown, silent)))

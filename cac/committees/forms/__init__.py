@@ -1,6 +1,7 @@
 """Forms of committees, of those who serve them, of members and of consents."""
 
 from cac.committees.forms.committees import CommitteeForm, OfferForm
-from cac.committees.forms.members import ConsentForm, ConsentsForm, MemberForm, MembersForm
+from cac.committees.forms.consents import PileForm, SheetForm, StrikeForm
+from cac.committees.forms.members import MemberForm, MembersForm
 
-__all__ = ["CommitteeForm", "ConsentForm", "ConsentsForm", "MemberForm", "MembersForm", "OfferForm"]
+__all__ = ["CommitteeForm", "MemberForm", "MembersForm", "OfferForm", "PileForm", "SheetForm", "StrikeForm"]

@@ -1,4 +1,4 @@
-"""The little that is asked about a child, and about the consent of a guardian. Never a name."""
+"""The little that is asked about a child. Never a name."""
 
 from datetime import date
 from typing import Any
@@ -8,13 +8,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, HiddenField
 from wtforms.validators import Optional
 
-from cac.committees import rules
 from cac.committees.ages import AgeBand, age_on
-from cac.committees.consents import months_later, standing
-from cac.committees.models import Member
-from cac.committees.rules import CONSENT_MONTHS, MOST_AT_ONCE, OLDEST_MEMBER, Gender
-from cac.db import show_key
-from cac.web.forms import NONE_TICKED, Choice, Chosen, DayField, Form, Number, Plainly, Ticks, not_to_come
+from cac.committees.rules import MOST_AT_ONCE, OLDEST_MEMBER, Gender
+from cac.web.forms import Choice, Form, Number, Plainly
 
 MONTH = "%Y-%m"
 
@@ -80,56 +76,3 @@ class MembersForm(MemberForm):
         if self.birth_month.data and (self.count.data or 1) > 1:
             return "birth_month", _("Several children at once need an age, not a birth month.")
         return super().age_problem()
-
-
-class ConsentForm(Form):
-    """A guardian's yes: how it was given, when, and until when."""
-
-    how = Choice(_l("How it was given"), rules.ConsentForm)
-    given_on = DayField(_l("Given on"), validators=[not_to_come])
-    ends_on = DayField(
-        _l("Good until"), needed=False, description=_l("Leave this empty for twelve months from that day.")
-    )
-
-    def __init__(self, today: date, **kwargs: Any) -> None:
-        super().__init__(data={"given_on": today}, **kwargs)
-        self.today = today
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Each field by itself, then the two days against each other."""
-        fine = super().validate(extra_validators)
-        if problem := self.day_problem():
-            self.refuse(*problem)
-        return fine and not problem
-
-    def day_problem(self) -> tuple[str, str] | None:
-        """The field and the message, when the days cannot be."""
-        given, ends = self.given_on.data, self.ends_on.data
-        if given is None or ends is None or self.given_on.errors or self.ends_on.errors:
-            return None
-        if ends <= given:
-            return "ends_on", _("It must end after the day it was given.")
-        if ends > months_later(given, CONSENT_MONTHS):
-            return "ends_on", _("A consent is good for twelve months at most.")
-        return None
-
-
-class ConsentsForm(ConsentForm):
-    """The same, for a pile of sheets."""
-
-    members = Ticks(_l("Children"), [Chosen(NONE_TICKED)])
-
-    def __init__(self, today: date, members: list[Member], **kwargs: Any) -> None:
-        super().__init__(today, **kwargs)
-        self.by_key = {show_key(member.id): member for member in members}
-        self.members.choices = [(key, self.words(member)) for key, member in self.by_key.items()]
-
-    def words(self, member: Member) -> str:
-        """The code, and whether a sheet is waited for."""
-        if standing(member.consents, self.today).holds:
-            return member.code
-        return str(_("%(code)s, no valid consent", code=member.code))
-
-    def ticked(self) -> list[Member]:
-        """The children whose sheets were recorded."""
-        return [self.by_key[key] for key in self.members.data or []]

@@ -17,9 +17,9 @@ from cac.committees.queries.committees import (
     committees_seen_by,
     helped,
 )
+from cac.committees.queries.consents import ending_consents, renewals_of
 from cac.committees.queries.members import (
     codes_of,
-    ending_consents,
     members_of,
 )
 from cac.committees.queries.people import (
@@ -55,6 +55,7 @@ __all__ = [
     "posting_for",
     "postings_in",
     "postings_of",
+    "renewals_of",
     "require",
     "roles_held",
     "roles_in",

@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from cac import clock
 from cac.committees import queries, services
-from cac.committees.consents import standing
+from cac.committees.consents import stand_of
 from cac.committees.forms import CommitteeForm
 from cac.committees.forms.committees import suggest_alias
 from cac.committees.models import Committee, Organisation, Posting
@@ -102,7 +102,7 @@ def _inside(committee: Committee) -> dict[str, Any]:
     return {
         "people": by_person(queries.postings_in(committee)),
         "members": members,
-        "without_consent": sum(not standing(member.consents, today).holds for member in members),
+        "without_consent": sum(not stand_of(member, today).holds for member in members),
         "unnamed": unnamed,
         "missing": missing_words(unnamed, has_members=bool(members)),
         "needs_my_phone": bool(HELPERS & mine) and not current_user.phone,

@@ -1,46 +1,66 @@
-"""Pages of consents: recording one sheet, a pile of them, or a guardian's no."""
+"""Pages of consents: recording one sheet or a pile of them, a no, and what was a mistake."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
 from cac import clock
-from cac.committees import queries, services
-from cac.committees.forms import ConsentForm, ConsentsForm
+from cac.committees import papers, queries, services
+from cac.committees.consents import stand_of
+from cac.committees.forms import PileForm, SheetForm, StrikeForm
 from cac.committees.models import Member
+from cac.committees.rules import Extent, Purpose
 from cac.committees.views import bp
-from cac.committees.views.members import by_need
+from cac.committees.views.members import by_need, is_lead
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.web.pages import form_page
 
 
-def record(form: ConsentForm, members: list[Member]) -> bool:
-    """Record what the form says for these children; False when a sheet was entered twice."""
-    given_on = form.given_on.data or form.today
+def record(form: SheetForm, members: list[Member]) -> bool:
+    """Record what the form says for these children; False when one of them cannot have given it."""
     try:
-        services.record_consents(members, form.how.data, given_on, form.ends_on.data)
+        papers.record(members, form.sheet())
     except RuleBroken as broken:
         form.refuse("given_on", broken.message)
         return False
     db.session.commit()
     said = ngettext(
-        "The consent for %(num)d child is recorded.",
-        "The consents for %(num)d children are recorded.",
+        "The sheet for %(num)d child is recorded.",
+        "The sheets for %(num)d children are recorded.",
         len(members),
     )
     flash(said, "done")
     return True
 
 
+@bp.get("/committees/<key:committee_id>/consents")
+def consents(committee_id: bytes) -> ResponseReturnValue:
+    """Who said yes to what: codes and purposes in one table."""
+    committee = queries.committee_for(current_user, committee_id, "consent.read")
+    today = clock.today(committee.time_zone)
+    found = [
+        (member, [stand_of(member, today, purpose) for purpose in Purpose])
+        for member in queries.members_of(committee)
+    ]
+    return render_template(
+        "committees/consents.html",
+        committee=committee,
+        members=found,
+        purposes=list(Purpose),
+        today=today,
+        is_lead=is_lead(committee),
+    )
+
+
 @bp.route("/members/<key:member_id>/consents/new", methods=["GET", "POST"])
 def consent_new(member_id: bytes) -> ResponseReturnValue:
-    """Record the consent of one guardian."""
+    """Record one sheet."""
     member, committee = queries.member_for(current_user, member_id, "consent.change")
     services.still_here(member)
-    form = ConsentForm(clock.today(committee.time_zone))
+    form = SheetForm(clock.today(committee.time_zone), [member])
     if form.validate_on_submit() and record(form, [member]):
         return redirect(url_for(".member", member_id=member.id), 303)
     return form_page("committees/consent_new.html", form=form, member=member, committee=committee)
@@ -48,11 +68,11 @@ def consent_new(member_id: bytes) -> ResponseReturnValue:
 
 @bp.route("/committees/<key:committee_id>/consents/new", methods=["GET", "POST"])
 def consents_new(committee_id: bytes) -> ResponseReturnValue:
-    """Record a pile of sheets: the same day and way for every child ticked."""
+    """Record a pile of sheets: the same day, way and answers for every child ticked."""
     committee = queries.committee_for(current_user, committee_id, "consent.change")
     today = clock.today(committee.time_zone)
     members = [member for member, _stand in by_need(queries.members_of(committee), today)]
-    form = ConsentsForm(today, members)
+    form = PileForm(today, members)
     if form.validate_on_submit() and record(form, form.ticked()):
         return redirect(url_for(".members", committee_id=committee.id), 303)
     return form_page("committees/consents_new.html", form=form, committee=committee)
@@ -60,9 +80,37 @@ def consents_new(committee_id: bytes) -> ResponseReturnValue:
 
 @bp.post("/consents/<key:consent_id>/withdraw")
 def consent_withdraw(consent_id: bytes) -> ResponseReturnValue:
-    """A guardian says no."""
+    """A no to one purpose."""
     consent, committee = queries.consent_for(current_user, consent_id)
-    services.withdraw(consent, clock.today(committee.time_zone))
+    papers.withdraw(consent, clock.today(committee.time_zone))
     db.session.commit()
     flash(_("The consent is withdrawn. Meetings that rested on it are checked again."), "done")
     return redirect(url_for(".member", member_id=consent.member_id), 303)
+
+
+@bp.post("/members/<key:member_id>/consents/withdraw")
+def consents_withdraw(member_id: bytes) -> ResponseReturnValue:
+    """A no to everything."""
+    member, committee = queries.member_for(current_user, member_id, "consent.change")
+    papers.withdraw_all(member, clock.today(committee.time_zone))
+    db.session.commit()
+    flash(_("Every consent is withdrawn. Meetings that rested on them are checked again."), "done")
+    return redirect(url_for(".member", member_id=member.id), 303)
+
+
+@bp.route("/consents/<key:consent_id>/strike", methods=["GET", "POST"])
+def consent_strike(consent_id: bytes) -> ResponseReturnValue:
+    """Strike out what was recorded by mistake."""
+    consent, committee = queries.consent_for(current_user, consent_id)
+    form = StrikeForm()
+    if form.validate_on_submit():
+        papers.strike(
+            consent,
+            whole_sheet=form.extent.data is Extent.SHEET,
+            reason=form.reason.data or "",
+            today=clock.today(committee.time_zone),
+        )
+        db.session.commit()
+        flash(_("Struck out. Meetings that rested on it are checked again."), "done")
+        return redirect(url_for(".member", member_id=consent.member_id), 303)
+    return form_page("committees/consent_strike.html", form=form, consent=consent, committee=committee)

@@ -9,9 +9,11 @@ from flask_login import current_user
 
 from cac import clock
 from cac.committees import queries, services
-from cac.committees.consents import Standing, standing
+from cac.committees.ages import comes_of_age
+from cac.committees.consents import Standing, is_near_18, stand_of
 from cac.committees.forms import MemberForm, MembersForm
 from cac.committees.models import Committee, Member
+from cac.committees.overview import purposes_of, sheets_of
 from cac.committees.rules import LEADS
 from cac.committees.views import bp
 from cac.committees.views.cards import to_card
@@ -29,7 +31,7 @@ def is_lead(committee: Committee) -> bool:
 
 def by_need(members: list[Member], today: date) -> list[tuple[Member, Standing]]:
     """The children with how their consent stands: those who need one first, then by what ends soonest."""
-    pairs = [(member, standing(member.consents, today)) for member in members]
+    pairs = [(member, stand_of(member, today)) for member in members]
     return sorted(pairs, key=lambda pair: (pair[1].holds, pair[1].day or date.min, pair[0].code))
 
 
@@ -63,11 +65,14 @@ def member_new(committee_id: bytes) -> ResponseReturnValue:
 def member(member_id: bytes) -> ResponseReturnValue:
     """What is known of one child."""
     found, committee = queries.member_for(current_user, member_id)
+    today = clock.today(committee.time_zone)
     return render_template(
         "committees/member.html",
         member=found,
         committee=committee,
-        stand=standing(found.consents, clock.today(committee.time_zone)),
+        purposes=purposes_of(found, today),
+        sheets=sheets_of(found.consents),
+        of_age=comes_of_age(found.birth_month) if is_near_18(found, today) else None,
         is_lead=is_lead(committee),
     )
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from cac.committees.consents import Stand, standing
+from cac.committees.ages import comes_of_age
+from cac.committees.consents import Stand, Standing, standing
+from cac.committees.rules import Purpose
 from cac.safeguarding.rules.facts import ChildFacts, MeetingFacts
 from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
@@ -13,31 +15,44 @@ from cac.words import N_
 NO_DAYS: Mapping[str, date] = MappingProxyType({})
 
 
-def has_consent(child: ChildFacts, day: date) -> bool:
+SAYS = {
+    Stand.NONE: N_("No consent for meetings on this day is on record for %(child)s."),
+    Stand.WITHDRAWN: N_("The consent for %(child)s was withdrawn on %(day)s."),
+    Stand.NO: N_("The answer for %(child)s to meetings was no on %(day)s."),
+    Stand.OF_AGE: N_("%(child)s is 18 from %(day)s on. Their own consent for meetings is not on record."),
+}
+
+
+def stands(child: ChildFacts, day: date, purpose: Purpose = Purpose.MEETINGS) -> Standing:
+    """How the answers for one child stand on a day for one purpose."""
+    return standing(child.consents, day, purpose, of_age=comes_of_age(child.birth_month))
+
+
+def has_consent(child: ChildFacts, day: date, purpose: Purpose = Purpose.MEETINGS) -> bool:
     """Whether a consent given by that day holds on it; its last day is included."""
-    return standing(child.consents, day).holds
+    return stands(child, day, purpose).holds
 
 
 def consent_of(child: ChildFacts, day: date, thresholds: Thresholds) -> Finding | None:
     """SG-08 for one child: what is missing on a day, or None."""
-    found = standing(child.consents, day)
+    found = stands(child, day)
     if found.holds:
         return None
-    if found.day is None:
-        says = N_("No consent for meetings on this day is on record for %(child)s.")
-        return _finding(child, Level.BLOCK, says)
-    if found.stand is Stand.ENDED:
+    if found.stand is Stand.ENDED and found.day:
         return _lapsed(child, found.day, day, thresholds)
-    says = N_("The consent for %(child)s was withdrawn on %(day)s.")
-    return _finding(child, Level.BLOCK, says, {"day": found.day}, Mend.CHILDREN)
+    said_no = found.stand in {Stand.NO, Stand.WITHDRAWN}
+    days = {"day": found.day} if found.day else NO_DAYS
+    return _finding(child, Level.BLOCK, SAYS[found.stand], days, Mend.CHILDREN if said_no else Mend.CONSENT)
 
 
 def _lapsed(child: ChildFacts, ended: date, day: date, thresholds: Thresholds) -> Finding:
     grace = timedelta(days=thresholds.consent_grace_days)
     if day - ended <= grace:
-        says = N_("The consent for %(child)s ended on %(day)s. It must be renewed by %(until)s.")
+        says = N_("The consent for %(child)s is good until %(day)s. It must be renewed by %(until)s.")
         return _finding(child, Level.WARN, says, {"day": ended, "until": ended + grace})
-    return _finding(child, Level.BLOCK, N_("The consent for %(child)s ended on %(day)s."), {"day": ended})
+    return _finding(
+        child, Level.BLOCK, N_("The consent for %(child)s is good until %(day)s only."), {"day": ended}
+    )
 
 
 def _finding(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from cac.committees.ages import AgeBand
+from cac.committees.rules import Giver, Purpose
 from cac.words import N_, Word
 
 
@@ -38,16 +39,20 @@ class AdultFacts:
 
 @dataclass(frozen=True)
 class ConsentFacts:
-    """A consent for meetings: the guardian's, or the member's own from 18; `ends_on` is its last day."""
+    """An answer for one purpose: a guardian's, or the member's own from 18; `ends_on` is its last day."""
 
     given_on: date
     ends_on: date
     withdrawn_on: date | None = None
+    purpose: Purpose = Purpose.MEETINGS
+    agreed: bool = True
+    giver: Giver = Giver.GUARDIAN
+    struck_on: date | None = None
 
 
 @dataclass(frozen=True)
 class ChildFacts:
-    """An invited member. From 18 the member's own consent stands in the guardian's place, judged alike."""
+    """An invited member, with what was answered for every purpose. From 18 only their own answers count."""
 
     code: str
     birth_month: date | None

@@ -1,0 +1,130 @@
+"""What is asked about a sheet of consents: who answered, how, when, until when, and each line of it."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.widgets import ListWidget, RadioInput
+
+from cac.committees import rules
+from cac.committees.consents import Stand, is_near_18, months_later, stand_of
+from cac.committees.models import Member
+from cac.committees.papers import Sheet
+from cac.committees.purposes import GUARDIAN_MEANS
+from cac.committees.rules import CONSENT_MONTHS, Answer, Giver, Purpose
+from cac.db import show_key
+from cac.web.forms import NONE_TICKED, Choice, Chosen, DayField, Form, Line, Ticks, not_to_come
+from cac.words import Word
+
+UNANSWERED = _l("Please choose yes or no.")
+
+
+class Marks(Choice):
+    """One of a few words, each with its own round mark; none is chosen beforehand."""
+
+    def __init__(self, label: Any, words: type[Word], *, message: Any = None, **options: Any) -> None:
+        super().__init__(
+            label, words, widget=ListWidget(prefix_label=False), option_widget=RadioInput(), **options
+        )
+        if message:
+            self.validators = [Chosen(message)]
+
+
+def line_for(purpose: Purpose) -> Marks:
+    """The yes or no to one purpose."""
+    about = _l(GUARDIAN_MEANS[purpose])
+    field: Marks = Marks(_l(purpose.label), Answer, message=UNANSWERED, description=about)
+    return field
+
+
+class SheetForm(Form):
+    """What one sheet says."""
+
+    how = Marks(_l("How it was given"), rules.ConsentForm)
+    giver = Marks(_l("Who answered"), Giver)
+    given_on = DayField(_l("Day on the sheet"), validators=[not_to_come])
+    ends_on = DayField(
+        _l("Good until"), needed=False, description=_l("Leave this empty for twelve months from that day.")
+    )
+    meetings = line_for(Purpose.MEETINGS)
+    travel = line_for(Purpose.TRAVEL)
+    online = line_for(Purpose.ONLINE)
+    photo_audio = line_for(Purpose.PHOTO_AUDIO)
+    public_speaking = line_for(Purpose.PUBLIC_SPEAKING)
+
+    def __init__(self, today: date, members: list[Member], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.today = today
+        if not any(is_near_18(member, today) for member in members):
+            del self.giver
+
+    @property
+    def lines(self) -> list[Any]:
+        """The line of each purpose."""
+        return [self[purpose.value] for purpose in Purpose]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Each field by itself, then the two days against each other."""
+        fine = super().validate(extra_validators)
+        if problem := self.day_problem():
+            self.refuse(*problem)
+        return fine and not problem
+
+    def day_problem(self) -> tuple[str, str] | None:
+        """The field and the message, when the days cannot be."""
+        given, ends = self.given_on.data, self.ends_on.data
+        if given is None or ends is None or self.given_on.errors or self.ends_on.errors:
+            return None
+        problem = end_problem(given, ends)
+        return ("ends_on", problem) if problem else None
+
+    def sheet(self) -> Sheet:
+        """What it says, once the form is valid."""
+        answers = {purpose: self[purpose.value].data is Answer.YES for purpose in Purpose}
+        giver = self.giver.data if self.giver else Giver.GUARDIAN
+        return Sheet(self.how.data, self.given_on.data or self.today, answers, self.ends_on.data, giver)
+
+
+def end_problem(given: date, ends: date) -> str | None:
+    """Why a sheet of the day `given` cannot end on the day `ends`."""
+    if ends <= given:
+        return str(_("It must end after the day it was given."))
+    if ends > months_later(given, CONSENT_MONTHS):
+        return str(_("A consent is good for twelve months at most."))
+    return None
+
+
+class PileForm(SheetForm):
+    """The same, for a pile of sheets that all say the same."""
+
+    members = Ticks(_l("Children"), [Chosen(NONE_TICKED)])
+
+    def __init__(self, today: date, members: list[Member], **kwargs: Any) -> None:
+        super().__init__(today, members, **kwargs)
+        self.by_key = {show_key(member.id): member for member in members}
+        self.members.choices = [(key, self.words(member)) for key, member in self.by_key.items()]
+
+    def words(self, member: Member) -> str:
+        """The code, and whether a sheet is waited for."""
+        stand = stand_of(member, self.today).stand
+        if stand is Stand.VALID:
+            return member.code
+        if stand is Stand.ENDING:
+            return str(_("%(code)s, ends soon", code=member.code))
+        return str(_("%(code)s, no valid consent", code=member.code))
+
+    def ticked(self) -> list[Member]:
+        """The children whose sheets were recorded."""
+        return [self.by_key[key] for key in self.members.data or []]
+
+
+class StrikeForm(Form):
+    """Why something was recorded by mistake, and how much of it."""
+
+    reason = Line(
+        _l("What was the mistake?"),
+        longest=300,
+        description=_l("For example: recorded for the wrong code. No names, please."),
+    )
+    extent = Marks(_l("What is struck out"), rules.Extent)

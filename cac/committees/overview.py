@@ -1,0 +1,64 @@
+"""The answers for one member laid out for a page: purpose by purpose, and sheet by sheet."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cac.committees.consents import Standing, stand_of
+from cac.committees.models import Consent, Member
+from cac.committees.papers import sheet_of
+from cac.committees.rules import ConsentForm, Giver, Purpose
+
+
+@dataclass(frozen=True)
+class PurposeSeen:
+    """How one purpose stands, and the yes that a no would withdraw."""
+
+    purpose: Purpose
+    stand: Standing
+    yes: Consent | None
+
+
+@dataclass(frozen=True)
+class SheetSeen:
+    """One sheet as it was recorded, its lines in the order of the purposes."""
+
+    given_on: date
+    ends_on: date
+    form: ConsentForm
+    giver: Giver
+    lines: list[Consent]
+
+    @property
+    def counts(self) -> bool:
+        """Whether something of it is not struck out."""
+        return any(not line.struck_on for line in self.lines)
+
+
+def purposes_of(member: Member, today: date) -> list[PurposeSeen]:
+    """How every purpose stands for a member."""
+    return [PurposeSeen(p, stand_of(member, today, p), _running(member, p, today)) for p in Purpose]
+
+
+def _running(member: Member, purpose: Purpose, today: date) -> Consent | None:
+    """A yes that has not ended and that nobody took back, the latest if there are several."""
+    running = (
+        c
+        for c in member.consents
+        if c.purpose is purpose and c.agreed and not (c.struck_on or c.withdrawn_on) and c.ends_on >= today
+    )
+    return max(running, key=lambda c: c.given_on, default=None)
+
+
+def sheets_of(consents: Iterable[Consent]) -> list[SheetSeen]:
+    """The sheets behind a member's answers, the newest first."""
+    found: dict[tuple[date, date, ConsentForm, Giver], list[Consent]] = defaultdict(list)
+    for consent in consents:
+        found[sheet_of(consent)].append(consent)
+    order = list(Purpose)
+    sheets = [
+        SheetSeen(*shared, sorted(lines, key=lambda line: order.index(line.purpose)))
+        for shared, lines in found.items()
+    ]
+    return sorted(sheets, key=lambda sheet: (sheet.given_on, sheet.ends_on), reverse=True)

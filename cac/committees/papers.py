@@ -1,0 +1,134 @@
+"""Recording what a sheet of consents says, a no said later, and what was written down by mistake."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from cac.audit import services as audit
+from cac.committees.ages import comes_of_age
+from cac.committees.consents import SOON, months_later
+from cac.committees.models import Consent, Member
+from cac.committees.rules import CONSENT_MONTHS, ConsentForm, Giver, Purpose
+from cac.committees.services import announce, still_here
+from cac.errors import RuleBroken
+from cac.web.language import day
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What one sheet says: who answered, how, when, until when, and yes or no for each purpose."""
+
+    form: ConsentForm
+    given_on: date
+    answers: Mapping[Purpose, bool]
+    until: date | None = None
+    giver: Giver = Giver.GUARDIAN
+
+    @property
+    def ends_on(self) -> date:
+        """Its last day; without one on the sheet it is good for twelve months."""
+        return self.until or months_later(self.given_on, CONSENT_MONTHS)
+
+
+def record(members: list[Member], sheet: Sheet) -> None:
+    """Record the same sheet for each of these children.
+
+    RuleBroken, and nothing is kept, when one of them cannot have given it.
+    """
+    for member in members:
+        require_fit(member, sheet)
+    for member in members:
+        member.consents.extend(_lines(sheet))
+    audit.record("recorded consents", members[0].committee_id)
+    announce([members[0].committee_id])
+
+
+def _lines(sheet: Sheet) -> list[Consent]:
+    same = {"form": sheet.form, "given_on": sheet.given_on, "ends_on": sheet.ends_on, "giver": sheet.giver}
+    return [Consent(purpose=purpose, agreed=agreed, **same) for purpose, agreed in sheet.answers.items()]
+
+
+def require_fit(member: Member, sheet: Sheet) -> None:
+    """RuleBroken when this child cannot have given this sheet, or it was entered before."""
+    still_here(member)
+    require_giver(member, sheet)
+    for line in member.consents:
+        if line.purpose not in sheet.answers or line.given_on != sheet.given_on:
+            continue
+        if line.giver is not sheet.giver or line.struck_on or line.withdrawn_on:
+            continue
+        if line.agreed is not sheet.answers[line.purpose]:
+            raise RuleBroken(
+                _(
+                    "Another answer of %(code)s from this day is recorded. Strike it out first.",
+                    code=member.code,
+                )
+            )
+        if (line.form, line.ends_on) == (sheet.form, sheet.ends_on):
+            raise RuleBroken(_("This consent of %(code)s is recorded already.", code=member.code))
+
+
+def require_giver(member: Member, sheet: Sheet) -> None:
+    """A guardian answers until the member is 18, the member from then on and a little ahead."""
+    of_age = comes_of_age(member.birth_month)
+    if sheet.giver is Giver.GUARDIAN and of_age and sheet.given_on >= of_age:
+        says = _("%(code)s is 18 from %(day)s on and answers alone.", code=member.code, day=day(of_age))
+        raise RuleBroken(says)
+    if sheet.giver is Giver.OWN and of_age is None:
+        says = _("The birth month of %(code)s is not known, so a guardian answers.", code=member.code)
+        raise RuleBroken(says)
+    if sheet.giver is Giver.OWN and of_age and (of_age - sheet.given_on).days > SOON:
+        says = _("On that day %(code)s was not yet near 18, so a guardian answers.", code=member.code)
+        raise RuleBroken(says)
+
+
+def withdraw(consent: Consent, today: date) -> None:
+    """A no to one purpose: every yes of this child for it that still runs stops counting today."""
+    if consent.struck_on or not consent.agreed:
+        raise RuleBroken(_("This is not a yes that could be withdrawn."))
+    if consent.withdrawn_on:
+        raise RuleBroken(_("This consent was withdrawn already."))
+    consent.withdrawn_on = today
+    _stop((c for c in consent.member.consents if c.purpose is consent.purpose), today)
+    _changed("withdrew consent", consent.member)
+
+
+def withdraw_all(member: Member, today: date) -> None:
+    """A no to everything, from today on."""
+    if not _stop(member.consents, today):
+        raise RuleBroken(_("There is no yes left that could be withdrawn."))
+    _changed("withdrew consent", member)
+
+
+def _stop(consents: Iterable[Consent], today: date) -> int:
+    running = [c for c in consents if c.agreed and not c.struck_on and not c.withdrawn_on]
+    stopped = [c for c in running if c.ends_on >= today]
+    for consent in stopped:
+        consent.withdrawn_on = today
+    return len(stopped)
+
+
+def strike(consent: Consent, *, whole_sheet: bool, reason: str, today: date) -> None:
+    """Strike out what was recorded by mistake: it stays to be seen, and no longer counts."""
+    if consent.struck_on:
+        raise RuleBroken(_("This was struck out already."))
+    for line in same_sheet(consent) if whole_sheet else [consent]:
+        line.struck_on, line.struck_reason = today, reason
+    _changed("struck out consent", consent.member)
+
+
+def same_sheet(consent: Consent) -> list[Consent]:
+    """Every line of the sheet this one came from that still counts, this one included."""
+    return [c for c in consent.member.consents if sheet_of(c) == sheet_of(consent) and not c.struck_on]
+
+
+def sheet_of(consent: Consent) -> tuple[date, date, ConsentForm, Giver]:
+    """What the lines of one sheet share."""
+    return consent.given_on, consent.ends_on, consent.form, consent.giver
+
+
+def _changed(act: str, member: Member) -> None:
+    audit.record(act, member.id)
+    announce([member.committee_id])
