@@ -13,6 +13,7 @@ ACTS = {
     "disabled account": N_("You closed an account."),
     "enabled account": N_("You opened an account again."),
     "added an organisation": N_("You added an organisation."),
+    "changed a threshold": N_("You changed a figure that meetings are checked by."),
     "started committee": N_("You started a committee."),
     "changed committee": N_("You changed what is known of a committee."),
     "offered posting": N_("You asked somebody to serve."),

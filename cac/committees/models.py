@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.accounts.models import User
@@ -17,6 +17,23 @@ class Organisation(Base):
     __tablename__ = "organisation"
     id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
     name: Mapped[str] = mapped_column(String(120), unique=True)
+    closed_on: Mapped[Day | None]
+    own_figures: Mapped[list["OwnFigure"]] = relationship(order_by="OwnFigure.number")
+
+
+class OwnFigure(Base):
+    """A figure of the gate that an organisation chose, who and why; rows are only added, the last counts."""
+
+    __tablename__ = "threshold"
+    __table_args__ = (UniqueConstraint("organisation_id", "name", "number"),)
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    organisation_id: Mapped[Key] = mapped_column(ForeignKey("organisation.id"))
+    name: Mapped[str] = mapped_column(String(40))
+    number: Mapped[int]
+    value: Mapped[int]
+    reason: Mapped[str | None] = mapped_column(Text)
+    user_id: Mapped[Key] = mapped_column(ForeignKey("user.id"))
+    at: Mapped[Moment]
 
 
 class Committee(Base):

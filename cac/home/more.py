@@ -6,7 +6,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from cac.accounts.models import User
-from cac.committees.rules import ADMIN, COMMITTEE_ROLES, Role
+from cac.committees.rules import ADMIN, COMMITTEE_ROLES, HELPERS, Role
 from cac.home.queries import Posts
 from cac.home.rows import Row
 
@@ -35,6 +35,13 @@ def of_administration(user: User, posts: Posts) -> Iterator[Row]:
     if user.is_administrator:
         sub = _("The partners that run committees here.")
         yield Row(_("Organisations"), url_for("administration.organisations"), sub)
+
+
+def of_safety(posts: Posts) -> Iterator[Row]:
+    """What meetings are judged by, for those who answer for it."""
+    if posts.holds(*HELPERS, *ADMIN):
+        sub = _("Every figure of the safety checks, its source, and what was changed.")
+        yield Row(_("What meetings are checked by"), url_for("safeguarding.thresholds_index"), sub)
 
 
 def of_oneself() -> Iterator[Row]:

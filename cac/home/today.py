@@ -112,6 +112,8 @@ def _news(one: Waiting, user: User) -> News:
 def _leads_to(kind: Kind, thing: bytes | None) -> str | None:
     if kind in {Kind.ON_HOLD, Kind.CANCELLED}:
         return url_for("meetings.show", meeting_id=thing)
+    if kind is Kind.THRESHOLDS_CHANGED:
+        return url_for("safeguarding.thresholds", organisation_id=thing)
     if kind is Kind.REVIEW_GIVEN:
         return url_for("advocacy.proposal", proposal_id=thing)
     return url_for("committees.index") if kind is Kind.POSTING_ANSWERED else None

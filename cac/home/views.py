@@ -24,6 +24,7 @@ def today() -> str:
 def more() -> str:
     """Everything else this person may use."""
     posts = queries.posts_of(current_user)
-    work, administration = rest.of_work(posts), rest.of_administration(current_user, posts)
+    work = [*rest.of_work(posts), *rest.of_safety(posts)]
+    administration = rest.of_administration(current_user, posts)
     own = rest.of_oneself()
-    return render_template("home/more.html", work=[*work], administration=[*administration], own=[*own])
+    return render_template("home/more.html", work=work, administration=[*administration], own=[*own])

@@ -11,14 +11,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from cac.accounts.models import User
-from cac.committees.models import Member, Posting
+from cac.committees.models import Committee, Member, Organisation, Posting
 from cac.committees.rules import FACILITATORS, HELPERS, PostingState, Role
 from cac.db import db, show_key
 from cac.meetings.clashes import clashes_of
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.safeguarding.facts import adult_facts, child_facts, helper_facts
 from cac.safeguarding.models import Adult
-from cac.safeguarding.rules import Gate, HelperFacts, MeetingFacts, run_gate
+from cac.safeguarding.rules import Gate, HelperFacts, MeetingFacts, Thresholds, run_gate
+from cac.safeguarding.thresholds import thresholds_by, thresholds_for
 
 # What was read earlier in this transaction may have been changed through another row since: read it afresh.
 AFRESH = {"populate_existing": True}
@@ -51,9 +52,13 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
     serving = _serving({meeting.committee_id for meeting in meetings})
     here = {m.id: _here(m, members[m.id]) for m in meetings}
     clashes = clashes_of(meetings, adults, here)
+    own = {m.id: _thresholds(m, serving[m.committee_id]) for m in meetings}
     return {
         m.id: Look(
-            run_gate(_facts(m, adults[m.id], here[m.id], serving[m.committee_id], clashes[m.id])),
+            run_gate(
+                _facts(m, adults[m.id], here[m.id], serving[m.committee_id], clashes[m.id]),
+                own[m.id],
+            ),
             tuple(adults[m.id]),
             tuple(here[m.id]),
         )
@@ -96,9 +101,18 @@ def _serving(committee_ids: set[bytes]) -> dict[bytes, Serving]:
         )
     )
     found: dict[bytes, Serving] = defaultdict(lambda: defaultdict(list))
-    for post in _fresh(posts.options(joinedload(Posting.user)).order_by(Posting.changed_at)):
+    home = joinedload(Posting.committee, innerjoin=True).joinedload(Committee.organisation, innerjoin=True)
+    with_figures = (joinedload(Posting.user), home.joinedload(Organisation.own_figures))
+    for post in _fresh(posts.options(*with_figures).order_by(Posting.changed_at)):
         found[post.committee_id][post.role].append(post.user)
     return found
+
+
+def _thresholds(meeting: Meeting, serving: Serving) -> Thresholds:
+    """The figures of its organisation, read just now with whoever serves, or asked for where nobody does."""
+    if any(serving.values()):
+        return thresholds_by(meeting.committee.organisation.own_figures)
+    return thresholds_for(meeting.committee.organisation_id)
 
 
 def _fresh(rows: Any) -> Any:

@@ -14,7 +14,7 @@ from cac.meetings import queries
 from cac.meetings.models import GateRecord, Meeting, TypedReason
 from cac.notices.models import Kind
 from cac.notices.services import tell
-from cac.safeguarding.rules import DEFAULTS, Gate, finding_record, thresholds_record
+from cac.safeguarding.rules import Gate, finding_record, thresholds_record
 
 
 def keep_findings(meeting: Meeting, act: str, gate: Gate) -> None:
@@ -26,7 +26,7 @@ def keep_findings(meeting: Meeting, act: str, gate: Gate) -> None:
         act=act,
         level=gate.level.value,
         findings=[finding_record(finding) for finding in gate.findings],
-        thresholds=thresholds_record(DEFAULTS),
+        thresholds=thresholds_record(gate.thresholds),
     )
     db.session.add(row)
 

@@ -22,6 +22,7 @@ from cac.meetings.rules import PLANNED, State, may_become
 from cac.notices.models import Kind
 from cac.safeguarding.facts import adult_facts
 from cac.safeguarding.rules import Finding, Gate, Level, run_opening
+from cac.safeguarding.thresholds import thresholds_for
 from cac.web.language import says
 
 
@@ -128,7 +129,7 @@ def open_meeting(meeting: Meeting, *, adult_ids: Iterable[bytes], heads: Mapping
     day = local_day(meeting)
     here = set(adult_ids)
     present = [adult_facts(adult) for adult in adults_of([meeting.id])[meeting.id] if adult.id in here]
-    gate = run_opening(heads, tuple(present), day)
+    gate = run_opening(heads, tuple(present), day, thresholds_for(meeting.committee.organisation_id))
     if gate.level is Level.BLOCK:
         raise GateBlocks(gate, _("This meeting cannot open yet."))
     keep_findings(meeting, "open", gate)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cac.safeguarding.rules import AdultFacts, ClearanceFacts, ClearanceKind, valid_through
+from cac.safeguarding.rules import DEFAULTS, AdultFacts, ClearanceKind, Thresholds, valid_through
 from cac.safeguarding.rules.adults import SIGNED, TRAINED, VETTED
 
 NOTICE_DAYS = 60  # SG-05 asks for notice 60 days before
@@ -32,14 +32,14 @@ class Paper:
         return self.through is not None and 0 <= (self.through - today).days <= days
 
 
-def papers_of(adult: AdultFacts) -> list[Paper]:
-    """Vetting, training and code of conduct, each by the clearance that lasts longest."""
-    return [_paper(need, kinds, adult.clearances) for need, kinds in COUNTS_AS.items()]
+def papers_of(adult: AdultFacts, own: Thresholds = DEFAULTS) -> list[Paper]:
+    """Vetting, training and code of conduct, each by the clearance that lasts longest by these thresholds."""
+    return [_paper(need, kinds, adult, own) for need, kinds in COUNTS_AS.items()]
 
 
 def _paper(
-    need: ClearanceKind, kinds: tuple[ClearanceKind, ...], clearances: tuple[ClearanceFacts, ...]
+    need: ClearanceKind, kinds: tuple[ClearanceKind, ...], adult: AdultFacts, own: Thresholds
 ) -> Paper:
-    fitting = [clearance for clearance in clearances if clearance.kind in kinds]
-    best = max(fitting, key=valid_through, default=None)
-    return Paper(best.kind, valid_through(best)) if best else Paper(need, None)
+    fitting = [(valid_through(paper, own), paper.kind) for paper in adult.clearances if paper.kind in kinds]
+    through, kind = max(fitting, default=(None, need))
+    return Paper(kind, through)

@@ -12,9 +12,10 @@ from wtforms.validators import Optional, ValidationError
 from cac.accounts.models import User
 from cac.db import read_key, show_key
 from cac.safeguarding.models import Adult
-from cac.safeguarding.rules import ClearanceKind
+from cac.safeguarding.rules import ClearanceKind, Figure, is_reason
+from cac.safeguarding.rules.figures import figure_text, read_figure
 from cac.safeguarding.rules.kinds import AdultKind
-from cac.web.forms import Choice, Chosen, DayField, Form, Line, Pick, not_to_come
+from cac.web.forms import Choice, Chosen, DayField, Form, Line, Pick, Text, not_to_come
 
 
 class AdultForm(Form):
@@ -76,3 +77,45 @@ class ClearanceForm(Form):
         """A paper ends after it begins."""
         if field.data and self.issued_on.data and field.data <= self.issued_on.data:
             raise ValidationError(_("It must end after the date on it."))
+
+
+class FigureForm(Form):
+    """One figure of the gate; looser than its source only with a reason."""
+
+    value = Line(_l("What counts from now on"), longest=8)
+    reason = Text(
+        _l("Why is it right here?"),
+        needed=False,
+        description=_l("Needed when it protects children less than the default. At least 10 characters."),
+    )
+    seen = HiddenField()
+
+    def __init__(self, figure: Figure, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.figure = figure
+        self.value.render_kw = {"type": "time"} if figure.is_clock else {"inputmode": "numeric"}
+        least, most = (figure_text(figure, bound) for bound in (figure.least, figure.most))
+        self.bounds = str(_("From %(least)s to %(most)s.", least=least, most=most))
+        self.value.description = self.bounds
+
+    def chosen(self) -> int:
+        """The value that was typed; its validator has read it already."""
+        found = read_figure(self.figure, self.value.data or "")
+        return self.figure.default if found is None else found
+
+    def validate_value(self, field: Any) -> None:
+        """Something readable, inside what anybody may choose."""
+        found = read_figure(self.figure, field.data or "")
+        if found is None:
+            clock = _("Please give a time such as 14:30.")
+            raise ValidationError(clock if self.figure.is_clock else _("Please give a whole number."))
+        if not self.figure.fits(found):
+            raise ValidationError(_("Nobody may go further than this. %(bounds)s", bounds=self.bounds))
+
+    def validate_reason(self, field: Any) -> None:
+        """A figure that protects children less is explained."""
+        found = read_figure(self.figure, self.value.data or "")
+        if found is not None and self.figure.is_looser(found) and not is_reason(field.data or ""):
+            raise ValidationError(
+                _("This protects children less than the default. Please say why, in at least 10 characters.")
+            )

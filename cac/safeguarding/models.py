@@ -1,8 +1,9 @@
 """Adults who may supervise, and what shows that children are safe with them."""
 
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
+from cac.committees.models import OwnFigure
 from cac.db import Base, Day, Key, new_key
 from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.rules.kinds import AdultKind, PlaceUse, ReferralKind
@@ -20,6 +21,11 @@ class Adult(Base):
     of_age: Mapped[bool]
     suspended_on: Mapped[Day | None]
     clearances: Mapped[list["Clearance"]] = relationship(order_by="Clearance.issued_on", lazy="selectin")
+    own_figures: Mapped[list[OwnFigure]] = relationship(
+        primaryjoin=lambda: foreign(OwnFigure.organisation_id) == Adult.organisation_id,
+        order_by=OwnFigure.number,
+        viewonly=True,
+    )  # those of the organisation, fetched with the adult where one more question would be too many
 
 
 class CommitteeAdult(Base):

@@ -17,6 +17,7 @@ from cac.errors import NotAllowed, NotFound
 from cac.safeguarding.clearances import NOTICE_DAYS, Paper, papers_of
 from cac.safeguarding.facts import adult_facts as adult_facts
 from cac.safeguarding.models import Adult, CommitteeAdult
+from cac.safeguarding.rules import thresholds_with
 from cac.safeguarding.rules.may import MAY
 
 
@@ -56,14 +57,19 @@ def ending_clearances(
     """
     keys = select(CommitteeAdult.adult_id).where(CommitteeAdult.committee_id.in_(committee_ids))
     here = select(Adult).where(Adult.id.in_(keys), Adult.suspended_on.is_(None))
-    adults = db.session.scalars(here.options(joinedload(Adult.clearances))).unique()
+    with_all = here.options(joinedload(Adult.clearances), joinedload(Adult.own_figures))
+    adults = db.session.scalars(with_all).unique()
     ending = [
         EndingClearance(adult, paper)
         for adult in adults
-        for paper in papers_of(adult_facts(adult))
+        for paper in papers_of(adult_facts(adult), thresholds_with(_chosen(adult)))
         if paper.ends_within(today, within)
     ]
     return sorted(ending, key=lambda found: (found.day, found.adult.name))
+
+
+def _chosen(adult: Adult) -> dict[str, int]:
+    return {figure.name: figure.value for figure in adult.own_figures}  # a later one takes the place
 
 
 def roles_around(user: User, adult: Adult) -> frozenset[Role]:

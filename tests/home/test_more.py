@@ -15,13 +15,14 @@ from tests.counting import counted_queries
 
 EVERYONE = {"Profile", "What I did"}
 SERVING = EVERYONE | {"Committees", "Proposals", "Calendar links"}
+FIGURES = {"What meetings are checked by"}
 OFFERED = {
     "ama": SERVING,
-    "nour": SERVING,
+    "nour": SERVING | FIGURES,
     "esi": SERVING,
     "kofi": SERVING,
     "ravi": EVERYONE | {"Reviews"},
-    "ines": EVERYONE | {"Committees", "People"},
+    "ines": EVERYONE | {"Committees", "People"} | FIGURES,
 }
 
 

@@ -54,6 +54,8 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "user_id": cast.esi.id,
         "name": "reviewer",
         "file": "today.png",
+        "organisation_id": blue.organisation_id,
+        "figure": "min_adults",
         "token": "unknown",
         "filename": "css/base.css",
     }

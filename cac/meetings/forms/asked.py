@@ -15,7 +15,8 @@ from cac.meetings.models import AgendaItem, Meeting
 from cac.meetings.rules import AGENDA_ROWS, MOST_MINUTES
 from cac.safeguarding.facts import adult_facts, child_facts
 from cac.safeguarding.models import Adult
-from cac.safeguarding.rules import has_consent, is_eligible
+from cac.safeguarding.rules import Thresholds, has_consent, is_eligible
+from cac.safeguarding.thresholds import thresholds_for
 from cac.web.forms import Line, Number, Ticks
 
 
@@ -35,13 +36,14 @@ class InviteForm(OfMeeting):
             "version": str(meeting.version),
         }
         form, day = cls(data=ticked), local_day(meeting)
-        form.adults.choices = [(show_key(adult.id), _adult(adult, day)) for adult in adults]
+        own = thresholds_for(meeting.committee.organisation_id)
+        form.adults.choices = [(show_key(adult.id), _adult(adult, day, own)) for adult in adults]
         form.members.choices = [(show_key(member.id), _child(member, day)) for member in members]
         return form
 
 
-def _adult(adult: Adult, day: date) -> str:
-    if is_eligible(adult_facts(adult), day):
+def _adult(adult: Adult, day: date, own: Thresholds) -> str:
+    if is_eligible(adult_facts(adult), day, own):
         return adult.name
     return str(_("%(name)s – does not count on this day yet", name=adult.name))
 

@@ -21,6 +21,7 @@ from cac.safeguarding.rules.facts import (
     HelperFacts,
     MeetingFacts,
 )
+from cac.safeguarding.rules.figures import FIGURES, Figure, thresholds_with
 from cac.safeguarding.rules.findings import TITLES, WHY, Finding, Level, Mend
 from cac.safeguarding.rules.gate import Gate, is_reason, run_gate, run_opening
 from cac.safeguarding.rules.records import finding_record, thresholds_record
@@ -28,6 +29,7 @@ from cac.safeguarding.rules.thresholds import DEFAULTS, SOURCES, Thresholds
 
 __all__ = [
     "DEFAULTS",
+    "FIGURES",
     "SOURCES",
     "TITLES",
     "WHY",
@@ -37,6 +39,7 @@ __all__ = [
     "ClearanceFacts",
     "ClearanceKind",
     "ConsentFacts",
+    "Figure",
     "Finding",
     "Gate",
     "HelperFacts",
@@ -61,5 +64,6 @@ __all__ = [
     "sg_16",
     "sg_27",
     "thresholds_record",
+    "thresholds_with",
     "valid_through",
 ]

@@ -18,6 +18,7 @@ from cac.safeguarding.rules.adults import (
 from cac.safeguarding.rules.checks import sg_07, sg_13, sg_16, sg_27
 from cac.safeguarding.rules.consents import sg_08
 from cac.safeguarding.rules.facts import AdultFacts, MeetingFacts
+from cac.safeguarding.rules.figures import own_checks
 from cac.safeguarding.rules.findings import Finding, Level
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.words import N_
@@ -30,9 +31,15 @@ BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe0e\ufe0f
 
 @dataclass(frozen=True)
 class Gate:
-    """What the checks found: blocks first, then what needs a reason, then what holds."""
+    """What the checks found by these thresholds: blocks first, then what needs a reason, then what holds."""
 
     findings: tuple[Finding, ...]
+    thresholds: Thresholds = DEFAULTS
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The checks that were judged by a figure of the organisation's own."""
+        return own_checks(self.thresholds)
 
     @property
     def level(self) -> Level:
@@ -87,7 +94,8 @@ def run_gate(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> Gate:
             sg_13(facts, thresholds),
             sg_16(facts, thresholds),
             *sg_27(facts, thresholds),
-        )
+        ),
+        thresholds,
     )
 
 
@@ -105,9 +113,10 @@ def run_opening(
         enough = enough_adults(heads, adults_present, day, thresholds)
     else:
         enough = no_children(N_("Count the children who came first."))
-    return _gate((enough, *check_vetting(adults_present, day, thresholds)))
+    return _gate((enough, *check_vetting(adults_present, day, thresholds)), thresholds)
 
 
-def _gate(findings: Iterable[Finding]) -> Gate:
+def _gate(findings: Iterable[Finding], thresholds: Thresholds) -> Gate:
     """Order by level, check and person, so that the order of invitations never shows."""
-    return Gate(tuple(sorted(findings, key=lambda f: (-f.level.rank, f.check, f.subject, f.says))))
+    in_order = sorted(findings, key=lambda f: (-f.level.rank, f.check, f.subject, f.says))
+    return Gate(tuple(in_order), thresholds)

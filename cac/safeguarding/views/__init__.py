@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("safeguarding", __name__)
 
-from cac.safeguarding.views import adults, clearances  # noqa: E402
+from cac.safeguarding.views import adults, clearances, thresholds  # noqa: E402
 
-__all__ = ["adults", "bp", "clearances"]
+__all__ = ["adults", "bp", "clearances", "thresholds"]

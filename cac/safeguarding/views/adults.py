@@ -17,8 +17,9 @@ from cac.safeguarding import queries, services
 from cac.safeguarding.clearances import papers_of
 from cac.safeguarding.forms import AdultForm, CallForm
 from cac.safeguarding.models import Adult
-from cac.safeguarding.rules import ClearanceKind, is_eligible
+from cac.safeguarding.rules import ClearanceKind, Thresholds, is_eligible
 from cac.safeguarding.rules.may import MAY
+from cac.safeguarding.thresholds import thresholds_for
 from cac.safeguarding.views import bp
 from cac.web.language import listed
 from cac.web.pages import form_page
@@ -34,12 +35,11 @@ LACKS = {
 }
 
 
-def missing_words(adult: Adult, today: date) -> str:
+def missing_words(adult: Adult, today: date, own: Thresholds) -> str:
     """What an adult still lacks today, as one phrase; empty when nothing."""
     lacking = [] if adult.of_age else [_("proof of age")]
-    lacking += [
-        _(LACKS[paper.kind]) for paper in papers_of(queries.adult_facts(adult)) if not paper.holds(today)
-    ]
+    papers = papers_of(queries.adult_facts(adult), own)
+    lacking += [_(LACKS[paper.kind]) for paper in papers if not paper.holds(today)]
     return listed(lacking)
 
 
@@ -53,14 +53,15 @@ def adults(committee_id: bytes) -> ResponseReturnValue:
 def _list(committee: Committee, form: CallForm) -> str:
     today = clock.today(committee.time_zone)
     found = queries.adults_of(committee)
-    eligible = {adult.id for adult in found if is_eligible(queries.adult_facts(adult), today)}
+    own = thresholds_for(committee.organisation_id)
+    eligible = {adult.id for adult in found if is_eligible(queries.adult_facts(adult), today, own)}
     roles = roles_in(current_user, committee)
     return render_template(
         "safeguarding/adults.html",
         committee=committee,
         adults=sorted(found, key=lambda adult: adult.id in eligible),
         eligible=eligible,
-        missing={adult.id: missing_words(adult, today) for adult in found},
+        missing={adult.id: missing_words(adult, today, own) for adult in found},
         form=form,
         may_add=MAY["adult.create"](roles),
         only_admin=roles <= ADMIN,
@@ -110,15 +111,15 @@ def adult_call(committee_id: bytes) -> ResponseReturnValue:
 def adult(adult_id: bytes) -> ResponseReturnValue:
     """One adult: what they still lack, and every paper that was ever seen."""
     found, roles = queries.adult_for(current_user, adult_id)
-    today = clock.today(current_user.time_zone)
+    today, figures = clock.today(current_user.time_zone), thresholds_for(found.organisation_id)
     own = services.is_own(current_user, found.user_id, found.name)
     return render_template(
         "safeguarding/adult.html",
         adult=found,
         committees=queries.committees_around(current_user, found),
-        papers=papers_of(queries.adult_facts(found)),
+        papers=papers_of(queries.adult_facts(found), figures),
         today=today,
-        missing=missing_words(found, today),
+        missing=missing_words(found, today, figures),
         recorders=queries.names_of({paper.recorded_by for paper in found.clearances}),
         own=own,
         may_change=MAY["adult.change"](roles) and not own,
