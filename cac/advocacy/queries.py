@@ -164,10 +164,10 @@ def decision_for(user: User, item_id: bytes, act: str = "decision.plan") -> Agen
     return item
 
 
-def actions_decided(meeting: Meeting) -> list[Action]:
-    """The actions planned from what a meeting decided, by title."""
-    decided = select(Action).join(AgendaItem, AgendaItem.id == Action.agenda_item_id)
-    return list(db.session.scalars(decided.where(AgendaItem.meeting_id == meeting.id).order_by(Action.title)))
+def actions_decided(item: AgendaItem) -> list[Action]:
+    """The actions planned from one decision, by title."""
+    decided = select(Action).where(Action.agenda_item_id == item.id)
+    return list(db.session.scalars(decided.order_by(Action.title)))
 
 
 def actions_from(proposal: Proposal) -> list[Action]:

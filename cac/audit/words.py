@@ -39,6 +39,8 @@ ACTS = {
     "cancelled meeting": N_("You cancelled a meeting."),
     "opened meeting": N_("You opened a meeting."),
     "closed meeting": N_("You closed a meeting."),
+    "wrote minutes": N_("You wrote the minutes of a meeting."),
+    "changed agenda": N_("You took something up on an agenda."),
     "recorded ideas, limits of secrecy read": N_(
         "You wrote down ideas, and read what cannot be kept secret."
     ),

@@ -11,9 +11,10 @@ from cac.db import db
 from cac.demo import ideas, proposals
 from cac.demo.teams import Team
 from cac.ideas.services import save_said_aloud
-from cac.meetings import services
+from cac.meetings import minutes, services
+from cac.meetings.minutes import Said
 from cac.meetings.models import Heads, Meeting
-from cac.meetings.rules import State
+from cac.meetings.rules import Fate, State
 from cac.signals import facts_changed
 
 AGENDA = (
@@ -22,6 +23,15 @@ AGENDA = (
     (10, "Break"),
     (30, "Beans on our ideas"),
     (15, "What happens next"),
+)
+
+
+OUTCOMES = (
+    Said("We said together what stays in this room and what cannot.", "", Fate.FINISHED),
+    Said("Carrying, and standing in the sun, were drawn most often.", "We ask for shade.", Fate.FINISHED),
+    Said("", "", Fate.FINISHED),
+    Said("There was time for half of the ideas.", "", Fate.CARRIED),
+    Said("", "The facilitators carry a first letter to the office.", Fate.FINISHED),
 )
 
 
@@ -116,10 +126,17 @@ def _held(team: Team, plan: Plan, said: ideas.Batch) -> proposals.Sorted:
         came[band] = came.get(band, 0) + 1
     meeting.heads = [Heads(band=band, count=count) for band, count in came.items()]
     db.session.flush()
+    _minutes(meeting)
     collection = save_said_aloud(
         meeting, "What should change for children who work?", [text for _, text in said]
     )
     return proposals.give_themes(collection, {text: theme for theme, text in said})
+
+
+def _minutes(meeting: Meeting) -> None:
+    """What came of each thing, one decision, and one thing that waits."""
+    said = zip(meeting.agenda, OUTCOMES, strict=True)
+    minutes.write(meeting, {item.id: one for item, one in said})
 
 
 def _moment(team: Team, plan: Plan) -> datetime:

@@ -81,6 +81,13 @@ def agenda_of(meeting: Meeting) -> list[AgendaItem]:
     return list(db.session.scalars(items.order_by(AgendaItem.position)))
 
 
+def minutes_of(meeting: Meeting) -> list[AgendaItem]:
+    """The agenda in its order, with where each thing was carried."""
+    items = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)
+    whole = items.options(joinedload(AgendaItem.carried_to).joinedload(Meeting.committee))
+    return list(db.session.scalars(whole.order_by(AgendaItem.position)))
+
+
 def reasons_of(meeting: Meeting) -> list[TypedReason]:
     """Every reason typed for this meeting, the first one first."""
     typed = select(TypedReason).where(TypedReason.meeting_id == meeting.id)

@@ -83,6 +83,12 @@ def test_every_page_copes_with_an_action_without_a_proposal(ama, cast, decided):
     assert ama.post(path(action, "state"), state="under_way").status_code == 303
 
 
+def test_it_says_what_is_planned_from_this_decision_already(ama, decided):
+    ama.post(new_for(decided), PLAN)
+
+    assert "Carry a letter" in ama.get(new_for(decided)).text
+
+
 def test_a_reader_learns_that_it_was_decided_but_not_what_the_minutes_say(ama, esi, decided):
     ama.post(new_for(decided), PLAN)
 

@@ -57,7 +57,7 @@ def _plan_decided(item_id: bytes) -> ResponseReturnValue:
     form = ActionForm(item.meeting.committee)
     if form.validate_on_submit():
         return _planned(services.plan_decided(item, form.plan))
-    return form_page("advocacy/action_form.html", form=form, item=item)
+    return form_page("advocacy/action_form.html", form=form, item=item, already=queries.actions_decided(item))
 
 
 def _planned(action: Action) -> ResponseReturnValue:

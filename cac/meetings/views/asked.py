@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from cac.committees.queries import members_of
 from cac.db import db
-from cac.meetings import queries, services
+from cac.meetings import minutes, queries, services
 from cac.meetings.forms.asked import AgendaForm, InviteForm
 from cac.meetings.rules import minutes_between
 from cac.meetings.views import bp, changed_words
@@ -42,5 +42,12 @@ def agenda(meeting_id: bytes) -> ResponseReturnValue:
         db.session.commit()
         flash(_("The agenda is saved."), "done")
         return redirect(url_for(".show", meeting_id=meeting.id), 303)
-    used = sum(minutes for minutes, _what in form.items())
-    return form_page("meetings/agenda.html", form=form, meeting=meeting, length=length, used=used)
+    used = sum(each for each, _what in form.items())
+    return form_page(
+        "meetings/agenda.html",
+        form=form,
+        meeting=meeting,
+        length=length,
+        used=used,
+        waiting=minutes.waiting(meeting.committee),
+    )
