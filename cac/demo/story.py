@@ -61,6 +61,7 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     cancelled = _confirmed(team, Plan(18, "Practice for the visit"))
     services.cancel(cancelled, "The market is closed that week and the children travel.")
     _on_hold(team)
+    _for_adults(team, Plan(2, "Who does what at the visit", adults=2))
     proposals.rest_day(team, [*first, *second], reviewer)
 
 
@@ -87,6 +88,22 @@ def _on_hold(team: Team) -> None:
     team.adults["Grace Sakala"].suspended_on = clock.today(team.committee.time_zone)
     db.session.flush()
     facts_changed.send(None, committee_ids=[team.committee.id])
+
+
+def _for_adults(team: Team, plan: Plan) -> None:
+    """The team plans by itself, without the children."""
+    starts = _moment(team, plan)
+    meeting = services.create(
+        team.committee,
+        title=plan.title,
+        starts_at=starts,
+        ends_at=starts + timedelta(minutes=60),
+        lead_id=team.lead.id,
+        adults_only=True,
+    )
+    asked = list(team.adults.values())[: plan.adults]
+    services.invite(meeting, adult_ids=[adult.id for adult in asked], member_ids=[])
+    services.confirm_adults(meeting)
 
 
 def _planned(team: Team, plan: Plan) -> Meeting:

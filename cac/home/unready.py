@@ -108,7 +108,8 @@ class Unready:
 def unready_among(meetings: Sequence[Meeting], posts: Posts) -> list[Unready]:
     """The nearest meetings that are not confirmed, of this person's own teams; those not safe come first."""
     own = set(posts.holding(*TEAM))
-    waiting = [m for m in meetings if m.committee_id in own and m.state in NOT_READY][:EVALUATED]
+    not_ready = [m for m in meetings if m.state in NOT_READY and not m.adults_only]
+    waiting = [m for m in not_ready if m.committee_id in own][:EVALUATED]
     looks = look_at(waiting) if waiting else {}
     found = [Unready(m, looks[m.id], posts.roles_in(m.committee_id)) for m in waiting]
     return sorted(found, key=lambda one: not one.blocked)

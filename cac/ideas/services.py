@@ -19,7 +19,9 @@ RECORDABLE = {State.OPEN, State.CLOSED}
 
 
 def check_may_record(meeting: Meeting) -> None:
-    """Ideas are written down once the children have met; RuleBroken before."""
+    """Ideas are written down once the children have met; RuleBroken before, and where only adults met."""
+    if meeting.adults_only:
+        raise RuleBroken(_("Only adults met here, so there are no ideas of children to write down."))
     if meeting.state not in RECORDABLE:
         raise RuleBroken(_("You can write down ideas once the meeting is open."))
 

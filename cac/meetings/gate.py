@@ -66,6 +66,11 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
     }
 
 
+def look_of_adults(meeting: Meeting) -> Look:
+    """A meeting of adults only: who is asked. No check is asked, and none holds."""
+    return Look(Gate(()), tuple(adults_of([meeting.id])[meeting.id]), ())
+
+
 def adults_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[Adult]]:
     """The adults asked to each meeting, by name."""
     asked = select(MeetingAdult).join(Adult).where(MeetingAdult.meeting_id.in_(meeting_ids))

@@ -38,7 +38,7 @@ def recheck(meeting: Meeting) -> None:
 
     A finding that asks for a reason nobody has given yet also puts it on hold: a person must confirm again.
     """
-    if meeting.state is State.CONFIRMED:
+    if meeting.state is State.CONFIRMED and not meeting.adults_only:
         gate = ask(meeting)
         if gate.level is Level.BLOCK or not has_reasons(meeting, gate):
             return hold(meeting, gate)
@@ -53,6 +53,7 @@ def hold_unsafe(committee_ids: Collection[bytes]) -> None:
     to_come = select(Meeting).where(
         Meeting.committee_id.in_(committee_ids),
         Meeting.state == State.CONFIRMED,
+        Meeting.adults_only.is_(False),
         Meeting.ends_at > clock.now() - LATE,
     )
     afresh = to_come.options(joinedload(Meeting.committee)).execution_options(populate_existing=True)

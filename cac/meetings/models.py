@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from cac.committees.ages import AgeBand
 from cac.committees.models import Committee, Member
 from cac.db import Base, Key, Moment, new_key
-from cac.meetings.rules import Fate, State
+from cac.meetings.rules import TOOK_PLACE, Fate, State
 from cac.safeguarding.models import Adult, Place
 
 
@@ -43,6 +43,11 @@ class Meeting(Base):
     adults: Mapped[list["MeetingAdult"]] = relationship(cascade="all, delete-orphan")
     members: Mapped[list["MeetingMember"]] = relationship(cascade="all, delete-orphan")
     heads: Mapped[list["Heads"]] = relationship(cascade="all, delete-orphan")
+
+    @property
+    def state_words(self) -> str:
+        """The state as people read it (not yet translated); adults alone neither open nor close."""
+        return TOOK_PLACE if self.adults_only and self.state is State.CLOSED else self.state.label
 
     @property
     def came(self) -> int:

@@ -36,6 +36,11 @@ NEXT: dict[State, frozenset[State]] = {
     State.TOOK_PLACE: frozenset(),
     State.CANCELLED: frozenset(),
 }
+# A meeting of adults only passes no gate: nobody counts heads, and no changed fact holds it.
+NEXT_OF_ADULTS: dict[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.CONFIRMED, State.CANCELLED}),
+    State.CONFIRMED: frozenset({State.CLOSED, State.CANCELLED}),
+}
 PLANNED = frozenset({State.DRAFT, State.CONFIRMED, State.ON_HOLD})
 TO_COME = PLANNED | {State.OPEN}
 NOT_READY = frozenset({State.DRAFT, State.ON_HOLD})
@@ -45,13 +50,15 @@ IN_CALENDAR = frozenset({State.CONFIRMED, State.ON_HOLD, State.OPEN, State.CLOSE
 # What happened there can be told: minutes, decisions, what the children said.
 HELD = frozenset({State.OPEN, State.CLOSED, State.TOOK_PLACE})
 PATH = (N_("Planned"), N_("Make it safe"), N_("Confirm and invite"), N_("Meet"), N_("Tell what happened"))
+PATH_OF_ADULTS = (N_("Planned"), N_("Confirmed"), N_("Took place"))
+TOOK_PLACE = N_("Took place")
 MOST_MINUTES = 12 * 60
 AGENDA_ROWS = 12
 
 
-def may_become(state: State, target: State) -> bool:
+def may_become(state: State, target: State, *, adults_only: bool = False) -> bool:
     """Whether a meeting in `state` may pass to `target`."""
-    return target in NEXT[state]
+    return target in (NEXT_OF_ADULTS.get(state, ()) if adults_only else NEXT[state])
 
 
 def step_of(state: State, *, blocked: bool) -> int:
@@ -59,6 +66,11 @@ def step_of(state: State, *, blocked: bool) -> int:
     if state in NOT_READY:
         return 1 if blocked else 2
     return 4 if state in {State.CLOSED, State.TOOK_PLACE} else 3
+
+
+def step_of_adults(state: State) -> int:
+    """Which step of PATH_OF_ADULTS a meeting stands on; one beyond the last when it took place."""
+    return {State.CONFIRMED: 1, State.CLOSED: len(PATH_OF_ADULTS)}.get(state, 0)
 
 
 SKIPPED = N_("The clock jumps over this hour on that day. Please choose another hour.")

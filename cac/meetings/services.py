@@ -14,6 +14,7 @@ from cac.committees.models import Committee
 from cac.committees.rules import TEAM
 from cac.db import db, new_key
 from cac.errors import Refusal, RuleBroken
+from cac.meetings.clashes import require_free
 from cac.meetings.gate import adults_of, ask, local_day
 from cac.meetings.holds import recheck
 from cac.meetings.models import AgendaItem, Heads, Meeting, MeetingAdult, MeetingMember
@@ -45,7 +46,13 @@ class ReasonsMissing(Refusal):
 
 
 def create(
-    committee: Committee, *, title: str, starts_at: datetime, ends_at: datetime, lead_id: bytes | None
+    committee: Committee,
+    *,
+    title: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    lead_id: bytes | None,
+    adults_only: bool = False,
 ) -> Meeting:
     """Plan a meeting of this committee: a draft that nobody outside its team sees."""
     meeting = Meeting(
@@ -54,6 +61,7 @@ def create(
         starts_at=starts_at,
         ends_at=ends_at,
         lead_id=lead_id,
+        adults_only=adults_only,
         uid=new_key().hex(),
     )
     db.session.add(meeting)
@@ -67,6 +75,7 @@ def change(
 ) -> None:
     """Change what, when or who leads; a confirmed meeting passes the gate again, or is put on hold."""
     require_planned(meeting)
+    _keep_free(meeting, starts_at, ends_at, {row.adult_id for row in meeting.adults})
     if meeting.published_at and starts_at != meeting.starts_at:
         meeting.moved_from = meeting.starts_at
     meeting.title, meeting.lead_id = title, lead_id
@@ -75,10 +84,12 @@ def change(
 
 
 def invite(meeting: Meeting, *, adult_ids: Iterable[bytes], member_ids: Iterable[bytes]) -> None:
-    """Ask exactly these adults and children of the committee to come."""
+    """Ask exactly these adults and children of the committee to come; no child where only adults meet."""
     require_planned(meeting)
-    _match(meeting.adults, "adult_id", set(adult_ids), MeetingAdult)
-    _match(meeting.members, "member_id", set(member_ids), MeetingMember)
+    adults, members = set(adult_ids), set() if meeting.adults_only else set(member_ids)
+    _keep_free(meeting, meeting.starts_at, meeting.ends_at, adults)
+    _match(meeting.adults, "adult_id", adults, MeetingAdult)
+    _match(meeting.members, "member_id", members, MeetingMember)
     _changed(meeting)
 
 
@@ -108,6 +119,23 @@ def confirm(meeting: Meeting, user: User, reasons: Mapping[str, str]) -> None:
     _pass_to(meeting, State.CONFIRMED)
     republish(meeting)
     audit.record("confirmed meeting", meeting.id)
+
+
+def confirm_adults(meeting: Meeting) -> None:
+    """Confirm a meeting of adults only: no gate, but nobody whom the children of another meeting count on."""
+    if not meeting.adults_only:
+        raise RuleBroken(_("Children take part in this meeting, so it passes every check."))
+    require_next(meeting, State.CONFIRMED)
+    require_free(meeting, meeting.starts_at, meeting.ends_at, {row.adult_id for row in meeting.adults})
+    _pass_to(meeting, State.CONFIRMED)
+    republish(meeting)
+    audit.record("confirmed meeting", meeting.id)
+
+
+def _keep_free(meeting: Meeting, starts_at: datetime, ends_at: datetime, adult_ids: set[bytes]) -> None:
+    """A confirmed meeting of adults only takes nobody away from children; a draft claims nobody's time."""
+    if meeting.adults_only and meeting.state is State.CONFIRMED:
+        require_free(meeting, starts_at, ends_at, adult_ids)
 
 
 def cancel(meeting: Meeting, reason: str) -> None:
@@ -141,7 +169,9 @@ def open_meeting(meeting: Meeting, *, adult_ids: Iterable[bytes], heads: Mapping
 
 
 def close(meeting: Meeting) -> None:
-    """The meeting is over."""
+    """The meeting is over; one of adults only has then taken place."""
+    if meeting.adults_only and meeting.starts_at > clock.now():
+        raise RuleBroken(_("This meeting has not begun yet."))
     _pass_to(meeting, State.CLOSED)
     audit.record("closed meeting", meeting.id)
 
@@ -154,9 +184,9 @@ def require_planned(meeting: Meeting) -> None:
 
 def require_next(meeting: Meeting, target: State) -> None:
     """Only what the path allows: see NEXT."""
-    if not may_become(meeting.state, target):
+    if not may_become(meeting.state, target, adults_only=meeting.adults_only):
         raise RuleBroken(
-            _("This cannot be done now: the meeting is “%(state)s”.", state=_(meeting.state.label))
+            _("This cannot be done now: the meeting is “%(state)s”.", state=_(meeting.state_words))
         )
 
 

@@ -9,8 +9,10 @@ from cac.web.language import LANGUAGES, at, hour
 
 
 def sentence(meeting: Meeting) -> str:
-    """How to tell people when it is, that it was moved, is not sure or does not take place; else empty."""
-    if meeting.published_at is None:
+    """How to tell people when it is, that it was moved, is not sure or does not take place; else empty.
+
+    A meeting of adults only is nothing to tell children of."""
+    if meeting.published_at is None or meeting.adults_only:
         return ""
     zone = meeting.committee.time_zone
     new = {"day": at(meeting.starts_at, zone, "EEEE d MMMM"), "hour": hour(meeting.starts_at, zone)}

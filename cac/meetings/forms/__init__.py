@@ -18,5 +18,5 @@ class OfMeeting(Form):
         return not refuse_stale(self, "version", str(meeting.version), seen="version")
 
     def keys(self, name: str) -> list[bytes]:
-        """The keys ticked in a field."""
-        return [read_key(ticked) for ticked in self[name].data or []]
+        """The keys ticked in a field; none where it is not asked."""
+        return [read_key(ticked) for ticked in self[name].data or []] if name in self else []

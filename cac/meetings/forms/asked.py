@@ -36,6 +36,11 @@ class InviteForm(OfMeeting):
             "version": str(meeting.version),
         }
         form, day = cls(data=ticked), local_day(meeting)
+        if meeting.adults_only:
+            form.adults.label.text = _("Who is asked")
+            form.adults.choices = [(show_key(adult.id), adult.name) for adult in adults]
+            del form.members
+            return form
         own = thresholds_for(meeting.committee.organisation_id)
         form.adults.choices = [(show_key(adult.id), _adult(adult, day, own)) for adult in adults]
         form.members.choices = [(show_key(member.id), _child(member, day)) for member in members]

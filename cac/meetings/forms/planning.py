@@ -1,7 +1,7 @@
 """What is asked when a meeting is planned: what, when and who leads."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from cac.meetings.forms import OfMeeting
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MOST_MINUTES, clock_trouble, local_moment, minutes_between
-from cac.web.forms import Chosen, DayField, Line, Needed, Pick, Plainly
+from cac.web.forms import Chosen, DayField, Form, Line, Needed, Pick, Plainly
 
 
 class Hour(Plainly, TimeField):
@@ -29,8 +29,14 @@ class Hour(Plainly, TimeField):
         super().__init__(label, [Needed()], format=["%H:%M", "%H:%M:%S"], **options)
 
 
+CHILDREN, ADULTS = "children", "adults"
+WHO = [(CHILDREN, _l("The children, with adults")), (ADULTS, _l("Adults only, to plan or to train"))]
+
+
 class MeetingForm(OfMeeting):
     """What, when and who leads; the hours are those of the committee's own clock."""
+
+    who = Pick(_l("Who meets"), default=CHILDREN)
 
     title = Line(_l("What is it about?"), description=_l("Only your team sees this. No names, please."))
     day = DayField(_l("Day"))
@@ -45,6 +51,9 @@ class MeetingForm(OfMeeting):
         """The form for a new meeting, or filled in with one that is planned already."""
         form = cls(data=_written(meeting) if meeting else None)
         form.zone, form.kept_day = committee.time_zone, local_day(meeting) if meeting else None
+        form.who.choices = WHO
+        if meeting:
+            del form.who  # chosen once, when it is planned
         form.lead.choices = [("", _("Please choose")), *((show_key(user.id), user.name) for user in leads)]
         return form
 
@@ -59,7 +68,8 @@ class MeetingForm(OfMeeting):
     def values(self) -> dict[str, Any]:
         """What the services want to know."""
         lead = read_key(self.lead.data)
-        return {
+        kind = {"adults_only": self.who.data == ADULTS} if "who" in self else {}
+        return kind | {
             "title": self.title.data,
             "starts_at": self._moment(self.starts),
             "ends_at": self._moment(self.ends),
@@ -84,6 +94,37 @@ class MeetingForm(OfMeeting):
     def _moment(self, field: Any) -> datetime:
         assert self.day.data  # noqa: S101 - it was asked for
         return local_moment(self.day.data, field.data, self.zone)
+
+
+class CopyForm(Form):
+    """The day and the hour of a meeting that is planned after the model of another."""
+
+    day = DayField(_l("Day"))
+    starts = Hour(_l("Starts at"))
+    zone: str
+
+    @classmethod
+    def about(cls, meeting: Meeting) -> Self:
+        """Beginning at the same hour, until another is given."""
+        form = cls(data={"starts": _written(meeting)["starts"]})
+        form.zone = meeting.committee.time_zone
+        return form
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A day to come, and an hour that the clock shows once on it."""
+        if not super().validate(extra_validators):
+            return False
+        assert self.day.data  # noqa: S101 - it was asked for
+        if self.day.data < clock.today(self.zone):
+            self.refuse("day", _("This day is already past."))
+        if trouble := clock_trouble(self.moment()):
+            self.refuse("starts", _(trouble))
+        return not self.errors
+
+    def moment(self) -> datetime:
+        """When the new meeting begins."""
+        assert self.day.data and self.starts.data  # noqa: S101, PT018 - they were asked for
+        return local_moment(self.day.data, self.starts.data, self.zone).astimezone(UTC)
 
 
 def _written(meeting: Meeting) -> dict[str, Any]:

@@ -23,11 +23,20 @@ def confirm(meeting_id: bytes) -> ResponseReturnValue:
     """Ask every check again, then confirm."""
     meeting, roles = queries.meeting_and_roles(current_user, meeting_id, "meeting.confirm")
     services.require_next(meeting, State.CONFIRMED)
+    if meeting.adults_only:
+        return _confirm_adults(meeting)
     seen = look(meeting)
     form = reason_form(seen.gate, meeting)
     if not seen.gate.blocks and not (form.validate() and form.is_fresh(meeting)):
         return meeting_page(meeting, roles, seen, form), 422
     services.confirm(meeting, current_user, form.reasons())
+    db.session.commit()
+    flash(_("The meeting is confirmed."), "done")
+    return redirect(url_for(".show", meeting_id=meeting.id), 303)
+
+
+def _confirm_adults(meeting: Meeting) -> ResponseReturnValue:
+    services.confirm_adults(meeting)
     db.session.commit()
     flash(_("The meeting is confirmed."), "done")
     return redirect(url_for(".show", meeting_id=meeting.id), 303)
@@ -85,5 +94,6 @@ def close(meeting_id: bytes) -> ResponseReturnValue:
     """The meeting is over."""
     services.close(meeting := queries.meeting_for(current_user, meeting_id, "meeting.close"))
     db.session.commit()
-    flash(_("The meeting is closed. Now tell what happened."), "done")
+    done = _("The meeting is closed. Now tell what happened.")
+    flash(_("Noted: this meeting took place.") if meeting.adults_only else done, "done")
     return redirect(url_for(".show", meeting_id=meeting.id), 303)

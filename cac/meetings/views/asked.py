@@ -8,6 +8,7 @@ from flask_login import current_user
 from cac.committees.queries import members_of
 from cac.db import db
 from cac.meetings import minutes, queries, services
+from cac.meetings.clashes import Busy
 from cac.meetings.forms.asked import AgendaForm, InviteForm
 from cac.meetings.rules import minutes_between
 from cac.meetings.views import bp, changed_words
@@ -23,10 +24,14 @@ def invite(meeting_id: bytes) -> ResponseReturnValue:
     form = InviteForm.about(meeting, adults_of(meeting.committee), members_of(meeting.committee))
     if form.validate_on_submit() and form.is_fresh(meeting):
         before = meeting.state
-        services.invite(meeting, adult_ids=form.keys("adults"), member_ids=form.keys("members"))
-        db.session.commit()
-        flash(*changed_words(before, meeting.state))
-        return redirect(url_for(".show", meeting_id=meeting.id), 303)
+        try:
+            services.invite(meeting, adult_ids=form.keys("adults"), member_ids=form.keys("members"))
+        except Busy as busy:
+            form.refuse("adults", busy.message)
+        else:
+            db.session.commit()
+            flash(*changed_words(before, meeting.state))
+            return redirect(url_for(".show", meeting_id=meeting.id), 303)
     return form_page("meetings/invite.html", form=form, meeting=meeting)
 
 

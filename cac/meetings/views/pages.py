@@ -13,8 +13,10 @@ from cac.committees.rules import FACILITATORS, LEADS
 from cac.db import db, show_key
 from cac.errors import NotAllowed
 from cac.meetings import queries, services
-from cac.meetings.forms.planning import MeetingForm
-from cac.meetings.rules import MAY, State
+from cac.meetings.clashes import Busy
+from cac.meetings.copying import copy
+from cac.meetings.forms.planning import CopyForm, MeetingForm
+from cac.meetings.rules import MAY, State, minutes_between
 from cac.meetings.views import bp, changed_words
 from cac.meetings.views.mine import Mine, committees_served, mine, state_in_address
 from cac.web.keys import key_in_address
@@ -93,8 +95,29 @@ def edit(meeting_id: bytes) -> ResponseReturnValue:
     form = MeetingForm.about(meeting.committee, serving(meeting.committee, FACILITATORS), meeting)
     if form.validate_on_submit() and form.is_fresh(meeting):
         before = meeting.state
-        services.change(meeting, **form.values())
-        db.session.commit()
-        flash(*changed_words(before, meeting.state))
-        return redirect(url_for(".show", meeting_id=meeting.id), 303)
+        try:
+            services.change(meeting, **form.values())
+        except Busy as busy:
+            form.refuse("starts", busy.message)
+        else:
+            db.session.commit()
+            flash(*changed_words(before, meeting.state))
+            return redirect(url_for(".show", meeting_id=meeting.id), 303)
     return form_page("meetings/form.html", form=form, committee=meeting.committee, meeting=meeting)
+
+
+@bp.route("/meetings/<key:meeting_id>/copy", methods=["GET", "POST"], endpoint="copy")
+def copy_meeting(meeting_id: bytes) -> ResponseReturnValue:
+    """Plan another meeting like this one: only the day and the hour are asked."""
+    model = queries.meeting_for(current_user, meeting_id, "meeting.create")
+    form = CopyForm.about(model)
+    if form.validate_on_submit():
+        meeting = copy(model, form.moment())
+        db.session.commit()
+        flash(
+            _("Planned as a draft, with the same agenda and the same people. Look whether all of it fits."),
+            "done",
+        )
+        return redirect(url_for(".show", meeting_id=meeting.id), 303)
+    length = minutes_between(model.starts_at, model.ends_at)
+    return form_page("meetings/copy.html", form=form, model=model, length=length, this_year=clock.now().year)

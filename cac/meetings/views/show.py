@@ -13,10 +13,21 @@ from cac import clock
 from cac.committees.rules import Role, acts_of
 from cac.meetings import queries
 from cac.meetings.forms.acts import ReasonForm, reason_form
-from cac.meetings.gate import Look, local_day, look
+from cac.meetings.gate import Look, local_day, look, look_of_adults
 from cac.meetings.mends import mend_url
 from cac.meetings.models import AgendaItem, Meeting
-from cac.meetings.rules import IN_CALENDAR, MAY, NOT_READY, PATH, PLANNED, State, minutes_between, step_of
+from cac.meetings.rules import (
+    IN_CALENDAR,
+    MAY,
+    NOT_READY,
+    PATH,
+    PATH_OF_ADULTS,
+    PLANNED,
+    State,
+    minutes_between,
+    step_of,
+    step_of_adults,
+)
 from cac.meetings.sharing import sentences
 from cac.meetings.views import bp
 from cac.safeguarding.rules import Level
@@ -35,7 +46,7 @@ def meeting_page(
     meeting: Meeting, roles: frozenset[Role], seen: Look | None = None, form: ReasonForm | None = None
 ) -> str:
     """The whole page for the team; `form` comes back with what was typed when a reason is missing."""
-    seen = seen or look(meeting)
+    seen = seen or (look_of_adults(meeting) if meeting.adults_only else look(meeting))
     return render_template(
         "meetings/show.html",
         meeting=meeting,
@@ -44,12 +55,19 @@ def meeting_page(
         gate=seen.gate,
         form=form or reason_form(seen.gate, meeting),
         mends={finding.key: mend_url(finding, meeting, seen) for finding in seen.gate.findings},
-        steps=[_(step) for step in PATH],
-        step=step_of(meeting.state, blocked=seen.gate.level is Level.BLOCK),
+        **_path(meeting, seen),
         said=sentences(meeting),
         this_year=clock.now().year,
         **_around(meeting),
     )
+
+
+def _path(meeting: Meeting, seen: Look) -> dict[str, Any]:
+    """The steps of its path, and where it stands."""
+    if meeting.adults_only:
+        return {"steps": [_(step) for step in PATH_OF_ADULTS], "step": step_of_adults(meeting.state)}
+    step = step_of(meeting.state, blocked=seen.gate.level is Level.BLOCK)
+    return {"steps": [_(step) for step in PATH], "step": step}
 
 
 def _around(meeting: Meeting) -> dict[str, Any]:
@@ -63,6 +81,7 @@ def _around(meeting: Meeting) -> dict[str, Any]:
         "reasons": [] if meeting.state in NOT_READY else queries.reasons_of(meeting),
         "heads": meeting.came if begun else 0,
         "is_today": local_day(meeting) == clock.today(meeting.committee.time_zone),
+        "has_begun": meeting.starts_at <= clock.now(),
         "is_over": meeting.ends_at <= clock.now(),
         "planned": meeting.state in PLANNED,
         "in_calendar": meeting.state in IN_CALENDAR and meeting.published_at is not None,

@@ -1,0 +1,35 @@
+"""Plan a meeting after the model of another: what was planned is copied, nothing of what happened."""
+
+from datetime import datetime
+
+from cac.committees.queries import serving
+from cac.committees.rules import FACILITATORS
+from cac.meetings import services
+from cac.meetings.gate import local_day
+from cac.meetings.models import AgendaItem, Meeting, MeetingAdult, MeetingMember
+
+
+def copy(model: Meeting, starts_at: datetime) -> Meeting:
+    """A draft of the same title, length, agenda and people, for another day.
+
+    Children who have left by that day, and a leader who serves no more, are not asked again.
+    """
+    able = {user.id for user in serving(model.committee, FACILITATORS)}
+    meeting = services.create(
+        model.committee,
+        title=model.title,
+        starts_at=starts_at,
+        ends_at=starts_at + (model.ends_at - model.starts_at),
+        lead_id=model.lead_id if model.lead_id in able else None,
+        adults_only=model.adults_only,
+    )
+    day = local_day(meeting)
+    meeting.adults = [MeetingAdult(adult_id=row.adult_id) for row in model.adults]
+    still_here = [row for row in model.members if row.member.left_on is None or row.member.left_on > day]
+    meeting.members = [MeetingMember(member_id=row.member_id) for row in still_here]
+    planned = [item for item in model.agenda if item.minutes]
+    meeting.agenda = [
+        AgendaItem(position=number, minutes=item.minutes, title=item.title)
+        for number, item in enumerate(planned)
+    ]
+    return meeting
