@@ -90,6 +90,7 @@ def test_it_goes_from_planned_to_confirmed_to_took_place(ama, planning):
     assert early.status_code == 409
     assert (held.status_code, fresh(planning).state) == (303, State.CLOSED)
     assert "Took place" in ama.get(path(planning)).text
+    assert ama.get(path(planning, "minutes")).status_code == 200
     assert db.session.scalars(select(GateRecord)).all() == []
 
 
