@@ -17,7 +17,7 @@ from cac.committees.models import Committee
 from cac.db import db
 from cac.demo.services import load
 from cac.ideas.queries import ideas_of
-from cac.ideas.release import PLACE, key_name
+from cac.ideas.sealing import PLACE, key_name
 from cac.meetings.gate import look_at
 from cac.meetings.models import Meeting
 from cac.redaction import find

@@ -23,6 +23,7 @@ class Proposal(Base):
     by_when: Mapped[Day]
     state: Mapped[ProposalState] = mapped_column(default=ProposalState.DRAFT)
     version: Mapped[int] = mapped_column(default=1)  # rises with each edit
+    lost_idea: Mapped[bool] = mapped_column(default=False)  # one behind it was taken out since the last yes
     committee: Mapped[Committee] = relationship()
     reviews: Mapped[list["Review"]] = relationship(order_by="Review.asked_at")
 

@@ -17,6 +17,6 @@ def pad(text: str) -> bytes:
 def unpad(padded: bytes) -> str:
     """The text that `pad` was given; ValueError on anything `pad` cannot have made."""
     end = _PREFIX + int.from_bytes(padded[:_PREFIX])
-    if len(padded) != SLOT or end > SLOT or any(padded[end:]):
+    if len(padded) != SLOT or end > SLOT or padded.count(0, end) != SLOT - end:
         raise ValueError("this is not a padded text")
     return padded[_PREFIX:end].decode()

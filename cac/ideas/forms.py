@@ -31,7 +31,7 @@ from cac.ideas.rules import (
 from cac.redaction import clean
 from cac.safeguarding.known import known_words
 from cac.safeguarding.nameless import NamelessForm
-from cac.web.forms import Line, Needed
+from cac.web.forms import Chosen, Form, Line, Needed, Pick, Ticks
 
 NEW = "new"
 BEGINNING = 30
@@ -149,6 +149,34 @@ class SortForm(Named):
     def of(self, idea: ReadIdea) -> Any:
         """The field of one idea."""
         return self[field_name(idea)]
+
+
+class MergeForm(Form):
+    """Which theme another one becomes part of."""
+
+    into = Pick(_l("It becomes part of"), [Chosen()])
+
+    def __init__(self, others: Sequence[Theme], **more: Any) -> None:
+        super().__init__(**more)
+        self.into.choices = [("", _("Choose a theme")), *((show_key(one.id), one.name) for one in others)]
+
+
+class SplitForm(Named):
+    """Which ideas leave a theme, and where they go."""
+
+    guarded = ("new_theme",)
+    ideas = Ticks(_l("Ideas to move"), [Chosen(_l("Please tick at least one idea."))])
+    into = Pick(_l("Where do they go?"))
+    new_theme = Line(_l("Name of the new theme"), longest=MOST_THEME_CHARS, needed=False)
+
+    def __init__(
+        self, committee: Committee, ideas: Sequence[ReadIdea], others: Sequence[Theme], **more: Any
+    ) -> None:
+        super().__init__(committee, **more)
+        self.ideas.unread = _l("One of these ideas is not here any more. Please look again.")
+        self.ideas.choices = [(show_key(idea.id), idea.text) for idea in ideas]
+        named = [(show_key(one.id), one.name) for one in others]
+        self.into.choices = [(NEW, _("To a new theme")), *named]
 
 
 def field_name(idea: ReadIdea) -> str:

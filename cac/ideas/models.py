@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.committees.models import Committee
 from cac.db import Base, Day, Key, new_key
-from cac.ideas.rules import CollectionState, Source, first_day_of
+from cac.ideas.rules import CollectionState, Mark, Source, first_day_of
 
 
 class Collection(Base):
@@ -62,3 +62,35 @@ class IdeaTheme(Base):
     __table_args__ = {"sqlite_with_rowid": False}
     idea_id: Mapped[Key] = mapped_column(ForeignKey("idea.id"), primary_key=True)
     theme_id: Mapped[Key] = mapped_column(ForeignKey("theme.id"), index=True)
+
+
+class ThemeMerge(Base):
+    """A theme that became part of another; its ideas keep it, so that it can become a theme again."""
+
+    __tablename__ = "theme_merge"
+    __table_args__ = {"sqlite_with_rowid": False}
+    theme_id: Mapped[Key] = mapped_column(ForeignKey("theme.id"), primary_key=True)
+    into_id: Mapped[Key] = mapped_column(ForeignKey("theme.id"), index=True)
+
+
+class ThemeUndo(Base):
+    """How a committee's themes stood before their last few changes, sealed."""
+
+    __tablename__ = "theme_undo"
+    __table_args__ = {"sqlite_with_rowid": False}
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), primary_key=True)
+    steps: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Vote(Base):
+    """Dots or beans on themes: only totals exist, sealed together; with too few heads it names no meeting."""
+
+    __tablename__ = "vote"
+    __table_args__ = {"sqlite_with_rowid": False}
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    meeting_id: Mapped[bytes | None] = mapped_column(ForeignKey("meeting.id"), index=True)
+    quarter: Mapped[str] = mapped_column(String(7))
+    mark: Mapped[Mark]
+    counted: Mapped[bytes] = mapped_column(LargeBinary)
+    committee: Mapped[Committee] = relationship()

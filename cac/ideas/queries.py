@@ -14,19 +14,25 @@ from cac.committees.queries import require, roles_in
 from cac.committees.rules import acts_of
 from cac.db import db, show_key
 from cac.ideas.models import Collection, Idea, IdeaTheme, Theme
-from cac.ideas.release import opened
 from cac.ideas.rules import MAY
+from cac.ideas.sealing import opening
+from cac.ideas.tree import Tree, tree_of
 from cac.meetings.models import Meeting
 
 
 @dataclass(frozen=True, slots=True)
 class ReadIdea:
-    """An idea opened for reading; `theme` is the theme's name, empty when it has none yet."""
+    """An idea opened for reading; `theme` is the name of the theme it reads under, empty when it has none.
+
+    `own_id` and `came_from`: the theme it was put under, when that became part of another.
+    """
 
     id: bytes
     text: str
     theme: str
     theme_id: bytes | None
+    own_id: bytes | None = None
+    came_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,11 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Themed:
-    """A theme and how many ideas stand under it."""
+    """A theme, how many ideas stand under it, and the themes that became part of it."""
 
     theme: Theme
     ideas: int
+    parts: list[Theme]
 
 
 def meeting_to_record(user: User, meeting_id: bytes) -> Meeting:
@@ -86,32 +93,45 @@ def ideas_of(
 
     A page of a long list: `most` ideas whose keys come after `after`.
     """
+    tree = tree_of([committee.id])
+    family = tree.family(theme.id) if theme else None
     wanted = (
         select(Idea.id, Idea.text, Theme.name, Theme.id)
         .join(Collection, Collection.id == Idea.collection_id)
         .outerjoin(IdeaTheme, IdeaTheme.idea_id == Idea.id)
         .outerjoin(Theme, Theme.id == IdeaTheme.theme_id)
-        .where(Collection.committee_id == committee.id, *_narrowed(ids, collection, theme, unsorted))
+        .where(Collection.committee_id == committee.id, *_narrowed(ids, collection, family, unsorted))
         .where(Idea.id > after)
         .order_by(Idea.id)
         .limit(most)
     )
+    open_one = opening(committee.id)
     return [
-        ReadIdea(key, opened(committee.id, key, sealed), name or "", theme_id)
+        read_idea(tree, key, open_one(key, sealed), name, theme_id)
         for key, sealed, name, theme_id in db.session.execute(wanted)
     ]
 
 
+def read_idea(tree: Tree, key: bytes, text: str, name: str | None, theme_id: bytes | None) -> ReadIdea:
+    """An idea as it reads now, by the theme it was put under and what that became part of."""
+    if theme_id is None or name is None:
+        return ReadIdea(key, text, "", None)
+    root = tree.root(theme_id)
+    if root == theme_id:
+        return ReadIdea(key, text, name, theme_id, theme_id)
+    return ReadIdea(key, text, tree.names[root], root, theme_id, name)
+
+
 def _narrowed(
-    ids: Some[bytes] | None, collection: Collection | None, theme: Theme | None, unsorted: bool
+    ids: Some[bytes] | None, collection: Collection | None, family: Some[bytes] | None, unsorted: bool
 ) -> list[ColumnElement[bool]]:
     only: list[ColumnElement[bool]] = []
     if ids is not None:
         only.append(Idea.id.in_(sorted(ids)))
     if collection:
         only.append(Idea.collection_id == collection.id)
-    if theme:
-        only.append(IdeaTheme.theme_id == theme.id)
+    if family:
+        only.append(IdeaTheme.theme_id.in_(sorted(family)))
     if unsorted:
         only.append(IdeaTheme.idea_id.is_(None))
     return only
@@ -139,7 +159,7 @@ def collections_of(committee_ids: Some[bytes]) -> list[Gathered]:
 
 
 def themes_of(committee_ids: Some[bytes]) -> list[Themed]:
-    """The themes of these committees by name, each with how many ideas it has."""
+    """The themes of these committees by name, with how many ideas each has; parts of others stand in them."""
     counts = select(IdeaTheme.theme_id, func.count().label("ideas")).group_by(IdeaTheme.theme_id).subquery()
     found = (
         select(Theme, func.coalesce(counts.c.ideas, 0))
@@ -147,7 +167,19 @@ def themes_of(committee_ids: Some[bytes]) -> list[Themed]:
         .where(Theme.committee_id.in_(committee_ids))
         .order_by(func.lower(Theme.name), Theme.id)
     )
-    return [Themed(*row) for row in db.session.execute(found)]
+    rows, tree = db.session.execute(found).all(), tree_of(committee_ids)
+    parts: dict[bytes, list[tuple[Theme, int]]] = {}
+    for theme, ideas in rows:
+        parts.setdefault(tree.root(theme.id), []).append((theme, ideas))
+    return [
+        Themed(
+            theme,
+            sum(count for _, count in parts[theme.id]),
+            [o for o, _ in parts[theme.id] if o is not theme],
+        )
+        for theme, _ in rows
+        if theme.id in parts and theme.id not in tree.into
+    ]
 
 
 def without_theme(committee_ids: Some[bytes]) -> dict[bytes, int]:
@@ -163,7 +195,7 @@ def idea_counts(committee_ids: Some[bytes]) -> dict[bytes, int]:
 
 def fingerprint(ideas: Iterable[ReadIdea]) -> str:
     """A word that changes when one of these ideas is put under another theme."""
-    pairs = sorted(show_key(idea.id) + (show_key(idea.theme_id) if idea.theme_id else "") for idea in ideas)
+    pairs = sorted(show_key(idea.id) + (show_key(idea.own_id) if idea.own_id else "") for idea in ideas)
     return hashlib.sha256("|".join(pairs).encode()).hexdigest()[:26]
 
 

@@ -10,26 +10,16 @@ from sqlalchemy.pool import NullPool
 
 from cac import vault
 from cac.anonymity.batch import prepare
-from cac.anonymity.padding import pad, unpad
+from cac.anonymity.padding import pad
 from cac.audit import services as audit
-from cac.db import Base, db, engine_options, new_key, show_key
+from cac.db import Base, db, engine_options, new_key
 from cac.errors import RuleBroken, VaultClosed
+from cac.ideas import undo
 from cac.ideas.models import Collection, Idea
 from cac.ideas.rules import CollectionState, Source, TooFew, names_its_meeting, quarter_of, too_few
+from cac.ideas.sealing import PLACE, key_name, opened, opening
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
-
-PLACE = {"table": "idea", "column": "text"}
-
-
-def key_name(committee_id: bytes) -> str:
-    """The name of the key that seals a committee's ideas."""
-    return f"committee-{show_key(committee_id)}"
-
-
-def opened(committee_id: bytes, idea_id: bytes, sealed: bytes) -> str:
-    """The text of an idea; VaultClosed when its key is gone or the row was changed."""
-    return unpad(vault.open_sealed(key_name(committee_id), sealed, **PLACE, row=idea_id))
 
 
 def why_too_few(meeting: Meeting, ideas: int, question: str, source: Source) -> TooFew | None:
@@ -68,6 +58,7 @@ def release(
     db.session.execute(insert(Idea), sealed_rows)
     if moved:
         follow(moved)
+        undo.forget(collection.committee_id)
     kept = (collection.id, collection.committee_id)
     db.session.commit()
     _look_again(*kept, expected=sorted([*texts, *earlier.values()]))
@@ -89,7 +80,8 @@ def _joined(fresh: Collection) -> Collection:
 
 def _texts_in(collection: Collection) -> dict[bytes, str]:
     stored = select(Idea.id, Idea.text).where(Idea.collection_id == collection.id).order_by(Idea.id)
-    return {key: opened(collection.committee_id, key, sealed) for key, sealed in db.session.execute(stored)}
+    open_one = opening(collection.committee_id)
+    return {key: open_one(key, sealed) for key, sealed in db.session.execute(stored)}
 
 
 def follow(moved: Mapping[bytes, bytes]) -> None:

@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
-from cac.committees.rules import EVERYONE, FACILITATORS, LEADS, TEAM, Predicate, any_of
+from cac.committees.rules import EVERYONE, FACILITATORS, HELPERS, LEADS, TEAM, Predicate, any_of
 from cac.words import N_, Word
 
 MOST_LINES = 60
+MOST_UNDO_STEPS = 5
 MOST_QUESTION_CHARS = 200
 MOST_THEME_CHARS = 80
 MOST_OWN_WORDS_CHARS = 80
@@ -34,6 +35,24 @@ class TooFew(Word):
     HEADS = "heads", N_("Too few children were there")
     IDEAS = "ideas", N_("Too few ideas")
     LATER = "later", N_("Too few children for a second go")
+
+
+class Change(Word):
+    """What was done with themes, and can be taken back."""
+
+    MADE = "made", N_("Undo: “%(one)s” is taken away again")
+    RENAMED = "renamed", N_("Undo: “%(two)s” is called “%(one)s” again")
+    MERGED = "merged", N_("Undo: “%(two)s” and “%(one)s” become two themes again")
+    PARTED = "parted", N_("Undo: “%(one)s” is part of “%(two)s” again")
+    MOVED = "moved", N_("Undo: the ideas moved to “%(two)s” go back to “%(one)s”")
+    SORTED = "sorted", N_("Undo: the ideas stand where they stood before the last sorting")
+
+
+class Mark(Word):
+    """What children put on the themes they choose."""
+
+    DOTS = "dots", N_("Dots")
+    BEANS = "beans", N_("Beans or stones")
 
 
 class CollectionState(Word):
@@ -97,6 +116,9 @@ MAY: dict[str, Predicate] = {
     "idea.record": any_of(LEADS),
     "theme.read": any_of(EVERYONE),
     "theme.change": any_of(FACILITATORS),
+    "vote.read": any_of(EVERYONE),
+    "vote.record": any_of(LEADS),
+    "idea.remove": any_of(LEADS, HELPERS),
     "collection.read": any_of(TEAM),
     "collection.sort": any_of(FACILITATORS),
 }

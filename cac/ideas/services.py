@@ -3,18 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, insert, select
 
 from cac.audit import services as audit
 from cac.committees.models import Committee
 from cac.db import db, new_key
 from cac.errors import RuleBroken
-from cac.ideas.models import Collection, Idea, IdeaTheme, Theme
+from cac.ideas import tree
+from cac.ideas.models import Collection, Theme
 from cac.ideas.release import release
-from cac.ideas.rules import CollectionState, Source
+from cac.ideas.rules import Change, CollectionState, Source
+from cac.ideas.tree import tree_of
+from cac.ideas.undo import place, remembering
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 
+NEW_THEME = b""
 RECORDABLE = {State.OPEN, State.CLOSED}
 
 
@@ -39,17 +42,54 @@ def save_batch(meeting: Meeting, question: str, texts: Sequence[str], source: So
 
 def add_theme(committee: Committee, name: str) -> Theme:
     """A new heading for this committee's ideas."""
-    theme = Theme(id=new_key(), committee_id=committee.id, name=name)
-    db.session.add(theme)
-    db.session.flush()
+    with remembering(committee, Change.MADE, name):
+        theme = Theme(id=new_key(), committee_id=committee.id, name=name)
+        db.session.add(theme)
+        db.session.flush()
     audit.record("added a theme", theme.id, only_day=True)
     return theme
 
 
 def rename_theme(theme: Theme, name: str) -> None:
     """Another name for the same heading."""
-    theme.name = name
+    with remembering(theme.committee, Change.RENAMED, theme.name, name):
+        theme.name = name
     audit.record("renamed a theme", theme.id, only_day=True)
+
+
+def merge_theme(theme: Theme, into: Theme) -> None:
+    """A theme becomes part of another one; its ideas keep it, so that it can become a theme again."""
+    committee = theme.committee
+    merges = tree_of([committee.id]).into
+    if theme.id == into.id or {theme.id, into.id} & set(merges) or into.committee_id != committee.id:
+        raise RuleBroken(
+            _("One of these themes is part of another already. Please look at the themes again.")
+        )
+    with remembering(committee, Change.MERGED, theme.name, into.name):
+        tree.rewrite(committee, {**merges, theme.id: into.id})
+    audit.record("merged themes", theme.id, only_day=True)
+
+
+def part_theme(theme: Theme) -> None:
+    """A theme that became part of another is one of its own again, with the ideas it brought."""
+    committee = theme.committee
+    merges = dict(tree_of([committee.id]).into)
+    if theme.id not in merges:
+        raise RuleBroken(_("This theme is one of its own already."))
+    whole = db.session.get_one(Theme, merges.pop(theme.id))
+    with remembering(committee, Change.PARTED, theme.name, whole.name):
+        tree.rewrite(committee, merges)
+    audit.record("parted themes", theme.id, only_day=True)
+
+
+def move_ideas(theme: Theme, ideas: Sequence[bytes], *, into: Theme | None, named: str = "") -> Theme:
+    """Ideas of a theme go to another one, or to a new one of this name."""
+    committee = theme.committee
+    with remembering(committee, Change.MOVED, theme.name, into.name if into else named):
+        target = into or add_theme(committee, named)
+        place(dict.fromkeys(ideas, target.id))
+    audit.record("moved ideas to another theme", theme.id, only_day=True)
+    return target
 
 
 def check_may_sort(collection: Collection) -> None:
@@ -58,14 +98,13 @@ def check_may_sort(collection: Collection) -> None:
         raise RuleBroken(_("These ideas are not open for sorting."))
 
 
-def sort_ideas(collection: Collection, chosen: Mapping[bytes, bytes | None]) -> None:
-    """Write anew which theme each idea of the collection stands under: all rows at once, in key order."""
+def sort_ideas(collection: Collection, chosen: Mapping[bytes, bytes | None], *, named: str = "") -> None:
+    """Write anew which theme each idea of the collection stands under: all rows at once, in key order.
+
+    `NEW_THEME` in the place of a key stands for a new theme of the name `named`.
+    """
     check_may_sort(collection)
-    ours = select(Idea.id).where(Idea.collection_id == collection.id)
-    db.session.execute(
-        delete(IdeaTheme).where(IdeaTheme.idea_id.in_(ours)), execution_options={"synchronize_session": False}
-    )
-    rows = [{"idea_id": idea, "theme_id": theme} for idea, theme in sorted(chosen.items()) if theme]
-    if rows:
-        db.session.execute(insert(IdeaTheme), rows)
+    with remembering(collection.committee, Change.SORTED):
+        new = add_theme(collection.committee, named).id if named else None
+        place({idea: new if theme == NEW_THEME else theme for idea, theme in chosen.items()})
     audit.record("sorted ideas", collection.id, only_day=True)

@@ -14,8 +14,8 @@ from cac.committees.models import Committee, Organisation
 from cac.committees.rules import Role
 from cac.db import db, new_key, read_key, show_key
 from cac.ideas.models import Collection, Idea
-from cac.ideas.release import PLACE, key_name
 from cac.ideas.rules import CollectionState, Source
+from cac.ideas.sealing import PLACE, key_name
 from tests import makers
 from tests.makers import add
 

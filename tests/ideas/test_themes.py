@@ -73,7 +73,7 @@ def test_readers_see_themes_without_forms(esi, nour, path, rest):
 
         assert answer.status_code == 200
         assert "Rest" in answer.text
-        assert "Rename" not in answer.text
+        assert "Change<" not in answer.text
         assert "Add a theme" not in answer.text
 
 

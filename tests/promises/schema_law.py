@@ -8,7 +8,10 @@ from sqlalchemy import Connection, Inspector, LargeBinary, Numeric, inspect, tex
 from sqlalchemy import types as kinds
 
 # Tables of ideas, votes and receipts, and what each may hold: nothing else may ever be added quietly.
-ANONYMOUS = ("collection", "idea", "idea_theme", "theme", "proposal_idea")
+ANONYMOUS = (
+    *("collection", "idea", "idea_theme", "theme", "theme_merge", "theme_undo", "vote"),
+    "proposal_idea",
+)
 WITH_A_DAY = {"collection"}
 # Parts of a column's name, split at "_".
 TELLTALE = frozenset(

@@ -12,7 +12,8 @@ from cac.anonymity.order import kendall_tau
 from cac.anonymity.padding import pad
 from cac.db import db, new_key, writing
 from cac.ideas.models import Idea
-from cac.ideas.release import PLACE, key_name, opened, release
+from cac.ideas.release import release
+from cac.ideas.sealing import PLACE, key_name, opened
 from cac.meetings.models import Meeting
 from tests.cast import make_cast
 from tests.conftest import build, database_file, empty

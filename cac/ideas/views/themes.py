@@ -9,12 +9,13 @@ from cac.anonymity.batch import shuffled
 from cac.committees.models import Committee
 from cac.committees.queries import committee_for
 from cac.db import db, read_key
-from cac.ideas import queries, services
+from cac.ideas import queries, services, undo
 from cac.ideas.forms import NEW, SortForm, ThemeForm, sort_form
 from cac.ideas.models import Collection, Theme
 from cac.ideas.queries import ReadIdea
 from cac.ideas.rules import MAY
 from cac.ideas.views import bp
+from cac.ideas.votes import votes_of
 from cac.web.pages import form_page
 from cac.web.stale import refuse_stale
 
@@ -32,7 +33,16 @@ def themes(committee_id: bytes) -> ResponseReturnValue:
         return redirect(url_for(".themes", committee_id=committee.id), 303)
     found = queries.themes_of([committee.id])
     may = queries.acts(current_user, committee)
-    return form_page("ideas/themes.html", committee=committee, form=form, themes=found, may=may)
+    last = undo.last_step(committee) if "theme.change" in may else None
+    return form_page(
+        "ideas/themes.html",
+        committee=committee,
+        form=form,
+        themes=found,
+        may=may,
+        last=last,
+        votes=votes_of(committee),
+    )
 
 
 @bp.route("/themes/<key:theme_id>", methods=["GET", "POST"])
@@ -45,7 +55,11 @@ def rename(theme_id: bytes) -> ResponseReturnValue:
         db.session.commit()
         flash(_("The theme has its new name."), "done")
         return redirect(url_for(".themes", committee_id=theme.committee_id), 303)
-    return form_page("ideas/rename.html", theme=theme, committee=theme.committee, form=form)
+    others = queries.themes_of([theme.committee_id])
+    this = next((one for one in others if one.theme.id == theme.id), None)
+    return form_page(
+        "ideas/rename.html", theme=theme, committee=theme.committee, form=form, this=this, others=others
+    )
 
 
 @bp.route("/ideas/collections/<key:collection_id>/themes", methods=["GET", "POST"])
@@ -65,16 +79,16 @@ def sort(collection_id: bytes) -> ResponseReturnValue:
 
 
 def _sort(form: SortForm, collection: Collection, ideas: list[ReadIdea]) -> None:
-    named = form.new_theme.data
-    new = services.add_theme(collection.committee, named).id if named else None
-    chosen = {idea.id: _chosen(form.of(idea).data, new) for idea in ideas}
-    services.sort_ideas(collection, chosen)
+    chosen = {idea.id: _chosen(idea, form.of(idea).data) for idea in ideas}
+    services.sort_ideas(collection, chosen, named=form.new_theme.data or "")
 
 
-def _chosen(value: str, new: bytes | None) -> bytes | None:
+def _chosen(idea: ReadIdea, value: str) -> bytes | None:
+    """The theme an idea is put under; one that stays where it is also keeps the theme it came from."""
     if value == NEW:
-        return new
-    return read_key(value) if value else None
+        return services.NEW_THEME
+    key = read_key(value) if value else None
+    return idea.own_id if key == idea.theme_id else key
 
 
 def _may_save(form: SortForm, committee: Committee, ideas: list[ReadIdea]) -> bool:

@@ -1,0 +1,26 @@
+"""How the words of a committee are sealed, and opened for those who may read them."""
+
+from collections.abc import Callable
+
+from cac import vault
+from cac.anonymity.padding import unpad
+from cac.db import show_key
+
+PLACE = {"table": "idea", "column": "text"}
+Open = Callable[[bytes, bytes], str]
+
+
+def key_name(committee_id: bytes) -> str:
+    """The name of the key that seals a committee's ideas."""
+    return f"committee-{show_key(committee_id)}"
+
+
+def opened(committee_id: bytes, idea_id: bytes, sealed: bytes) -> str:
+    """The text of an idea; VaultClosed when its key is gone or the row was changed."""
+    return opening(committee_id)(idea_id, sealed)
+
+
+def opening(committee_id: bytes) -> Open:
+    """Opens one idea after another (key, sealed text) with the committee's key, read once."""
+    unsealed = vault.opening(key_name(committee_id), **PLACE)
+    return lambda idea_id, sealed: unpad(unsealed(sealed, idea_id))

@@ -1,0 +1,116 @@
+"""Votes of a committee: kept, corrected as a whole, and read."""
+
+import json
+from collections.abc import Collection as Some
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from cac import vault
+from cac.accounts.models import User
+from cac.anonymity.padding import pad, unpad
+from cac.audit import services as audit
+from cac.committees.models import Committee
+from cac.committees.queries import require
+from cac.db import db, new_key, read_key, show_key
+from cac.ideas.models import Theme, Vote
+from cac.ideas.rules import MAY, Mark, names_its_meeting, quarter_of
+from cac.ideas.sealing import key_name
+from cac.ideas.totals import Count, Kept, keep, read, written
+from cac.meetings.gate import local_day
+from cac.meetings.models import Meeting
+
+_PLACE = {"table": "vote", "column": "counted"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadVote:
+    """A vote opened for reading; names of themes by name within each group."""
+
+    vote: Vote
+    kept: Kept
+    names: dict[str, str]
+    meeting: Meeting | None
+
+    @property
+    def most(self) -> list[str]:
+        """The themes with the most marks."""
+        return self._named(self.kept.most)
+
+    @property
+    def others(self) -> list[str]:
+        """All the other themes that were on the wall."""
+        return self._named(self.kept.themes - self.kept.most)
+
+    @property
+    def groups(self) -> list[tuple[int, list[str]]]:
+        """Equal totals together, the most marks first."""
+        return [(total, self._named(themes)) for total, themes in self.kept.groups]
+
+    def _named(self, themes: Some[str]) -> list[str]:
+        return sorted((self.names[theme] for theme in themes if theme in self.names), key=str.casefold)
+
+
+def keep_vote(meeting: Meeting, mark: Mark, count: Count) -> Vote:
+    """Keep what was counted at a meeting; a small one is filed under its quarter alone."""
+    vote = Vote(
+        id=new_key(),
+        committee_id=meeting.committee_id,
+        meeting_id=meeting.id if names_its_meeting(meeting.came) else None,
+        quarter=quarter_of(local_day(meeting)),
+        mark=mark,
+    )
+    vote.counted = _sealed(vote, count)
+    db.session.add(vote)
+    db.session.flush()
+    audit.record("recorded a vote", vote.committee_id, only_day=True)
+    return vote
+
+
+def correct(vote: Vote, mark: Mark, count: Count) -> None:
+    """Put another count in the place of the first; nothing is left of it."""
+    vote.mark, vote.counted = mark, _sealed(vote, count)
+    audit.record("corrected a vote", vote.committee_id, only_day=True)
+
+
+def vote_for(user: User, vote_id: bytes, act: str = "vote.read") -> Vote:
+    """The vote, if this person may do `act` with it."""
+    found = db.session.get(Vote, vote_id, options=[joinedload(Vote.committee)])
+    require(user, found.committee if found else None, act, MAY)
+    assert found is not None  # noqa: S101 - `require` raised otherwise
+    return found
+
+
+def votes_of(committee: Committee, *, only: Vote | None = None) -> list[ReadVote]:
+    """A committee's votes (or only one of them), newest quarter and day first."""
+    wanted = (
+        select(Vote, Meeting)
+        .outerjoin(Meeting, Meeting.id == Vote.meeting_id)
+        .where(Vote.committee_id == committee.id)
+        .order_by(Vote.quarter.desc(), Meeting.starts_at.desc().nulls_last(), Vote.id)
+    )
+    rows = db.session.execute(wanted.where(Vote.id == only.id) if only else wanted).all()
+    names = _names(committee) if rows else {}
+    return [ReadVote(vote, _opened(vote), names, meeting) for vote, meeting in rows]
+
+
+def themes_voted_on(committee: Committee) -> set[bytes]:
+    """The themes that stand in a vote of the committee: they may not vanish."""
+    votes = db.session.scalars(select(Vote).where(Vote.committee_id == committee.id))
+    return {read_key(theme) for vote in votes for theme in _opened(vote).themes}
+
+
+def _names(committee: Committee) -> dict[str, str]:
+    themes = select(Theme.id, Theme.name).where(Theme.committee_id == committee.id)
+    return {show_key(key): name for key, name in db.session.execute(themes)}
+
+
+def _sealed(vote: Vote, count: Count) -> bytes:
+    padded = pad(json.dumps(written(keep(count)), separators=(",", ":")))
+    return vault.seal(key_name(vote.committee_id), padded, **_PLACE, row=vote.id)
+
+
+def _opened(vote: Vote) -> Kept:
+    padded = vault.open_sealed(key_name(vote.committee_id), vote.counted, **_PLACE, row=vote.id)
+    return read(json.loads(unpad(padded)))
