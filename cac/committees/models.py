@@ -7,7 +7,17 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand
-from cac.committees.rules import STANDING, ConsentForm, Duty, Gender, Giver, PostingState, Purpose, Role
+from cac.committees.rules import (
+    STANDING,
+    Afterwards,
+    ConsentForm,
+    Duty,
+    Gender,
+    Giver,
+    PostingState,
+    Purpose,
+    Role,
+)
 from cac.db import Base, Day, Key, Moment, new_key
 
 
@@ -68,6 +78,10 @@ class Posting(Base):
     state: Mapped[PostingState] = mapped_column(default=PostingState.OFFERED)
     offered_by: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"))
     changed_at: Mapped[Moment]
+    replaces_id: Mapped[bytes | None] = mapped_column(ForeignKey("posting.id"))  # ends when this is accepted
+    afterwards: Mapped[Afterwards | None]  # only when the lead is handed over
+    takes_meetings: Mapped[bool] = mapped_column(default=False)
+    replaces: Mapped["Posting | None"] = relationship(remote_side=[id])
     user: Mapped[User] = relationship(foreign_keys=[user_id])
     committee: Mapped[Committee | None] = relationship()
     organisation: Mapped[Organisation | None] = relationship()

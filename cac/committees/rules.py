@@ -27,6 +27,14 @@ class PostingState(Word):
     ENDED = "ended", N_("Ended")
 
 
+class Afterwards(Word):
+    """What becomes of whoever led the committee, once somebody else does."""
+
+    STAY = "stay", N_("I stay as co-facilitator")
+    SWAP = "swap", N_("I stay as co-facilitator, and become focal point or deputy in their place")
+    LEAVE = "leave", N_("I leave the committee")
+
+
 class Gender(Word):
     """Asked only when the child wants to say it."""
 
@@ -99,6 +107,10 @@ STANDING = frozenset({PostingState.OFFERED, PostingState.ACCEPTED})
 
 TWICE = N_("This person has this role already, or has been asked.")
 LEADS_ALREADY = N_("Whoever leads the committee cannot take this role too.")
+HELPS_ALREADY = N_(
+    "The focal point or deputy cannot lead the committee. Take over that task, or name another first."
+)
+NO_HELPER = N_("This person is neither focal point nor deputy, so there is nothing to take over.")
 TWO_PEOPLE = N_("The focal point and the deputy must be two different people.")
 
 Predicate = Callable[[Collection[Role]], bool]
@@ -121,7 +133,18 @@ def clash(role: Role, held: Collection[Role]) -> str | None:
         return TWICE
     if Role.FACILITATOR in held:
         return LEADS_ALREADY
+    if role is Role.FACILITATOR and not HELPERS.isdisjoint(held):
+        return HELPS_ALREADY
     return TWO_PEOPLE if role in HELPERS and not HELPERS.isdisjoint(held) else None
+
+
+def lead_clash(held: Collection[Role], afterwards: Afterwards) -> str | None:
+    """Why a person with the roles `held` cannot take over the lead (not yet translated)."""
+    if afterwards is not Afterwards.SWAP:
+        return clash(Role.FACILITATOR, held)
+    if HELPERS.isdisjoint(held):
+        return NO_HELPER
+    return clash(Role.FACILITATOR, [role for role in held if role not in HELPERS])
 
 
 MAY: dict[str, Predicate] = {

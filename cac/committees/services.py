@@ -1,4 +1,4 @@
-"""What people do with committees, the people who serve them and the children."""
+"""What people do with committees and their children."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,20 +13,18 @@ from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees import codes, queries
 from cac.committees.models import Committee, Member, Organisation, Posting
-from cac.committees.rules import STANDING, PostingState, Role, clash
+from cac.committees.rules import PostingState, Role
 from cac.db import db, new_key, show_key
 from cac.errors import RuleBroken
-from cac.notices.models import Kind
-from cac.notices.services import tell
 from cac.signals import facts_changed
 from cac.vault import the_vault
 
 
-def announce(committee_ids: Iterable[bytes]) -> None:
+def announce(committee_ids: Iterable[bytes], **more: Any) -> None:
     """Say, inside the transaction, that a fact has changed which meetings of these committees rest on."""
     db.session.flush()
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    facts_changed.send(app, committee_ids=list(committee_ids))
+    facts_changed.send(app, committee_ids=list(committee_ids), **more)
 
 
 def found(organisation: Organisation, lead: User, values: dict[str, Any]) -> Committee:
@@ -61,50 +59,6 @@ def change(committee: Committee, values: dict[str, Any]) -> None:
         setattr(committee, name, value)
     audit.record("changed committee", committee.id)
     announce([committee.id])
-
-
-def offer(committee: Committee, person: User, role: Role, by: User) -> Posting:
-    """Ask a person to serve; RuleBroken when the role cannot be theirs."""
-    if problem := clash(role, queries.standing_roles(person, committee)):
-        raise RuleBroken(_(problem))
-    posting = Posting(user_id=person.id, role=role, committee_id=committee.id, offered_by=by.id)
-    posting.changed_at = clock.now()
-    db.session.add(posting)
-    db.session.flush()
-    tell([person.id], Kind.POSTING_OFFERED, posting.id)
-    audit.record("offered posting", posting.id, role=role.value)
-    return posting
-
-
-def answer(posting: Posting, *, accept: bool) -> None:
-    """Accept or decline what one was asked; RuleBroken when it is no longer open."""
-    if posting.state is not PostingState.OFFERED:
-        raise RuleBroken(_("This was answered already, or it is no longer asked."))
-    if accept and posting.committee and (problem := _clash_in_force(posting, posting.committee)):
-        raise RuleBroken(_(problem))
-    _set_state(posting, PostingState.ACCEPTED if accept else PostingState.DECLINED)
-    if posting.offered_by:
-        tell([posting.offered_by], Kind.POSTING_ANSWERED, posting.id)
-
-
-def _clash_in_force(posting: Posting, committee: Committee) -> str | None:
-    return clash(posting.role, queries.roles_held(posting.user_id, committee))
-
-
-def end(posting: Posting) -> None:
-    """End a posting, or take back what was asked; whoever leads must first hand over."""
-    if posting.state not in STANDING:
-        raise RuleBroken(_("This has ended already."))
-    if posting.role is Role.FACILITATOR:
-        raise RuleBroken(_("A committee needs somebody who leads it."))
-    _set_state(posting, PostingState.ENDED)
-
-
-def _set_state(posting: Posting, state: PostingState) -> None:
-    posting.state, posting.changed_at = state, clock.now()
-    audit.record(f"{state.value} posting", posting.id, role=posting.role.value)
-    if posting.committee_id:
-        announce([posting.committee_id])
 
 
 def add_members(committee: Committee, count: int, **about: Any) -> list[Member]:

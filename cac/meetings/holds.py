@@ -13,6 +13,7 @@ from cac.audit import services as audit
 from cac.committees.rules import FACILITATORS, Role
 from cac.db import db
 from cac.meetings.gate import ask, look_at
+from cac.meetings.leading import pass_on
 from cac.meetings.models import Meeting
 from cac.meetings.records import has_reasons, keep_findings, republish, tell_team
 from cac.meetings.rules import State
@@ -65,9 +66,17 @@ def hold_unsafe(committee_ids: Collection[bytes]) -> None:
             hold(meeting, looks[meeting.id].gate)
 
 
-def hear(_sender: Any, *, committee_ids: Collection[bytes], **_more: Any) -> None:
-    """Facts changed, in the transaction that goes on after this."""
+def hear(
+    _sender: Any,
+    *,
+    committee_ids: Collection[bytes],
+    led: tuple[bytes, bytes] | None = None,
+    **_more: Any,
+) -> None:
+    """Facts changed, in the transaction that goes on after this; `led`: the old lead and the new one."""
     db.session.flush()
+    if led:
+        pass_on(committee_ids, *led)
     hold_unsafe(list(committee_ids))
 
 

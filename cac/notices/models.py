@@ -14,6 +14,7 @@ class Kind(Word):
     CANCELLED = "cancelled", N_("A meeting was cancelled")
     POSTING_OFFERED = "posting_offered", N_("You are asked to serve a committee")
     POSTING_ANSWERED = "posting_answered", N_("Somebody answered your request")
+    POSTING_REPLACED = "posting_replaced", N_("Somebody took over a task of yours")
     REVIEW_ASKED = "review_asked", N_("A proposal waits for your review")
     ACCOUNT_RENEWED = "account_renewed", N_("An administrator made a new sign-in link for you")
     THRESHOLDS_CHANGED = "thresholds_changed", N_("The figures that meetings are checked by were changed")

@@ -17,6 +17,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation, ValidationError
+from wtforms.widgets import ListWidget, RadioInput
 
 from cac.words import Word
 
@@ -139,6 +140,16 @@ class Choice(Pick):
         checks = [Needed()] if needed else [Optional()]
         super().__init__(label, checks, coerce=coerce, **options)
         self.choices = blank + choices
+
+
+class Marks(Choice):
+    """One of a few words, each with its own round mark; none is chosen beforehand."""
+
+    def __init__(self, label: Any, words: type[Word], *, message: Any = None, **options: Any) -> None:
+        drawn = ListWidget(prefix_label=False)
+        super().__init__(label, words, widget=drawn, option_widget=RadioInput(), **options)
+        if message:
+            self.validators = [Chosen(message)]
 
 
 class Chosen(Needed):

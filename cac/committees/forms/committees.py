@@ -6,15 +6,15 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField
+from wtforms import BooleanField, HiddenField
 
 from cac import clock
 from cac.accounts.models import User
 from cac.committees import codes, queries
 from cac.committees.models import Committee, Organisation
-from cac.committees.rules import NAMED_BY_LEAD, OLDEST_OF_ALL, YOUNGEST_OF_ALL, Role
+from cac.committees.rules import NAMED_BY_LEAD, OLDEST_OF_ALL, YOUNGEST_OF_ALL, Afterwards, Role
 from cac.db import show_key
-from cac.web.forms import NONE_TICKED, Chosen, Form, Line, Number, Pick, Ticks
+from cac.web.forms import NONE_TICKED, Chosen, Form, Line, Marks, Number, Pick, Ticks
 from cac.web.language import language_name
 
 LANGUAGES = "en fr es pt ar sw am ha ln rw so bem ny loz sn ay gn qu ne mai hi bn ur ta my km vi id"
@@ -111,3 +111,41 @@ class OfferForm(Form):
     def chosen(self) -> tuple[User, Role]:
         """The person and the role, once the form is valid."""
         return self.people[self.person.data], Role(self.role.data)
+
+
+class ReplaceForm(Form):
+    """Who is to serve in somebody's place."""
+
+    person = Pick(_l("Person"), [Chosen()])
+
+    def __init__(self, people: list[User], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.people = {show_key(person.id): person for person in people}
+        self.person.choices = [("", _("Choose a person"))]
+        self.person.choices += [(key, person.name) for key, person in self.people.items()]
+
+    def chosen(self) -> User:
+        """The person, once the form is valid."""
+        return self.people[self.person.data]
+
+
+class HandOverForm(ReplaceForm):
+    """Who is to lead, what becomes of the old lead, and who leads the meetings to come."""
+
+    afterwards = Marks(_l("And you?"), Afterwards)
+    takes_meetings = BooleanField(_l("They also lead the meetings to come that I was to lead"))
+
+
+class NewRoleForm(Form):
+    """What somebody is to serve as from now on."""
+
+    role = Pick(_l("To serve as"), [Chosen()])
+
+    def __init__(self, now: Role, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        offered = [role for role in NAMED_BY_LEAD if role is not now]
+        self.role.choices = [("", _("Choose a role")), *((role.value, _(role.label)) for role in offered)]
+
+    def chosen(self) -> Role:
+        """The role, once the form is valid."""
+        return Role(self.role.data)

@@ -5,7 +5,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms.widgets import ListWidget, RadioInput
 
 from cac.committees import rules
 from cac.committees.consents import Stand, is_near_18, months_later, stand_of
@@ -14,21 +13,9 @@ from cac.committees.papers import Sheet
 from cac.committees.purposes import GUARDIAN_MEANS
 from cac.committees.rules import CONSENT_MONTHS, Answer, Giver, Purpose
 from cac.db import show_key
-from cac.web.forms import NONE_TICKED, Choice, Chosen, DayField, Form, Line, Ticks, not_to_come
-from cac.words import Word
+from cac.web.forms import NONE_TICKED, Chosen, DayField, Form, Line, Marks, Ticks, not_to_come
 
 UNANSWERED = _l("Please choose yes or no.")
-
-
-class Marks(Choice):
-    """One of a few words, each with its own round mark; none is chosen beforehand."""
-
-    def __init__(self, label: Any, words: type[Word], *, message: Any = None, **options: Any) -> None:
-        super().__init__(
-            label, words, widget=ListWidget(prefix_label=False), option_widget=RadioInput(), **options
-        )
-        if message:
-            self.validators = [Chosen(message)]
 
 
 def line_for(purpose: Purpose) -> Marks:

@@ -100,6 +100,15 @@ def posting_for(user: User, posting_id: bytes) -> tuple[Posting, Committee]:
     return posting, committee
 
 
+def posting_led_for(user: User, posting_id: bytes) -> tuple[Posting, Committee]:
+    """A posting of a committee that this person leads."""
+    posting = db.session.get(Posting, posting_id)
+    committee = posting.committee if posting else None
+    require(user, committee, "posting.offer")
+    assert posting is not None and committee is not None  # noqa: S101, PT018 - `require` raised otherwise
+    return posting, committee
+
+
 def offer_for(user: User, posting_id: bytes) -> Posting:
     """What was asked of this very person."""
     posting = db.session.get(Posting, posting_id)

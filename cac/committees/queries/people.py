@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from cac.accounts.models import User
@@ -48,6 +48,43 @@ def roles_held(user_id: bytes, committee: Committee) -> set[Role]:
         Posting.state == PostingState.ACCEPTED,
     )
     return set(db.session.scalars(here))
+
+
+def postings_held(user_id: bytes, committee: Committee) -> list[Posting]:
+    """The postings of a person in a committee that are in force."""
+    here = select(Posting).where(
+        Posting.user_id == user_id,
+        Posting.committee_id == committee.id,
+        Posting.state == PostingState.ACCEPTED,
+    )
+    return list(db.session.scalars(here))
+
+
+def leading(committee: Committee) -> Posting | None:
+    """The posting of whoever leads the committee."""
+    return _lead(committee, PostingState.ACCEPTED)
+
+
+def lead_offer(committee: Committee) -> Posting | None:
+    """What was asked of whoever may lead next and has not answered."""
+    return _lead(committee, PostingState.OFFERED)
+
+
+def _lead(committee: Committee, state: PostingState) -> Posting | None:
+    found = select(Posting).where(
+        Posting.committee_id == committee.id, Posting.role == Role.FACILITATOR, Posting.state == state
+    )
+    return db.session.scalars(found).first()
+
+
+def possible_leads(committee: Committee) -> list[User]:
+    """The people of the organisation and of the team who may sign in and do not lead it now, by name."""
+    team = select(Posting.user_id).where(
+        Posting.committee_id == committee.id, Posting.state == PostingState.ACCEPTED
+    )
+    here = or_(User.organisation_id == committee.organisation_id, User.id.in_(team))
+    able = select(User).where(here, User.disabled_at.is_(None), User.id != committee.lead_id)
+    return list(db.session.scalars(able.order_by(User.name)))
 
 
 def serving(committee: Committee, roles: Collection[Role]) -> list[User]:

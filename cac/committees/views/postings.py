@@ -5,8 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cac.committees import queries, services
-from cac.committees.forms import OfferForm
+from cac.accounts.models import User
+from cac.committees import queries, serving
+from cac.committees.forms import NewRoleForm, OfferForm, ReplaceForm
+from cac.committees.models import Committee, Posting
 from cac.committees.rules import HELPERS, LEADS, TEAM, PostingState
 from cac.committees.views import bp
 from cac.db import db
@@ -19,13 +21,13 @@ def postings(committee_id: bytes) -> ResponseReturnValue:
     """Who serves a committee, and who was asked."""
     committee = queries.committee_for(current_user, committee_id, "posting.read")
     found = queries.postings_in(committee)
-    serving = {posting.user_id for posting in found if posting.state is PostingState.ACCEPTED}
+    people = {posting.user_id for posting in found if posting.state is PostingState.ACCEPTED}
     roles = queries.roles_in(current_user, committee)
     return render_template(
         "committees/postings.html",
         committee=committee,
         postings=found,
-        serving=len(serving),
+        serving=len(people),
         helper_roles=HELPERS,
         is_lead=not LEADS.isdisjoint(roles),
     )
@@ -39,7 +41,7 @@ def posting_offer(committee_id: bytes) -> ResponseReturnValue:
     if form.validate_on_submit():
         person, role = form.chosen()
         try:
-            services.offer(committee, person, role, current_user)
+            serving.offer(committee, person, role, current_user)
         except RuleBroken as broken:
             form.refuse("role", broken.message)
         else:
@@ -49,6 +51,38 @@ def posting_offer(committee_id: bytes) -> ResponseReturnValue:
     return form_page("committees/posting_new.html", form=form, committee=committee)
 
 
+@bp.route("/postings/<key:posting_id>/change", methods=["GET", "POST"])
+def posting_change(posting_id: bytes) -> ResponseReturnValue:
+    """Name somebody in a focal point's or deputy's place, or another role for somebody."""
+    posting, committee = queries.posting_led_for(current_user, posting_id)
+    if posting.state is not PostingState.ACCEPTED or posting.role in LEADS:
+        raise RuleBroken(_("Only a service in force can be changed. Whoever leads hands over the committee."))
+    helps = posting.role in HELPERS
+    form = ReplaceForm(_others(committee, posting)) if helps else NewRoleForm(posting.role)
+    if form.validate_on_submit() and _asked(form, posting, committee):
+        db.session.commit()
+        flash(_("They are asked. Until they say yes, everything stays as it is."), "done")
+        return redirect(url_for(".postings", committee_id=committee.id), 303)
+    return form_page("committees/posting_change.html", form=form, posting=posting, committee=committee)
+
+
+def _others(committee: Committee, posting: Posting) -> list[User]:
+    return [person for person in queries.possible_leads(committee) if person.id != posting.user_id]
+
+
+def _asked(form: ReplaceForm | NewRoleForm, posting: Posting, committee: Committee) -> bool:
+    """Ask whom or what the form says; False, with the reason beside the field, when it cannot be."""
+    try:
+        if isinstance(form, ReplaceForm):
+            serving.offer(committee, form.chosen(), posting.role, current_user, replaces=posting)
+        else:
+            serving.offer(committee, posting.user, form.chosen(), current_user, replaces=posting)
+    except RuleBroken as broken:
+        form.refuse("person" if isinstance(form, ReplaceForm) else "role", broken.message)
+        return False
+    return True
+
+
 @bp.post("/postings/<key:posting_id>/answer")
 def posting_answer(posting_id: bytes) -> ResponseReturnValue:
     """Say yes or no to what one is asked."""
@@ -56,7 +90,7 @@ def posting_answer(posting_id: bytes) -> ResponseReturnValue:
     accept = request.form.get("answer") == "yes"
     if not accept and request.form.get("answer") != "no":
         raise RuleBroken(_("Please say yes or no."))
-    services.answer(posting, accept=accept)
+    serving.answer(posting, accept=accept)
     db.session.commit()
     if not accept or not posting.committee_id:
         flash(_("Thank you. You said yes.") if accept else _("You said no. That is fine."), "done")
@@ -73,9 +107,10 @@ def _alias(committee: object) -> str:
 def posting_end(posting_id: bytes) -> ResponseReturnValue:
     """End a posting, or leave one's own."""
     posting, committee = queries.posting_for(current_user, posting_id)
-    services.end(posting)
+    asked = posting.state is PostingState.OFFERED
+    serving.end(posting)
     db.session.commit()
-    flash(_("That has ended. Thank you for saying so."), "done")
+    flash(_("The request is taken back.") if asked else _("That has ended. Thank you for saying so."), "done")
     still_in = not TEAM.isdisjoint(queries.roles_in(current_user, committee))
     where = url_for(".postings", committee_id=committee.id) if still_in else url_for(".index")
     return redirect(where, 303)
