@@ -11,9 +11,9 @@ from cac.committees.models import Committee, Consent, Member, Organisation, Post
 from cac.committees.rules import ConsentForm, PostingState, Role
 from cac.db import db, new_key, show_key
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
-from cac.safeguarding.models import Adult, Clearance, CommitteeAdult
+from cac.safeguarding.models import Adult, Clearance, CommitteeAdult, Referral
 from cac.safeguarding.rules import ClearanceKind
-from cac.safeguarding.rules.kinds import AdultKind
+from cac.safeguarding.rules.kinds import AdultKind, ReferralKind
 from cac.vault import the_vault
 
 
@@ -102,6 +102,11 @@ def make_adult(committee: Committee, name: str, *, cleared: bool = True, **more:
 def make_clearance(adult: Adult, kind: ClearanceKind, by: bytes, **more: Any) -> Clearance:
     values: dict[str, Any] = {"issued_on": clock.today() - timedelta(60)}
     return add(Clearance(adult_id=adult.id, kind=kind, recorded_by=by, **(values | more)))
+
+
+def make_referral(committee: Committee, **more: Any) -> Referral:
+    values = {"kind": ReferralKind.PROTECTION, "office": "Child line", "phone": "116"}
+    return add(Referral(committee_id=committee.id, **(values | more)))
 
 
 def next_saturday(zone: str = "Africa/Lusaka", hour: int = 10) -> datetime:

@@ -9,6 +9,7 @@ from cac.committees.ages import AgeBand
 from cac.committees.models import Committee, Consent, Member, Organisation, Posting
 from cac.committees.rules import ConsentForm, Gender, PostingState, Role
 from cac.db import db, new_key, show_key
+from cac.demo import numbers
 from cac.demo.people import ExampleTeam, email_of
 from cac.safeguarding.models import Adult, Clearance, CommitteeAdult
 from cac.safeguarding.rules import ClearanceKind
@@ -82,6 +83,7 @@ def write_team(example: ExampleTeam, secret: str) -> Team:
     for name in (*(n for n, roles in example.serve if Role.READER not in roles), *example.others):
         team.adults[name] = _write_adult(name, team)
     team.members = [_write_member(number, code, team.committee) for number, code in enumerate(example.codes)]
+    numbers.write(team.committee)
     db.session.flush()
     return team
 

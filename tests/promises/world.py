@@ -35,6 +35,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
     posting = makers.make_posting(
         cast.esi.user, Role.CO_FACILITATOR, committee=blue, state=PostingState.OFFERED
     )
+    referral = makers.make_referral(blue)
     db.session.commit()
     adult, member = meeting.adults[0].adult, meeting.members[0].member
     return {
@@ -51,6 +52,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "step_id": step.id,
         "link_id": link.id,
         "posting_id": posting.id,
+        "referral_id": referral.id,
         "user_id": cast.esi.id,
         "name": "reviewer",
         "file": "today.png",

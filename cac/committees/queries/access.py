@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
 
 from cac.accounts.models import User
 from cac.committees.models import Committee, Consent, Member, Posting
@@ -44,7 +45,8 @@ def committee_for(
     user: User, committee_id: bytes, act: str = "committee.read", may: Mapping[str, Predicate] = MAY
 ) -> Committee:
     """The committee, if this person may do `act` in it."""
-    committee = db.session.get(Committee, committee_id)
+    whole = [joinedload(Committee.organisation)]
+    committee = db.session.get(Committee, committee_id, options=whole)
     require(user, committee, act, may)
     assert committee is not None  # noqa: S101 - `require` raised otherwise
     return committee

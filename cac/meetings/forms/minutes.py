@@ -59,7 +59,7 @@ def minutes_form(meeting: Meeting, items: Sequence[AgendaItem], later: Sequence[
     fields: dict[str, Any] = {"title-new": Line(_l("What was it about?"), needed=False)}
     for key in [*keys, NEW]:
         fields[f"outcome-{key}"] = Text(_l("What came of it?"), longest=1000, needed=False)
-        fields[f"decision-{key}"] = Line(_l("What was decided?"), longest=300, needed=False)
+        fields[f"decision-{key}"] = Text(_l("What was decided?"), longest=300, needed=False)
         fields[f"fate-{key}"] = Pick(_l("What becomes of it?"))
     guarded = tuple(name for name in fields if not name.startswith("fate-"))
     more = {"guarded": guarded, "keys_of": tuple(keys)}

@@ -1,6 +1,6 @@
-"""Who may record adults and what shows that children are safe with them; never one's own."""
+"""Who may record adults and what shows that children are safe with them, and the numbers that help."""
 
-from cac.committees.rules import ADMIN, HELPERS, LEADS, TEAM, Predicate, any_of
+from cac.committees.rules import ADMIN, EVERYONE, HELPERS, LEADS, TEAM, Predicate, any_of
 
 MAY: dict[str, Predicate] = {
     "adult.read": any_of(TEAM, ADMIN),
@@ -8,4 +8,6 @@ MAY: dict[str, Predicate] = {
     "adult.change": any_of(LEADS, HELPERS, ADMIN),
     "adult.clear": any_of(LEADS, HELPERS, ADMIN),
     "adult.suspend": any_of(LEADS, HELPERS, ADMIN),
+    "referral.read": any_of(EVERYONE, ADMIN),
+    "referral.change": any_of(LEADS, HELPERS),
 }

@@ -1,0 +1,87 @@
+"""The offices that help a child, each with its number: what is read out in a hurry, and who keeps it true."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from cac.accounts.models import User
+from cac.audit import services as audit
+from cac.committees.models import Committee
+from cac.committees.queries import require, roles_in
+from cac.db import db
+from cac.errors import NotFound
+from cac.safeguarding.models import Referral
+from cac.safeguarding.rules.kinds import ReferralKind
+from cac.safeguarding.rules.may import MAY
+
+NEEDED = (ReferralKind.EMERGENCY, ReferralKind.PROTECTION, ReferralKind.HEALTH)
+
+
+@dataclass(frozen=True)
+class Number:
+    """What is written down of an office."""
+
+    kind: ReferralKind
+    office: str
+    phone: str
+    note: str | None
+    called_on: date | None
+
+
+def referrals_of(committee: Committee) -> list[Referral]:
+    """The numbers of a committee: emergencies first, then by name."""
+    here = select(Referral).where(Referral.committee_id == committee.id)
+    order = list(ReferralKind)
+    return sorted(db.session.scalars(here), key=lambda one: (order.index(one.kind), one.office.casefold()))
+
+
+def kinds_missing(numbers: list[Referral]) -> list[ReferralKind]:
+    """What a committee should have a number for and has not."""
+    have = {one.kind for one in numbers}
+    return [kind for kind in NEEDED if kind not in have]
+
+
+def may_change(user: User, committee: Committee) -> bool:
+    """Whether this person may change the numbers."""
+    return MAY["referral.change"](roles_in(user, committee))
+
+
+def referral_for(user: User, referral_id: bytes) -> tuple[Referral, Committee]:
+    """A number that this person may change, with its committee."""
+    referral = db.session.get(Referral, referral_id)
+    committee = db.session.get(Committee, referral.committee_id) if referral else None
+    require(user, committee, "referral.change", MAY)
+    if referral is None or committee is None:
+        raise NotFound
+    return referral, committee
+
+
+def add(committee: Committee, number: Number) -> Referral:
+    """One more office."""
+    referral = Referral(committee_id=committee.id, **vars(number))
+    db.session.add(referral)
+    db.session.flush()
+    audit.record("recorded referral number", referral.id)
+    return referral
+
+
+def change(referral: Referral, number: Number) -> None:
+    """Write down what is true now."""
+    values: dict[str, Any] = vars(number)
+    for name, value in values.items():
+        setattr(referral, name, value)
+    audit.record("changed referral number", referral.id)
+
+
+def called(referral: Referral, today: date) -> None:
+    """Somebody called, and it answered."""
+    referral.called_on = today
+    audit.record("called referral number", referral.id)
+
+
+def remove(referral: Referral) -> None:
+    """A number that helps nobody any more."""
+    audit.record("removed referral number", referral.id)
+    db.session.delete(referral)
