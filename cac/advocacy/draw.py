@@ -4,27 +4,38 @@ import secrets
 from collections.abc import Collection
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from cac.accounts.models import User
 from cac.advocacy.models import Review
 from cac.committees.models import Committee, Posting
-from cac.committees.rules import PostingState, Role
+from cac.committees.rules import ADMIN, PostingState, Role
 from cac.db import db
 from cac.errors import RuleBroken
+from cac.safeguarding.models import Adult, CommitteeAdult
 
 
 def eligible(committee: Committee) -> list[User]:
-    """Everyone who may review for this committee: an active reviewer who never had a post in it."""
+    """Everyone who may review for this committee: an active reviewer who never had a part in it.
+
+    No post in it, now or once, no place among its adults, no look after its organisation's accounts.
+    """
     reviewers = select(Posting.user_id).where(
         Posting.role == Role.REVIEWER, Posting.state == PostingState.ACCEPTED
     )
+    administers = (Posting.organisation_id == committee.organisation_id) & Posting.role.in_(ADMIN)
     own_people = select(Posting.user_id).where(
-        Posting.committee_id == committee.id, Posting.state != PostingState.DECLINED
+        or_(Posting.committee_id == committee.id, administers), Posting.state != PostingState.DECLINED
+    )
+    own_adults = (
+        select(Adult.user_id)
+        .join(CommitteeAdult, CommitteeAdult.adult_id == Adult.id)
+        .where(CommitteeAdult.committee_id == committee.id, Adult.user_id.is_not(None))
     )
     who = select(User).where(
         User.id.in_(reviewers),
         User.id.not_in(own_people),
+        User.id.not_in(own_adults),
         User.id != committee.lead_id,
         User.disabled_at.is_(None),
         User.password_hash.is_not(None),

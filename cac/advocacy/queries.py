@@ -1,9 +1,9 @@
 """Proposals, reviews and actions: fetched together with the answer to "may this person?"."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cac import clock
@@ -68,9 +68,8 @@ def ideas_behind(proposal: Proposal) -> list[ReadIdea]:
     return ideas_of(proposal.committee, keys) if keys else []
 
 
-def ideas_for_reviewer(proposal: Proposal) -> list[str]:
-    """The texts behind a proposal in a fresh random order, with general terms for telling words."""
-    known = known_words(proposal.committee)
+def ideas_for_reviewer(proposal: Proposal, known: Mapping[str, str]) -> list[str]:
+    """The texts behind a proposal in a fresh random order, with general terms for known words."""
     texts = [guard.general(idea.text, known) for idea in ideas_behind(proposal)]
     secrets.SystemRandom().shuffle(texts)
     return texts
@@ -105,19 +104,6 @@ def last_review(proposal: Proposal) -> Review | None:
     """The newest review that was asked of anybody."""
     asked = select(Review).where(Review.proposal_id == proposal.id).options(joinedload(Review.reviewer))
     return db.session.scalars(asked.order_by(Review.asked_at.desc(), Review.version.desc()).limit(1)).first()
-
-
-def reviews_waiting(user: User) -> list[Review]:
-    """Reviews that wait for this person, the soonest first."""
-    return list(
-        db.session.scalars(_reviews_of(user).where(Review.decided_at.is_(None)).order_by(Review.due_on))
-    )
-
-
-def reviews_given(user: User) -> list[Review]:
-    """Reviews this person has given, newest first."""
-    given = _reviews_of(user).where(Review.outcome.is_not(None))
-    return list(db.session.scalars(given.order_by(Review.decided_at.desc())))
 
 
 def action_for(user: User, action_id: bytes, act: str = "action.read") -> tuple[Action, frozenset[Role]]:
@@ -189,8 +175,3 @@ def late_in(actions: Iterable[Action]) -> list[Step]:
 
 
 _STEPS = selectinload(Action.steps).joinedload(Step.owner)
-
-
-def _reviews_of(user: User) -> Select[Review]:
-    whole = joinedload(Review.proposal).joinedload(Proposal.committee)
-    return select(Review).where(Review.reviewer_id == user.id).options(whole)

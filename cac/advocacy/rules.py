@@ -1,5 +1,6 @@
 """The law of advocacy: how a proposal walks from draft to answer, and who may do what."""
 
+from collections.abc import Collection
 from datetime import date
 
 from cac.committees.rules import EVERYONE, FACILITATORS, TEAM, Predicate, any_of
@@ -15,6 +16,7 @@ class ProposalState(Word):
     CHANGES_ASKED = "changes_asked", N_("Changes asked")
     APPROVED = "approved", N_("Approved")
     REFUSED = "refused", N_("Refused")
+    WITHDRAWN = "withdrawn", N_("Taken back")
 
 
 class Outcome(Word):
@@ -42,6 +44,21 @@ class ActionState(Word):
     DROPPED = "dropped", N_("Dropped")
 
 
+class Changed(Word):
+    """What happened to an action or a proposal, for those who were away."""
+
+    PLANNED = "planned", N_("Planned")
+    MOVED = "moved", N_("Moved")
+    STEP_ADDED = "step_added", N_("New step")
+    STEP_DONE = "step_done", N_("Done")
+    WRITTEN = "written", N_("Written")
+    AGREED = "agreed", N_("Agreed")
+    SENT = "sent", N_("Sent")
+    ANSWERED = "answered", N_("Answered")
+    WITHDRAWN = "withdrawn", N_("Taken back")
+    TAKEN_UP = "taken_up", N_("Taken up again")
+
+
 AFTER_REVIEW: dict[Outcome, ProposalState] = {
     Outcome.APPROVE: ProposalState.APPROVED,
     Outcome.ASK_CHANGES: ProposalState.CHANGES_ASKED,
@@ -58,7 +75,10 @@ WAITING = (
     ProposalState.DRAFT,
     ProposalState.IN_REVIEW,
     ProposalState.APPROVED,
+    ProposalState.WITHDRAWN,
 )
+# A refused wording is with the committee already, and nothing that was taken back can be taken back again.
+WITHDRAWABLE = frozenset(ProposalState) - {ProposalState.REFUSED, ProposalState.WITHDRAWN}
 NEEDS_COMMITTEE = frozenset(WAITING[:4])
 MOVES: dict[ActionState, tuple[ActionState, ...]] = {
     ActionState.PLANNED: (ActionState.UNDER_WAY, ActionState.DROPPED),
@@ -68,12 +88,19 @@ MOVES: dict[ActionState, tuple[ActionState, ...]] = {
 }
 LIVE = frozenset({ActionState.PLANNED, ActionState.UNDER_WAY})
 REVIEW_DAYS = 14
+NETWORK_LANGUAGES = ("en", "es", "fr", "ar")
+AWAY_DAYS = 14  # whoever never said "I have seen this" reads of so many days
 SHORTEST_REASON = 10
 
 
 def after_edit(state: ProposalState) -> ProposalState:
     """Where an edit puts a proposal: once it was sent, every edit returns it to review."""
     return ProposalState.IN_REVIEW if state in SENT else ProposalState.DRAFT
+
+
+def languages_for(spoken: Collection[str]) -> list[str]:
+    """The languages a proposal may be written or translated in: the children's own first."""
+    return list(dict.fromkeys([*spoken, *NETWORK_LANGUAGES]))
 
 
 def may_move(state: ActionState, wanted: ActionState) -> bool:
@@ -107,6 +134,9 @@ MAY: dict[str, Predicate] = {
     "proposal.change": any_of(FACILITATORS),
     "proposal.agree": any_of(FACILITATORS),
     "proposal.send": any_of(FACILITATORS),
+    "proposal.withdraw": any_of(FACILITATORS),
+    "proposal.translate": any_of(TEAM),
+    "version.read": any_of(TEAM),
     "proposal.plan": any_of(FACILITATORS),
     "decision.read": any_of(TEAM),
     "decision.plan": any_of(FACILITATORS),

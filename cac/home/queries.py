@@ -25,6 +25,7 @@ from sqlalchemy.orm import joinedload
 from cac import clock
 from cac.accounts.models import User
 from cac.advocacy.models import Action, Proposal, Review, Step
+from cac.advocacy.queue import came_again
 from cac.advocacy.rules import LIVE, NEEDS_COMMITTEE
 from cac.committees.models import Committee, Posting
 from cac.committees.rules import FACILITATORS, STANDING, TEAM, PostingState, Role
@@ -127,7 +128,7 @@ def _row(kind: str, **given: Any) -> list[Any]:
 
 def _reviews(user: User) -> Select[Any]:
     known = {"alias": Committee.alias, "country": Committee.country, "title": Proposal.title}
-    row = _row("review", thing_id=Review.id, **known, day=Review.due_on, at=Review.asked_at)
+    row = _row("review", thing_id=Review.id, **known, day=Review.due_on, number=cast(came_again(), Integer))
     asked = select(*row).select_from(Review).join(Proposal, Proposal.id == Review.proposal_id)
     with_alias = asked.join(Committee, Committee.id == Proposal.committee_id)
     return with_alias.where(Review.reviewer_id == user.id, Review.decided_at.is_(None))

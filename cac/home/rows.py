@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cac import clock
+from cac.advocacy import queue
 from cac.advocacy.rules import ProposalState
 from cac.committees.consents import EndingConsent
 from cac.committees.models import Committee, Posting
@@ -62,16 +62,15 @@ def offers(postings: Iterable[Posting]) -> Iterator[Row]:
 
 
 def reviews(waiting: Iterable[Waiting], zone: str) -> Iterator[Row]:
-    """Proposals that wait for this person's eyes: days since asked on their own clock, or late."""
+    """Proposals that wait for this person's eyes: days left on their own clock, or late."""
     today = clock.today(zone)
     for one in sorted(waiting, key=_day_of):
-        since = (today - one.at.astimezone(ZoneInfo(zone)).date()).days if one.at else 0
-        asked = _("New") if since < 1 else ngettext("%(num)d day", "%(num)d days", since)
+        says = N_("Review “%(title)s” again, after its changes") if one.number else N_("Review “%(title)s”")
         yield Row(
-            _("Review “%(title)s”", title=one.title),
+            _(says, title=one.title),
             url_for("advocacy.review", review_id=one.thing_id),
             _("Proposal of %(alias)s, %(country)s", alias=one.alias, country=country(one.country or "")),
-            _("Late") if _day_of(one) < today else asked,
+            queue.left((_day_of(one) - today).days),
             "warn",
             _due(one),
         )

@@ -114,6 +114,8 @@ def _leads_to(kind: Kind, thing: bytes | None) -> str | None:
         return url_for("meetings.show", meeting_id=thing)
     if kind is Kind.THRESHOLDS_CHANGED:
         return url_for("safeguarding.thresholds", organisation_id=thing)
+    if kind is Kind.REVIEW_ENDED:
+        return url_for("advocacy.review", review_id=thing)
     if kind is Kind.REVIEW_GIVEN:
         return url_for("advocacy.proposal", proposal_id=thing)
     return url_for("committees.index") if kind in {Kind.POSTING_ANSWERED, Kind.POSTING_REPLACED} else None

@@ -16,6 +16,7 @@ class Kind(Word):
     POSTING_ANSWERED = "posting_answered", N_("Somebody answered your request")
     POSTING_REPLACED = "posting_replaced", N_("Somebody took over a task of yours")
     REVIEW_ASKED = "review_asked", N_("A proposal waits for your review")
+    REVIEW_ENDED = "review_ended", N_("A review is not asked of you any more")
     ACCOUNT_RENEWED = "account_renewed", N_("An administrator made a new sign-in link for you")
     THRESHOLDS_CHANGED = "thresholds_changed", N_("The figures that meetings are checked by were changed")
     REVIEW_GIVEN = "review_given", N_("A review of your proposal is here")

@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from cac import clock, vault
 from cac.accounts.models import User
-from cac.advocacy.models import Action, Agreement, Proposal, ProposalIdea, Review, Step
+from cac.advocacy.models import Action, Agreement, Proposal, ProposalIdea, Review, Step, Withdrawal
 from cac.advocacy.rules import SENT, HowAgreed, Outcome, ProposalState
+from cac.advocacy.services.versions import keep
 from cac.anonymity.batch import prepare
 from cac.committees.models import Committee, Organisation
 from cac.committees.rules import Role
@@ -61,8 +62,30 @@ def make_proposal(
     if state is not ProposalState.DRAFT:
         yes = {"version": proposal.version, "agreed_on": in_days(-3), "how": HowAgreed.TALKED}
         add(Agreement(proposal_id=proposal.id, **yes))
+        keep(proposal)
+    if state is ProposalState.WITHDRAWN:
+        back = {"reason": "The children want something else.", "withdrawn_on": in_days(-1)}
+        add(Withdrawal(proposal_id=proposal.id, version=proposal.version, **back))
     if state in SENT and reviewer:
         make_review(proposal, reviewer, OUTCOMES.get(state))
+    db.session.commit()
+    return proposal
+
+
+def reworded(proposal: Proposal, **words: Any) -> Proposal:
+    """The proposal with new words that were agreed to, as the next version."""
+    proposal.version += 1
+    for name, text in words.items():
+        setattr(proposal, name, text)
+    add(
+        Agreement(
+            proposal_id=proposal.id,
+            version=proposal.version,
+            agreed_on=in_days(-1),
+            how=HowAgreed.TALKED,
+        )
+    )
+    keep(proposal)
     db.session.commit()
     return proposal
 

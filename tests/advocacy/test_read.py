@@ -1,9 +1,7 @@
 import pytest
 
-from cac.advocacy import queries
-from cac.advocacy.rules import Outcome, ProposalState
-from cac.db import db
-from tests.advocacy.makers import make_action, make_ideas, make_proposal, make_review, path
+from cac.advocacy.rules import ProposalState
+from tests.advocacy.makers import make_action, make_ideas, make_proposal, path
 from tests.counting import counted_queries
 
 TEAM = {"ama": 200, "binta": 200, "nour": 200}
@@ -56,6 +54,7 @@ NEXT = {
     ProposalState.CHANGES_ASKED: "Change the words",
     ProposalState.APPROVED: "Plan an action",
     ProposalState.REFUSED: "Change the words",
+    ProposalState.WITHDRAWN: "Take it up again",
 }
 
 
@@ -105,16 +104,6 @@ def test_outsiders_list_nothing_of_it(cast, blue_kite, name):
 @pytest.mark.parametrize("key", ["x", "a" * 26, "A" * 26])
 def test_an_unknown_proposal_is_nowhere(ama, key):
     assert ama.get(f"/proposals/{key}").status_code == 404
-
-
-def test_today_hears_of_reviews_that_wait(ravi, kofi, blue_kite):
-    proposal = make_proposal(blue_kite, state=ProposalState.IN_REVIEW)
-    waiting = make_review(proposal, ravi.user)
-    make_review(proposal, ravi.user, Outcome.APPROVE)
-    make_review(proposal, kofi.user)
-    db.session.commit()
-
-    assert queries.reviews_waiting(ravi.user) == [waiting]
 
 
 @pytest.mark.parametrize("address", ["/proposals/", "/actions/", "one", "/reviews/", "edit"])

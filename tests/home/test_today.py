@@ -5,7 +5,8 @@ from pathlib import Path
 
 from flask import Flask
 
-from cac.advocacy.rules import ProposalState
+from cac import clock
+from cac.advocacy.rules import Outcome, ProposalState
 from cac.committees.models import Committee
 from cac.committees.rules import PostingState, Role
 from cac.db import db, show_key
@@ -111,7 +112,7 @@ def test_it_shows_an_offer(ama: Person, green_hill: Committee) -> None:
     assert "Asked You are asked to serve Green Hill As: Reader." in words(ama)
 
 
-def test_it_tells_a_reviewer_how_long_a_proposal_waits(cast: Cast) -> None:
+def test_it_tells_a_reviewer_how_many_days_are_left(cast: Cast) -> None:
     proposal = make_proposal(cast.blue_kite, "A rest day", ProposalState.IN_REVIEW)
     make_review(proposal, cast.ravi.id, asked_days_ago=3)
     old = make_proposal(cast.blue_kite, "Clean water", ProposalState.IN_REVIEW)
@@ -120,9 +121,19 @@ def test_it_tells_a_reviewer_how_long_a_proposal_waits(cast: Cast) -> None:
 
     page = words(cast.ravi.signed_in())
 
-    assert "3 days Review “A rest day” Proposal of Blue Kite, Zambia due" in page
+    assert "11 days left Review “A rest day” Proposal of Blue Kite, Zambia due" in page
     assert "Late Review “Clean water”" in page
     assert "Riverside" not in page
+
+
+def test_it_tells_a_reviewer_that_a_proposal_came_back(cast: Cast) -> None:
+    proposal = make_proposal(cast.blue_kite, "A rest day", ProposalState.IN_REVIEW)
+    first = make_review(proposal, cast.ravi.id, asked_days_ago=9)
+    first.outcome, first.reason, first.decided_at = Outcome.ASK_CHANGES, "Please say when.", clock.now()
+    make_review(proposal, cast.ravi.id).version = 2
+    db.session.commit()
+
+    assert "Review “A rest day” again, after its changes" in words(cast.ravi.signed_in())
 
 
 def test_it_shows_my_own_late_step_and_no_one_elses(cast: Cast) -> None:

@@ -58,6 +58,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "file": "today.png",
         "organisation_id": blue.organisation_id,
         "figure": "min_adults",
+        "language": "fr",
         "token": "unknown",
         "filename": "css/base.css",
     }

@@ -10,8 +10,10 @@ from sqlalchemy import delete, insert
 from cac.advocacy import guard, queries
 from cac.advocacy.guard import Wording
 from cac.advocacy.models import Agreement, Proposal, ProposalIdea
-from cac.advocacy.rules import SENT, HowAgreed, ProposalState, after_edit
+from cac.advocacy.rules import SENT, Changed, HowAgreed, ProposalState, after_edit
 from cac.advocacy.services import reviews
+from cac.advocacy.services.changes import note_proposal
+from cac.advocacy.services.versions import keep
 from cac.audit import services as audit
 from cac.committees.models import Committee
 from cac.db import db, new_key
@@ -42,12 +44,15 @@ def look_at(proposal: Proposal, wording: Wording | None = None) -> Look:
     return guard.look(wording or wording_of(proposal), version=proposal.version, known=known)
 
 
-def write(committee: Committee, wording: Wording, ideas: Sequence[bytes]) -> Proposal:
-    """A new draft of the committee, with the ideas behind it."""
-    proposal = Proposal(id=new_key(), committee_id=committee.id, **asdict(wording))
+def write(
+    committee: Committee, wording: Wording, ideas: Sequence[bytes], language: str | None = None
+) -> Proposal:
+    """A new draft of the committee in the language it was written in, with the ideas behind it."""
+    proposal = Proposal(id=new_key(), committee_id=committee.id, language=language, **asdict(wording))
     db.session.add(proposal)
     db.session.flush()
     _stand_on(proposal, ideas)
+    note_proposal(Changed.WRITTEN, proposal)
     audit.record("wrote proposal", proposal.id, only_day=True)
     return proposal
 
@@ -67,6 +72,7 @@ def change(
     committee's yes to the new words, `ticked` the seal of the words that were looked at.
     """
     require_newest(proposal, seen)
+    require_not_withdrawn(proposal)
     if wording == wording_of(proposal) and set(ideas) == queries.idea_keys(proposal):
         return False
     sent = proposal.state in SENT
@@ -77,6 +83,7 @@ def change(
     if sent:
         _say_yes(proposal, yes)
         reviews.ask_again(proposal)
+        note_proposal(Changed.SENT, proposal)
     audit.record("changed proposal", proposal.id, only_day=True)
     return True
 
@@ -87,6 +94,7 @@ def agree(proposal: Proposal, yes: Yes, *, seen: str | None) -> None:
     require_draft(proposal)
     _say_yes(proposal, yes)
     proposal.state = ProposalState.AGREED
+    note_proposal(Changed.AGREED, proposal)
     audit.record("agreed proposal", proposal.id, only_day=True)
 
 
@@ -97,7 +105,9 @@ def send(proposal: Proposal, *, seen: str | None, ticked: str | None) -> None:
         raise RuleBroken(_("Only a proposal that the committee has just agreed to can be sent for review."))
     guard.require_safe(look_at(proposal), ticked)
     proposal.state = ProposalState.IN_REVIEW
-    reviews.ask(proposal)
+    keep(proposal)  # agreed before wordings were kept
+    reviews.ask_again(proposal)
+    note_proposal(Changed.SENT, proposal)
     audit.record("sent proposal for review", proposal.id, only_day=True)
 
 
@@ -107,8 +117,15 @@ def require_newest(proposal: Proposal, seen: str | None) -> None:
         raise Stale(_("Somebody else changed this proposal meanwhile. Please read what it says now."))
 
 
+def require_not_withdrawn(proposal: Proposal) -> None:
+    """RuleBroken, when the committee has taken the proposal back."""
+    if proposal.state is ProposalState.WITHDRAWN:
+        raise RuleBroken(_("The committee has taken this proposal back. Take it up again first."))
+
+
 def require_draft(proposal: Proposal) -> None:
     """RuleBroken, unless the committee can say its yes now: a draft with ideas behind it."""
+    require_not_withdrawn(proposal)
     if proposal.state is not ProposalState.DRAFT:
         raise RuleBroken(_("The committee has already said yes to these words."))
     _require_ideas(queries.idea_keys(proposal))
@@ -141,3 +158,4 @@ def _say_yes(proposal: Proposal, yes: Yes | None) -> None:
         raise RuleBroken(_("New words need a new yes from the children first."))
     row = Agreement(proposal_id=proposal.id, version=proposal.version, agreed_on=yes.day, how=yes.how)
     db.session.add(row)
+    keep(proposal)

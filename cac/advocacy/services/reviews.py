@@ -8,7 +8,8 @@ from cac import clock
 from cac.advocacy import queries
 from cac.advocacy.draw import draw, may_review
 from cac.advocacy.models import Proposal, Review
-from cac.advocacy.rules import AFTER_REVIEW, REVIEW_DAYS, Outcome, ProposalState
+from cac.advocacy.rules import AFTER_REVIEW, REVIEW_DAYS, Changed, Outcome, ProposalState
+from cac.advocacy.services.changes import note_proposal
 from cac.audit import services as audit
 from cac.db import db, new_key
 from cac.errors import RuleBroken
@@ -35,7 +36,7 @@ def ask(proposal: Proposal, *, first: bytes | None = None, but: tuple[bytes, ...
 def ask_again(proposal: Proposal) -> Review:
     """New words: any open review of the old ones is set aside, and the same person is asked first."""
     last = queries.last_review(proposal)
-    _set_aside(last)
+    set_aside(last)
     return ask(proposal, first=last.reviewer_id if last else None)
 
 
@@ -45,7 +46,7 @@ def ask_another(proposal: Proposal) -> Review:
     if proposal.state is not ProposalState.IN_REVIEW or review is None or not can_pass_on(review):
         raise RuleBroken(_("The reviewer still has time. You can ask somebody else when the day has passed."))
     fresh = ask(proposal, but=(review.reviewer_id,))
-    _set_aside(review)
+    set_aside(review)
     audit.record("asked another reviewer", proposal.id)
     return fresh
 
@@ -59,6 +60,8 @@ def can_pass_on(review: Review) -> bool:
 
 def require_open(review: Review) -> None:
     """RuleBroken, unless this review still waits for the reviewer's decision."""
+    if review.proposal.state is ProposalState.WITHDRAWN:
+        raise RuleBroken(_("The committee has taken this proposal back. Nothing is asked of you any more."))
     if review.outcome is not None:
         raise RuleBroken(_("You have already given this review."))
     if review.decided_at is not None or review.version != review.proposal.version:
@@ -72,10 +75,12 @@ def decide(review: Review, outcome: Outcome, reason: str) -> None:
     require_open(review)
     review.outcome, review.reason, review.decided_at = outcome, reason, clock.now()
     review.proposal.state = AFTER_REVIEW[outcome]
+    note_proposal(Changed.ANSWERED, review.proposal)
     tell(queries.facilitators_of(review.proposal.committee), Kind.REVIEW_GIVEN, review.proposal_id)
     audit.record("reviewed proposal", review.proposal_id)
 
 
-def _set_aside(review: Review | None) -> None:
+def set_aside(review: Review | None) -> None:
+    """An open review is asked no more: it ends without an outcome."""
     if review and review.decided_at is None:
-        review.decided_at = clock.now()  # without an outcome: the words it was asked about are gone
+        review.decided_at = clock.now()

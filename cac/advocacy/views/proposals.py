@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from cac import clock
-from cac.advocacy import guard, queries
+from cac.advocacy import guard, history, queries
 from cac.advocacy.forms import AgreeForm, ProposalForm, SendForm, SentProposalForm
 from cac.advocacy.models import Proposal
 from cac.advocacy.rules import MAY, NEEDS_COMMITTEE, SENT, ProposalState
@@ -41,7 +41,7 @@ def proposal_new() -> ResponseReturnValue:
         return render_template("advocacy/choose_committee.html", committees=choices)
     form = ProposalForm(committee, ideas_of(committee))
     if form.validate_on_submit():
-        proposal = services.write(committee, form.wording, form.idea_keys)
+        proposal = services.write(committee, form.wording, form.idea_keys, form.language.data)
         db.session.commit()
         flash(_("The draft is saved. Read it to the children next."), "done")
         return redirect(url_for(".proposal", proposal_id=proposal.id), 303)
@@ -59,6 +59,7 @@ def proposal(proposal_id: bytes) -> ResponseReturnValue:
 def proposal_edit(proposal_id: bytes) -> ResponseReturnValue:
     """Change the wording."""
     found, _roles = queries.proposal_for(current_user, proposal_id, "proposal.change")
+    services.require_not_withdrawn(found)
     form = _edit_form(found)
     if form.validate_on_submit():
         try:
@@ -127,13 +128,15 @@ def _committee_to_write_for() -> Committee | None:
 def _edit_form(proposal: Proposal) -> ProposalForm:
     """The form for a proposal; one that was sent also asks for a new yes."""
     kind = SentProposalForm if proposal.state in SENT else ProposalForm
-    shown = {"obj": proposal, "data": {"ideas": [show_key(key) for key in queries.idea_keys(proposal)]}}
+    ideas = [show_key(key) for key in queries.idea_keys(proposal)]
+    shown = {"obj": proposal, "data": {"ideas": ideas, "language": proposal.written_in}}
     values = shown if request.method == "GET" else {}
     return kind(proposal.committee, ideas_of(proposal.committee), was=proposal.by_when, **values)
 
 
 def _change(proposal: Proposal, form: ProposalForm) -> ResponseReturnValue:
     again = form if isinstance(form, SentProposalForm) else None
+    proposal.language = form.language.data
     changed = services.change(
         proposal,
         form.wording,
@@ -144,7 +147,7 @@ def _change(proposal: Proposal, form: ProposalForm) -> ResponseReturnValue:
     )
     db.session.commit()
     said = _("The new words are with a reviewer.") if again else _("The new words are saved.")
-    flash(said if changed else _("Nothing was different, so nothing was changed."), "done")
+    flash(said if changed else _("No word was different, so the wording stays as it was."), "done")
     return redirect(url_for(".proposal", proposal_id=proposal.id), 303)
 
 
@@ -152,22 +155,28 @@ def _form_page(
     form: ProposalForm, committee: Committee, proposal: Proposal | None = None, **more: object
 ) -> ResponseReturnValue:
     last = queries.last_review(proposal) if proposal and proposal.state in SENT else None
+    answer = history.last_answer(proposal, last) if proposal else None
     page = "advocacy/proposal_form.html"
-    return form_page(page, form=form, committee=committee, proposal=proposal, last=last, **more)
+    return form_page(page, form=form, committee=committee, proposal=proposal, answer=answer, **more)
 
 
 def _page(proposal: Proposal, roles: frozenset[Role], **forms: object) -> str:
     """The page of a proposal, with what this person may do next."""
-    last = queries.last_review(proposal)
+    may, last = acts_of(roles, MAY), queries.last_review(proposal)
     shown = {"agree": AgreeForm(proposal.committee), "send": None} | forms
+    translations = history.translations_of(proposal)
     return render_template(
         "advocacy/proposal.html",
         proposal=proposal,
-        may=acts_of(roles, MAY),
+        may=may,
         ideas=queries.ideas_behind(proposal),
         look=services.look_at(proposal) if proposal.state is ProposalState.AGREED else None,
         last=last,
+        answer=history.last_answer(proposal, last) if "version.read" in may else None,
+        withdrawal=history.last_withdrawal(proposal) if proposal.state is ProposalState.WITHDRAWN else None,
         can_pass_on=last is not None and asking.can_pass_on(last),
+        translations=translations,
+        beside=history.chosen(translations, request.args.get("language"), current_user.language),
         actions=queries.actions_from(proposal),
         today=clock.today(proposal.committee.time_zone),
         **shown,

@@ -1,6 +1,6 @@
-"""Forms of proposals, reviews and actions."""
+"""Forms of proposals: what they say, the children's yes, sending, translating, taking back."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -11,16 +11,18 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import ListWidget, RadioInput
 
 from cac import clock
-from cac.accounts.models import User
-from cac.advocacy.guard import Wording
-from cac.advocacy.rules import SHORTEST_REASON, HowAgreed, Outcome
-from cac.advocacy.services.actions import Plan, Task
+from cac.advocacy.guard import GUARDED, Wording
+from cac.advocacy.queries import known_words
+from cac.advocacy.rules import SHORTEST_REASON, HowAgreed, languages_for
 from cac.advocacy.services.proposals import Yes
 from cac.committees.models import Committee
 from cac.db import read_key, show_key
 from cac.ideas.queries import ReadIdea
 from cac.safeguarding.nameless import NamelessForm
 from cac.web.forms import Choice, DayField, Form, Line, Pick, Text, Ticks, not_past, not_to_come
+from cac.web.language import language_name
+
+LONG_ENOUGH = Length(min=SHORTEST_REASON, message=_l("Please write at least %(min)d characters."))
 
 
 class IdeaTicks(Ticks):
@@ -33,6 +35,7 @@ class ProposalForm(Form):
     """What a committee asks, of whom, by when, why, and the ideas behind it."""
 
     version = HiddenField()
+    language = Pick(_l("Which language is it written in?"))
     title = Line(_l("A short title"))
     addressee = Line(_l("Who can change it?"), longest=160, description=_l("An office, not a name."))
     change_wanted = Text(_l("What should change?"))
@@ -43,6 +46,8 @@ class ProposalForm(Form):
     def __init__(self, committee: Committee, ideas: Iterable[ReadIdea], was: date | None = None, **more: Any):
         super().__init__(**more)
         self.today, self.was, self.began = clock.today(committee.time_zone), was, committee.began_on
+        self.language.choices = named(languages_for(committee.languages))
+        self.language.data = self.language.data or languages_for(committee.languages)[0]
         self.ideas.choices = by_theme(ideas)
 
     @property
@@ -107,52 +112,44 @@ class SentProposalForm(ProposalForm, SaidYes):
             raise ValidationError(_("Please choose at least one idea."))
 
 
-class ReviewForm(Form):
-    """A reviewer's decision, with its reason."""
+class WithdrawForm(NamelessForm):
+    """Why the children take it back."""
 
-    outcome = Choice(_l("What do you decide?"), Outcome, widget=ListWidget(), option_widget=RadioInput())
+    guarded = ("reason",)
+    version = HiddenField()
     reason = Text(
-        _l("Why?"),
-        validators=[Length(min=SHORTEST_REASON, message=_l("Please write at least %(min)d characters."))],
-        description=_l("The committee reads this, without your name."),
+        _l("Why do the children take it back?"),
+        longest=1000,
+        validators=[LONG_ENOUGH],
+        description=_l("Their reason, in a few words. Only your team reads it."),
     )
 
 
-class ActionForm(NamelessForm):
-    """What the committee plans, what could go wrong, and what makes it safer."""
+class TranslationForm(NamelessForm):
+    """The proposal's words in another language."""
 
-    guarded = Plan._fields
+    guarded = GUARDED
+    tick = _l("I looked at each marked place. None points to a person or to our committee.")
+    version = HiddenField()
     seen = HiddenField()
-    title = Line(_l("What will you do?"))
-    risk = Text(_l("What could go wrong for a child?"), longest=1000)
-    mitigation = Text(_l("What will you do so that it does not?"), longest=1000)
+    title = Line(_l("The title"))
+    change_wanted = Text(_l("What should change?"))
+    addressee = Line(_l("Who can change it?"), longest=160)
+    why = Text(_l("Why?"))
+
+    def known(self) -> Collection[str]:
+        """What would tell who in the original tells it here too."""
+        return known_words(self.committee)
 
     @property
-    def plan(self) -> Plan:
-        """The plan as typed."""
-        return Plan(*(self[name].data for name in Plan._fields))
+    def words(self) -> dict[str, str]:
+        """The words as typed."""
+        return {name: self[name].data for name in GUARDED}
 
 
-class StepForm(NamelessForm):
-    """What, who, by when."""
-
-    guarded = ("what",)
-    seen = HiddenField()
-    what = Line(_l("What has to be done?"), longest=200)
-    owner = Pick(_l("Who does it?"))
-    due_on = DayField(_l("By when?"), validators=[not_past])
-
-    def __init__(self, committee: Committee, people: Iterable[User], was: date | None = None, **more: Any):
-        super().__init__(committee, **more)
-        self.today, self.was = clock.today(committee.time_zone), was
-        named = [(show_key(person.id), person.name) for person in people]
-        self.owner.choices = [("", _("The committee together")), *named]
-
-    @property
-    def task(self) -> Task:
-        """The step as typed; nobody chosen means the committee together."""
-        owner = read_key(self.owner.data) if self.owner.data else None
-        return Task(self["what"].data, owner, self["due_on"].data)
+def named(languages: Iterable[str]) -> list[tuple[str, str]]:
+    """Languages to choose from, each by its own name."""
+    return [(code, language_name(code)) for code in languages]
 
 
 def by_theme(ideas: Iterable[ReadIdea]) -> dict[str, list[tuple[str, str]]]:

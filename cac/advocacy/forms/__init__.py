@@ -1,0 +1,24 @@
+"""Forms of proposals, reviews and actions."""
+
+from cac.advocacy.forms.actions import ActionForm, StepForm
+from cac.advocacy.forms.proposals import (
+    AgreeForm,
+    ProposalForm,
+    SendForm,
+    SentProposalForm,
+    TranslationForm,
+    WithdrawForm,
+)
+from cac.advocacy.forms.reviews import ReviewForm
+
+__all__ = [
+    "ActionForm",
+    "AgreeForm",
+    "ProposalForm",
+    "ReviewForm",
+    "SendForm",
+    "SentProposalForm",
+    "StepForm",
+    "TranslationForm",
+    "WithdrawForm",
+]
