@@ -1,12 +1,22 @@
-"""Example themes, two proposals, a review and three actions in different states."""
+"""Example themes, three proposals with reviews and translations, and actions in different states."""
 
 from collections.abc import Mapping
 from datetime import timedelta
 
 from cac import clock
 from cac.accounts.models import User
-from cac.advocacy.models import Action, Agreement, Proposal, ProposalIdea, Review, Step
+from cac.advocacy.models import (
+    Action,
+    Agreement,
+    Proposal,
+    ProposalIdea,
+    Review,
+    Step,
+    Translation,
+    Withdrawal,
+)
 from cac.advocacy.rules import REVIEW_DAYS, ActionState, HowAgreed, Outcome, ProposalState
+from cac.advocacy.services.versions import keep
 from cac.db import db, new_key
 from cac.demo.ideas import ESCUELA, REST
 from cac.demo.teams import Team
@@ -62,8 +72,17 @@ def rest_day(team: Team, sorted_ideas: Sorted, reviewer: User) -> None:
         addressee="The office of markets and trade",
         change_wanted="One day in each week on which no child is sent to sell, and shade to sit in at noon.",
         why="We are tired and cannot learn when every day is a working day.",
+        language="en",
     )
     _review(proposal, reviewer, Outcome.APPROVE, "Clear, and nothing in it points to a person or a place.")
+    _translate(
+        proposal,
+        "ar",
+        title="يوم راحة في السوق",
+        addressee="مكتب الأسواق والتجارة",
+        change_wanted="يوم واحد كل أسبوع لا يُرسَل فيه أي طفل للبيع، ومكان مظلل للجلوس عند الظهر.",
+        why="نحن متعبون ولا نستطيع أن نتعلم إذا كان كل يوم يوم عمل.",
+    )
     for title, state, steps in PLANS:
         _plan(team, proposal, title, state, steps)
     db.session.flush()
@@ -93,18 +112,55 @@ def _plan(team: Team, proposal: Proposal, title: str, state: ActionState, steps:
     db.session.add(action)
 
 
+def night_lamps(team: Team, sorted_ideas: Sorted) -> None:
+    """Taken back: the children wanted something else first."""
+    proposal = _write(
+        team,
+        sorted_ideas,
+        REST,
+        title="Lamps on the path",
+        addressee="The office of roads",
+        change_wanted="Lamps on the path that we walk home in the evening.",
+        why="It is dark when the market closes, and the path is long.",
+        language="en",
+    )
+    reason = "After the meeting the children said: rest first, then the lamps."
+    back = {"reason": reason, "withdrawn_on": clock.today(team.committee.time_zone) - timedelta(2)}
+    db.session.add(Withdrawal(id=new_key(), proposal_id=proposal.id, version=1, **back))
+    proposal.state = ProposalState.WITHDRAWN
+    db.session.flush()
+
+
 def evening_classes(team: Team, sorted_ideas: Sorted, reviewer: User) -> None:
-    """In review: the reviewer's queue has something to read."""
+    """In review for the second time: the reviewer's queue has something to read and to compare."""
     proposal = _write(
         team,
         sorted_ideas,
         ESCUELA,
         title="Clases por la noche",
         addressee="La dirección de educación",
-        change_wanted="Que haya clases por la noche dos veces por semana, con luz en la calle.",
+        change_wanted="Que haya clases por la noche, con luz en la calle.",
         why="Trabajamos de día y queremos aprender sin dejar de ayudar en casa.",
+        language="es",
     )
+    _review(
+        proposal,
+        reviewer,
+        Outcome.ASK_CHANGES,
+        "It is clear. Please say how often, so that an office can plan it.",
+    )
+    proposal.version = 2
+    proposal.change_wanted = "Que haya clases por la noche dos veces por semana, con luz en la calle."
+    _agree(team, proposal, 1)
     _review(proposal, reviewer, None, None)
+    _translate(
+        proposal,
+        "en",
+        title="Evening classes",
+        addressee="The education office",
+        change_wanted="Classes in the evening twice a week, with light in the street.",
+        why="We work in the day and want to learn while we still help at home.",
+    )
 
 
 def _write(team: Team, sorted_ideas: Sorted, theme: str, **texts: str) -> Proposal:
@@ -114,21 +170,32 @@ def _write(team: Team, sorted_ideas: Sorted, theme: str, **texts: str) -> Propos
     db.session.flush()
     behind = sorted(idea for name, idea in sorted_ideas if name == theme)
     db.session.add_all(ProposalIdea(proposal_id=proposal.id, idea_id=idea) for idea in behind)
-    db.session.add(
-        Agreement(proposal_id=proposal.id, version=1, agreed_on=today - timedelta(4), how=HowAgreed.TALKED)
-    )
+    _agree(team, proposal, 4)
     proposal.state = ProposalState.AGREED
     return proposal
 
 
+def _agree(team: Team, proposal: Proposal, days_ago: int) -> None:
+    day = clock.today(team.committee.time_zone) - timedelta(days_ago)
+    yes = {"version": proposal.version, "agreed_on": day, "how": HowAgreed.TALKED}
+    db.session.add(Agreement(id=new_key(), proposal_id=proposal.id, **yes))
+    keep(proposal)
+
+
+def _translate(proposal: Proposal, language: str, **words: str) -> None:
+    values = {"proposal_id": proposal.id, "version": proposal.version, "language": language}
+    db.session.add(Translation(id=new_key(), **values, **words))
+    db.session.flush()
+
+
 def _review(proposal: Proposal, reviewer: User, outcome: Outcome | None, reason: str | None) -> None:
-    asked = clock.now() - timedelta(3)
+    asked = clock.now() - timedelta(3 if outcome else 1)
     proposal.state = ProposalState.APPROVED if outcome else ProposalState.IN_REVIEW
     db.session.add(
         Review(
             proposal_id=proposal.id,
             reviewer_id=reviewer.id,
-            version=1,
+            version=proposal.version,
             asked_at=asked,
             outcome=outcome,
             reason=reason,

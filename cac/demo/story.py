@@ -63,6 +63,7 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     _on_hold(team)
     _for_adults(team, Plan(2, "Who does what at the visit", adults=2))
     proposals.rest_day(team, [*first, *second], reviewer)
+    proposals.night_lamps(team, [*first, *second])
 
 
 def _green_hill(team: Team, reviewer: User) -> None:

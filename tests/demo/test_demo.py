@@ -44,6 +44,7 @@ def test_it_holds_what_was_promised(demo):
     assert {p.state for p in db.session.scalars(select(Proposal))} == {
         ProposalState.APPROVED,
         ProposalState.IN_REVIEW,
+        ProposalState.WITHDRAWN,
     }
     assert {a.state for a in db.session.scalars(select(Action))} == {
         ActionState.PLANNED,

@@ -71,10 +71,8 @@ def proposal_translation(proposal_id: bytes, language: str) -> ResponseReturnVal
     held = {name: getattr(row, name) for name in GUARDED} if row else {}
     shown = {"data": held | {"seen": now, "version": found.version}} if request.method == "GET" else {}
     form = TranslationForm(found.committee, **shown)
-    sent = form.validate_on_submit()
-    stale = form.is_submitted() and refuse_stale(form, "title", now)
-    if sent and not stale:
-        services.require_newest(found, form.version.data)
+    stale = False
+    if form.validate_on_submit() and not (stale := _stale(form, found, now)):
         translating.translate(found, language, form.words)
         return _saved(found, _("The translation is saved."), language)
     values = {"proposal": found, "language": language, "row": row, "stale": stale}
@@ -88,6 +86,15 @@ def direction(language: str) -> str:
         return str(Locale.parse(language).text_direction)
     except (UnknownLocaleError, ValueError):
         return "auto"
+
+
+def _stale(form: TranslationForm, proposal: Proposal, now: str) -> bool:
+    """Whether the original or the translation changed while the page lay open; then it says so."""
+    if form.version.data != str(proposal.version):
+        form.refuse("title", _("The original was changed meanwhile. Please read what it says now."))
+        form.version.data = str(proposal.version)
+        return True
+    return refuse_stale(form, "title", now)
 
 
 def _languages(proposal: Proposal) -> list[str]:
