@@ -1,7 +1,7 @@
 """Kept wordings, translations, proposals taken back, offices that own steps, and what changed
 
-Revision ID: 0008
-Revises: 0007
+Revision ID: 0009
+Revises: 0008
 """
 
 import secrets
@@ -11,8 +11,8 @@ from alembic import op
 
 import cac.db
 
-revision = '0008'
-down_revision = '0007'
+revision = '0009'
+down_revision = '0008'
 branch_labels = None
 depends_on = None
 
