@@ -162,7 +162,8 @@ def _form_page(
 
 def _page(proposal: Proposal, roles: frozenset[Role], **forms: object) -> str:
     """The page of a proposal, with what this person may do next."""
-    may, last = acts_of(roles, MAY), queries.last_review(proposal)
+    may = acts_of(roles, MAY)
+    last = queries.last_review(proposal) if proposal.state in SENT else None
     shown = {"agree": AgreeForm(proposal.committee), "send": None} | forms
     translations = history.translations_of(proposal)
     return render_template(
