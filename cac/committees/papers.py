@@ -1,6 +1,6 @@
 """Recording what a sheet of consents says, a no said later, and what was written down by mistake."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,43 +31,62 @@ class Sheet:
         """Its last day; without one on the sheet it is good for twelve months."""
         return self.until or months_later(self.given_on, CONSENT_MONTHS)
 
+    @property
+    def key(self) -> tuple[date, date, ConsentForm, Giver]:
+        """What its lines share."""
+        return self.given_on, self.ends_on, self.form, self.giver
+
 
 def record(members: list[Member], sheet: Sheet) -> None:
-    """Record the same sheet for each of these children.
+    """Record the same sheet for each of these children; see `record_each`."""
+    record_each([(member, sheet) for member in members])
+
+
+def record_each(pairs: Sequence[tuple[Member, Sheet]]) -> None:
+    """Record a sheet for each child.
 
     RuleBroken, and nothing is kept, when one of them cannot have given it.
     """
-    for member in members:
+    for member, sheet in pairs:
         require_fit(member, sheet)
-    for member in members:
-        member.consents.extend(_lines(sheet))
-    audit.record("recorded consents", members[0].committee_id)
-    announce([members[0].committee_id])
+    for member, sheet in pairs:
+        member.consents.extend(_lines(member, sheet))
+    committee_id = pairs[0][0].committee_id
+    audit.record("recorded consents", committee_id)
+    announce([committee_id])
 
 
-def _lines(sheet: Sheet) -> list[Consent]:
-    same = {"form": sheet.form, "given_on": sheet.given_on, "ends_on": sheet.ends_on, "giver": sheet.giver}
-    return [Consent(purpose=purpose, agreed=agreed, **same) for purpose, agreed in sheet.answers.items()]
+def _lines(member: Member, sheet: Sheet) -> list[Consent]:
+    """The answers of a sheet that are not recorded yet: after a line was struck out it is the only one."""
+    known = {line.purpose for line in _same_day(member, sheet) if sheet_of(line) == sheet.key}
+    shared = {"form": sheet.form, "given_on": sheet.given_on, "ends_on": sheet.ends_on, "giver": sheet.giver}
+    new = [purpose for purpose in sheet.answers if purpose not in known]
+    return [Consent(purpose=purpose, agreed=sheet.answers[purpose], **shared) for purpose in new]
+
+
+def _same_day(member: Member, sheet: Sheet) -> list[Consent]:
+    """What the same giver answered on the same day, as far as it still counts."""
+    return [
+        line
+        for line in member.consents
+        if (line.given_on, line.giver) == (sheet.given_on, sheet.giver)
+        and not (line.struck_on or line.withdrawn_on)
+    ]
 
 
 def require_fit(member: Member, sheet: Sheet) -> None:
     """RuleBroken when this child cannot have given this sheet, or it was entered before."""
     still_here(member)
     require_giver(member, sheet)
-    for line in member.consents:
-        if line.purpose not in sheet.answers or line.given_on != sheet.given_on:
-            continue
-        if line.giver is not sheet.giver or line.struck_on or line.withdrawn_on:
-            continue
-        if line.agreed is not sheet.answers[line.purpose]:
-            raise RuleBroken(
-                _(
-                    "Another answer of %(code)s from this day is recorded. Strike it out first.",
-                    code=member.code,
-                )
-            )
-        if (line.form, line.ends_on) == (sheet.form, sheet.ends_on):
-            raise RuleBroken(_("This consent of %(code)s is recorded already.", code=member.code))
+    if any(
+        line.agreed is not sheet.answers.get(line.purpose, line.agreed) for line in _same_day(member, sheet)
+    ):
+        says = _(
+            "Another answer of %(code)s from this day is recorded. Strike it out first.", code=member.code
+        )
+        raise RuleBroken(says)
+    if not _lines(member, sheet):
+        raise RuleBroken(_("This consent of %(code)s is recorded already.", code=member.code))
 
 
 def require_giver(member: Member, sheet: Sheet) -> None:

@@ -10,12 +10,14 @@ from cac import clock
 from cac.committees import papers, queries, services
 from cac.committees.consents import stand_of
 from cac.committees.forms import PileForm, SheetForm, StrikeForm
+from cac.committees.forms.consent_sheet import NO_NAMES, consent_columns, paper_of, read_consents
 from cac.committees.models import Member
 from cac.committees.rules import Extent, Purpose
 from cac.committees.views import bp
 from cac.committees.views.members import by_need, is_lead
 from cac.db import db
 from cac.errors import RuleBroken
+from cac.web import sheets
 from cac.web.pages import form_page
 
 
@@ -27,13 +29,19 @@ def record(form: SheetForm, members: list[Member]) -> bool:
         form.refuse("given_on", broken.message)
         return False
     db.session.commit()
-    said = ngettext(
-        "The sheet for %(num)d child is recorded.",
-        "The sheets for %(num)d children are recorded.",
-        len(members),
-    )
-    flash(said, "done")
+    flash(recorded_words(len(members)), "done")
     return True
+
+
+def recorded_words(sheets_recorded: int) -> str:
+    """What to say after recording so many sheets."""
+    return str(
+        ngettext(
+            "The sheet for %(num)d child is recorded.",
+            "The sheets for %(num)d children are recorded.",
+            sheets_recorded,
+        )
+    )
 
 
 @bp.get("/committees/<key:committee_id>/consents")
@@ -76,6 +84,29 @@ def consents_new(committee_id: bytes) -> ResponseReturnValue:
     if form.validate_on_submit() and record(form, form.ticked()):
         return redirect(url_for(".members", committee_id=committee.id), 303)
     return form_page("committees/consents_new.html", form=form, committee=committee)
+
+
+@bp.route("/committees/<key:committee_id>/consents/import", methods=["GET", "POST"])
+def consents_import(committee_id: bytes) -> ResponseReturnValue:
+    """Record the consents of a sheet, all of them or none."""
+    committee = queries.committee_for(current_user, committee_id, "consent.change")
+    today, members = clock.today(committee.time_zone), queries.members_of(committee)
+    form = sheets.SheetForm()
+    lines = sheets.looked_at(form, lambda text: read_consents(text, members, today))
+    if lines and lines.ready and form.step == "save":
+        papers.record_each([paper_of(row) for row in lines.rows])
+        db.session.commit()
+        flash(recorded_words(len(lines.rows)), "done")
+        return redirect(url_for(".consents", committee_id=committee.id), 303)
+    return sheets.sheet_page(
+        "committees/consents_import.html",
+        form,
+        lines,
+        committee=committee,
+        columns=consent_columns(members, today),
+        no_names=_(NO_NAMES),
+        cancel=url_for(".consents", committee_id=committee.id),
+    )
 
 
 @bp.post("/consents/<key:consent_id>/withdraw")
