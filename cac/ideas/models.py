@@ -94,3 +94,8 @@ class Vote(Base):
     mark: Mapped[Mark]
     counted: Mapped[bytes] = mapped_column(LargeBinary)
     committee: Mapped[Committee] = relationship()
+
+    @property
+    def begins(self) -> date:
+        """The first day of its quarter."""
+        return first_day_of(self.quarter)

@@ -53,12 +53,12 @@ class Themed:
     parts: list[Theme]
 
 
-def meeting_to_record(user: User, meeting_id: bytes) -> Meeting:
-    """The meeting whose ideas this person may write down."""
+def meeting_to_record(user: User, meeting_id: bytes, act: str = "idea.record") -> Meeting:
+    """The meeting whose ideas (or whatever `act` says) this person may write down."""
     meeting = db.session.get(
         Meeting, meeting_id, options=[joinedload(Meeting.committee), joinedload(Meeting.heads)]
     )
-    require(user, meeting.committee if meeting else None, "idea.record", MAY)
+    require(user, meeting.committee if meeting else None, act, MAY)
     assert meeting is not None  # noqa: S101 - `require` raised otherwise
     return meeting
 

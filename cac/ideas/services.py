@@ -26,7 +26,7 @@ def check_may_record(meeting: Meeting) -> None:
     if meeting.adults_only:
         raise RuleBroken(_("Only adults met here, so there are no ideas of children to write down."))
     if meeting.state not in RECORDABLE:
-        raise RuleBroken(_("You can write down ideas once the meeting is open."))
+        raise RuleBroken(_("You can write down what the children say once the meeting is open."))
 
 
 def save_said_aloud(meeting: Meeting, question: str, texts: Sequence[str]) -> Collection:

@@ -9,9 +9,12 @@ from cac.advocacy.rules import ProposalState
 from cac.calendars.models import FeedLink
 from cac.committees.ages import AgeBand
 from cac.committees.rules import PostingState, Role
-from cac.db import db, new_key
+from cac.db import db, new_key, show_key
 from cac.ideas.models import Collection, Idea, Theme
 from cac.ideas.release import release
+from cac.ideas.rules import Mark
+from cac.ideas.totals import Count
+from cac.ideas.votes import keep_vote
 from cac.meetings.models import Heads
 from cac.meetings.rules import State
 from tests import makers
@@ -27,6 +30,8 @@ def make_world(cast: Cast) -> dict[str, Any]:
     collection = release(meeting, ["We want rest.", "Lessons in the evening."], question="")
     db.session.commit()
     theme = makers.add(Theme(id=new_key(), committee_id=blue.id, name="Rest"))
+    play = makers.add(Theme(id=new_key(), committee_id=blue.id, name="Play"))
+    vote = keep_vote(meeting, Mark.DOTS, Count(8, 1, True, {show_key(theme.id): 5, show_key(play.id): 3}))
     proposal = make_proposal(blue)
     review = makers.add(make_review(proposal, cast))
     action = makers.add(make_action(proposal))
@@ -46,6 +51,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "consent_id": member.consents[0].id,
         "collection_id": collection.id,
         "theme_id": theme.id,
+        "vote_id": vote.id,
         "proposal_id": proposal.id,
         "review_id": review.id,
         "action_id": action.id,
