@@ -16,6 +16,7 @@ ACTS = {
     "changed a threshold": N_("You changed a figure that meetings are checked by."),
     "started committee": N_("You started a committee."),
     "changed committee": N_("You changed what is known of a committee."),
+    "changed weekly hours": N_("You changed the hours of school and work of a committee."),
     "offered posting": N_("You asked somebody to serve."),
     "accepted posting": N_("You agreed to serve."),
     "declined posting": N_("You said no to serving."),

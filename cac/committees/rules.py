@@ -153,6 +153,8 @@ MAY: dict[str, Predicate] = {
     "posting.read": any_of(TEAM),
     "posting.offer": any_of(LEADS),
     "posting.end": any_of(LEADS),
+    "week.read": any_of(TEAM),
+    "week.change": any_of(LEADS),
     "member.read": any_of(TEAM),
     "member.change": any_of(LEADS),
     "consent.read": any_of(TEAM),

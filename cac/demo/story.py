@@ -8,7 +8,7 @@ from cac import clock
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand, band_on
 from cac.db import db
-from cac.demo import ideas, proposals
+from cac.demo import ideas, places, proposals
 from cac.demo.teams import Team
 from cac.ideas.services import save_said_aloud
 from cac.meetings import minutes, services
@@ -48,6 +48,8 @@ class Plan:
 
 def write(blue: Team, green: Team, river: Team, *, reviewer: User) -> None:
     """Write the whole story."""
+    for team in (blue, green, river):
+        places.write(team)
     _blue_kite(blue, reviewer)
     _green_hill(green, reviewer)
     _quiet_river(river)

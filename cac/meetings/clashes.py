@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import case, null, select, union_all
+from sqlalchemy import LargeBinary, case, cast, null, select, union_all
 from sqlalchemy.orm import aliased
 
 from cac.committees.models import Member
@@ -17,63 +18,50 @@ from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import Clash
 from cac.web.language import listed
 
-Overlaps = dict[bytes, list[tuple[bytes, bytes | None]]]
+
+@dataclass
+class Elsewhere:
+    """What takes place at the same time as a meeting: which committees meet, and who is asked there."""
+
+    committees: set[bytes] = field(default_factory=set)
+    people: set[bytes] = field(default_factory=set)
 
 
 def clashes_of(
     meetings: Sequence[Meeting], adults: Mapping[bytes, list[Adult]], members: Mapping[bytes, list[Member]]
 ) -> dict[bytes, tuple[Clash, ...]]:
     """The clashes of each meeting with meetings that take place at an overlapping time."""
-    overlaps = _overlaps([meeting.id for meeting in meetings])
-    asked = _asked({other for others in overlaps.values() for other, _committee in others})
-    return {m.id: tuple(_of(m, overlaps[m.id], asked, adults[m.id], members[m.id])) for m in meetings}
+    elsewhere = _elsewhere([meeting.id for meeting in meetings])
+    return {m.id: tuple(_of(m, elsewhere[m.id], adults[m.id], members[m.id])) for m in meetings}
 
 
 def _of(
-    meeting: Meeting,
-    others: list[tuple[bytes, bytes | None]],
-    asked: Mapping[bytes, set[bytes]],
-    adults: list[Adult],
-    members: list[Member],
+    meeting: Meeting, elsewhere: Elsewhere, adults: list[Adult], members: list[Member]
 ) -> Iterator[Clash]:
-    busy = {person for other, _committee in others for person in asked[other]}
-    if meeting.committee_id in {committee for _other, committee in others}:
+    if meeting.committee_id in elsewhere.committees:
         yield Clash("committee", meeting.committee.alias, "")
-    yield from (Clash("adult", adult.name, "") for adult in adults if adult.id in busy)
-    yield from (Clash("child", member.code, "") for member in members if member.id in busy)
+    yield from (Clash("adult", adult.name, "") for adult in adults if adult.id in elsewhere.people)
+    yield from (Clash("child", member.code, "") for member in members if member.id in elsewhere.people)
 
 
-def _overlaps(meeting_ids: Sequence[bytes]) -> Overlaps:
-    """For each meeting, the others that take place at an overlapping time, each with its committee.
-
-    Where only some adults of it plan or train, its children may meet with others: then it is None.
-    """
+def _elsewhere(meeting_ids: Sequence[bytes]) -> dict[bytes, Elsewhere]:
+    """For each meeting, what takes place at an overlapping time: one question for all."""
     other = aliased(Meeting)
     at_once = (
         (other.starts_at < Meeting.ends_at) & (other.ends_at > Meeting.starts_at) & (other.id != Meeting.id)
     )
+    # While some adults of a committee plan or train, its children may meet with others.
     meets = case((other.adults_only, null()), else_=other.committee_id)
-    pairs = select(Meeting.id, other.id, meets).join(other, at_once)
-    found: Overlaps = defaultdict(list)
-    rows = pairs.where(Meeting.id.in_(meeting_ids), other.state.in_(TAKING_PLACE))
-    for here, there, committee in db.session.execute(rows):
-        found[here].append((there, committee))
-    return found
-
-
-def _asked(meeting_ids: set[bytes]) -> dict[bytes, set[bytes]]:
-    """Everyone asked to each meeting, adults and children."""
-    found: dict[bytes, set[bytes]] = defaultdict(set)
-    if not meeting_ids:
-        return found
-    adults = select(MeetingAdult.meeting_id, MeetingAdult.adult_id)
-    members = select(MeetingMember.meeting_id, MeetingMember.member_id)
-    both = union_all(
-        adults.where(MeetingAdult.meeting_id.in_(meeting_ids)),
-        members.where(MeetingMember.meeting_id.in_(meeting_ids)),
+    pairs = select(Meeting.id, meets, cast(null(), LargeBinary(16))).join(other, at_once)
+    pairs = pairs.where(Meeting.id.in_(meeting_ids), other.state.in_(TAKING_PLACE))
+    asked = (
+        pairs.join(row, row.meeting_id == other.id).with_only_columns(Meeting.id, meets, person)
+        for row, person in ((MeetingAdult, MeetingAdult.adult_id), (MeetingMember, MeetingMember.member_id))
     )
-    for meeting, person in db.session.execute(both):
-        found[meeting].add(person)
+    found: dict[bytes, Elsewhere] = defaultdict(Elsewhere)
+    for here, committee, person in db.session.execute(union_all(pairs, *asked)):
+        found[here].committees |= {committee} - {None}
+        found[here].people |= {person} - {None}
     return found
 
 

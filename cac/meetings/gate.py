@@ -13,12 +13,13 @@ from sqlalchemy.orm import joinedload
 from cac.accounts.models import User
 from cac.committees.models import Committee, Member, Organisation, Posting
 from cac.committees.rules import FACILITATORS, HELPERS, PostingState, Role
+from cac.committees.windows import windows_of
 from cac.db import db, show_key
 from cac.meetings.clashes import clashes_of
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.safeguarding.facts import adult_facts, child_facts, helper_facts
 from cac.safeguarding.models import Adult
-from cac.safeguarding.rules import Gate, HelperFacts, MeetingFacts, Thresholds, run_gate
+from cac.safeguarding.rules import Gate, HelperFacts, MeetingFacts, Thresholds, WindowFacts, run_gate
 from cac.safeguarding.thresholds import thresholds_by, thresholds_for
 
 # What was read earlier in this transaction may have been changed through another row since: read it afresh.
@@ -49,14 +50,22 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
     """The same for many meetings, in the same few questions; by the meeting's id."""
     ids = [meeting.id for meeting in meetings]
     adults, members = adults_of(ids), _members(ids)
-    serving = _serving({meeting.committee_id for meeting in meetings})
+    committees = {meeting.committee_id for meeting in meetings}
+    serving, windows = _serving(committees), _windows(committees)
     here = {m.id: _here(m, members[m.id]) for m in meetings}
     clashes = clashes_of(meetings, adults, here)
     own = {m.id: _thresholds(m, serving[m.committee_id]) for m in meetings}
     return {
         m.id: Look(
             run_gate(
-                _facts(m, adults[m.id], here[m.id], serving[m.committee_id], clashes[m.id]),
+                _facts(
+                    m,
+                    adults[m.id],
+                    here[m.id],
+                    serving[m.committee_id],
+                    clashes=clashes[m.id],
+                    windows=tuple(windows[m.committee_id]),
+                ),
                 own[m.id],
             ),
             tuple(adults[m.id]),
@@ -120,6 +129,14 @@ def _thresholds(meeting: Meeting, serving: Serving) -> Thresholds:
     return thresholds_for(meeting.committee.organisation_id)
 
 
+def _windows(committee_ids: set[bytes]) -> dict[bytes, list[WindowFacts]]:
+    """When the children of each committee are not free."""
+    found: dict[bytes, list[WindowFacts]] = defaultdict(list)
+    for row in windows_of(committee_ids):
+        found[row.committee_id].append(WindowFacts(row.weekday, row.starts, row.ends, row.duty))
+    return found
+
+
 def _fresh(rows: Any) -> Any:
     return db.session.scalars(rows, execution_options=AFRESH).unique()
 
@@ -136,7 +153,7 @@ def _here(meeting: Meeting, members: list[Member]) -> list[Member]:
 
 
 def _facts(
-    meeting: Meeting, adults: list[Adult], members: list[Member], serving: Serving, clashes: Any
+    meeting: Meeting, adults: list[Adult], members: list[Member], serving: Serving, **more: Any
 ) -> MeetingFacts:
     zone = ZoneInfo(meeting.committee.time_zone)
     return MeetingFacts(
@@ -148,7 +165,7 @@ def _facts(
         focal_point=_helper(serving, Role.FOCAL_POINT),
         deputy=_helper(serving, Role.DEPUTY),
         lead=_lead(meeting, serving),
-        clashes=clashes,
+        **more,
     )
 
 

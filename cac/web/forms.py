@@ -15,6 +15,7 @@ from wtforms import (
     SelectMultipleField,
     StringField,
     TextAreaField,
+    TimeField,
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import ListWidget, RadioInput
@@ -169,6 +170,16 @@ class DayField(Plainly, DateField):
         checks = [Needed()] if needed else [Optional()]
         more = list(options.pop("validators", []))
         super().__init__(label, [*checks, in_living_memory, *more], **options)
+
+
+class Hour(Plainly, TimeField):
+    """A time of day, such as 14:30."""
+
+    unread = _l("Please give a time such as 14:30.")
+
+    def __init__(self, label: Any, *, needed: bool = True, **options: Any) -> None:
+        checks = [Needed()] if needed else [Optional()]
+        super().__init__(label, checks, format=["%H:%M", "%H:%M:%S"], **options)
 
 
 class Number(Plainly, IntegerField):

@@ -25,7 +25,7 @@ def test_a_safe_meeting_passes(draft):
     gate = ask(draft)
 
     assert gate.level is Level.PASS
-    assert len(gate.findings) == 9
+    assert len(gate.findings) == 10
 
 
 def test_it_asks_at_most_twelve_questions_about_a_full_room(blue_kite):

@@ -23,7 +23,7 @@ from cac.safeguarding.rules import (
 )
 from tests.safeguarding.gate_makers import DAY, adult, at, child, children, consent, levels, meeting, without
 
-CHECKS = ["SG-01", "SG-04", "SG-05", "SG-06", "SG-07", "SG-08", "SG-13", "SG-16", "SG-27"]
+CHECKS = ["SG-01", "SG-04", "SG-05", "SG-06", "SG-07", "SG-08", "SG-13", "SG-14", "SG-16", "SG-27"]
 ADULTS = (
     adult("Ama"),
     adult("Esi", suspended_on=DAY),

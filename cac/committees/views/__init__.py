@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("committees", __name__)
 
-from cac.committees.views import cards, committees, consents, members, postings, sheets  # noqa: E402
+from cac.committees.views import cards, committees, consents, members, postings, sheets, windows  # noqa: E402
 
-__all__ = ["bp", "cards", "committees", "consents", "members", "postings", "sheets"]
+__all__ = ["bp", "cards", "committees", "consents", "members", "postings", "sheets", "windows"]

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import TimeField
 
 from cac import clock
 from cac.accounts.models import User
@@ -17,17 +16,7 @@ from cac.meetings.forms import OfMeeting
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MOST_MINUTES, clock_trouble, local_moment, minutes_between
-from cac.web.forms import Chosen, DayField, Form, Line, Needed, Pick, Plainly
-
-
-class Hour(Plainly, TimeField):
-    """A time of day, such as 14:30."""
-
-    unread = _l("Please give a time such as 14:30.")
-
-    def __init__(self, label: Any, **options: Any) -> None:
-        super().__init__(label, [Needed()], format=["%H:%M", "%H:%M:%S"], **options)
-
+from cac.web.forms import Chosen, DayField, Form, Hour, Line, Pick
 
 CHILDREN, ADULTS = "children", "adults"
 WHO = [(CHILDREN, _l("The children, with adults")), (ADULTS, _l("Adults only, to plan or to train"))]

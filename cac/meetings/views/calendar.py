@@ -10,6 +10,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from cac import clock
+from cac.committees.models import WeeklyWindow
+from cac.committees.windows import windows_of
 from cac.errors import NotFound
 from cac.meetings import queries, spans
 from cac.meetings.gate import local_day
@@ -34,7 +36,8 @@ def month() -> ResponseReturnValue:
 def week() -> ResponseReturnValue:
     """A week, day by day."""
     whose = mine()
-    return _days("week", whose, spans.week_of(asked_day(whose), first_weekday(whose)))
+    span = spans.week_of(asked_day(whose), first_weekday(whose))
+    return _days("week", whose, span, busy=_busy(whose))
 
 
 @bp.get("/meetings/year")
@@ -61,6 +64,15 @@ def _days(kind: str, whose: Mine, span: Span, **more: Any) -> str:
         taking_place=[meeting for meeting in found if meeting.state is not State.CANCELLED],
         **more,
     )
+
+
+def _busy(whose: Mine) -> dict[int, list[tuple[str, WeeklyWindow]]]:
+    """When the children are not free, by weekday, each with the alias; only for those of their team."""
+    aliases = {committee.id: committee.alias for committee in whose.shown if committee.id in whose.team}
+    found: dict[int, list[tuple[str, WeeklyWindow]]] = {}
+    for window in windows_of(aliases) if aliases else []:
+        found.setdefault(window.weekday, []).append((aliases[window.committee_id], window))
+    return found
 
 
 def _found(whose: Mine, span: Span) -> list[Meeting]:

@@ -20,12 +20,14 @@ from cac.safeguarding.rules.facts import (
     ConsentFacts,
     HelperFacts,
     MeetingFacts,
+    WindowFacts,
 )
 from cac.safeguarding.rules.figures import FIGURES, Figure, thresholds_with
 from cac.safeguarding.rules.findings import TITLES, WHY, Finding, Level, Mend
 from cac.safeguarding.rules.gate import Gate, is_reason, run_gate, run_opening
 from cac.safeguarding.rules.records import finding_record, thresholds_record
 from cac.safeguarding.rules.thresholds import DEFAULTS, SOURCES, Thresholds
+from cac.safeguarding.rules.windows import sg_14
 
 __all__ = [
     "DEFAULTS",
@@ -47,6 +49,7 @@ __all__ = [
     "MeetingFacts",
     "Mend",
     "Thresholds",
+    "WindowFacts",
     "adults_needed",
     "finding_record",
     "has_consent",
@@ -61,6 +64,7 @@ __all__ = [
     "sg_07",
     "sg_08",
     "sg_13",
+    "sg_14",
     "sg_16",
     "sg_27",
     "thresholds_record",

@@ -1,11 +1,11 @@
 """What the gate is told about a meeting: plain values, gathered before it is asked."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 
 from cac.committees.ages import AgeBand
-from cac.committees.rules import Giver, Purpose
+from cac.committees.rules import Duty, Giver, Purpose
 from cac.words import N_, Word
 
 
@@ -83,6 +83,16 @@ class Clash:
 
 
 @dataclass(frozen=True)
+class WindowFacts:
+    """Hours of a weekday (0 is Monday) on the committee's clock; `ends` 00:00 is the end of that day."""
+
+    weekday: int
+    starts: time
+    ends: time
+    duty: Duty
+
+
+@dataclass(frozen=True)
 class MeetingFacts:
     """All that the gate looks at; `starts` and `ends` are aware, in the committee's own zone.
 
@@ -99,6 +109,7 @@ class MeetingFacts:
     deputy: HelperFacts | None
     lead: str | None
     clashes: tuple[Clash, ...] = ()
+    windows: tuple[WindowFacts, ...] = ()
 
     def __post_init__(self) -> None:
         if self.starts.utcoffset() is None or self.ends.utcoffset() is None:

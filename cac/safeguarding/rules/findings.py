@@ -42,6 +42,7 @@ TITLES = {
     "SG-07": N_("Focal point and deputy"),
     "SG-08": N_("Consent for meetings"),
     "SG-13": N_("Time of day"),
+    "SG-14": N_("School and work"),
     "SG-16": N_("Size of the group"),
     "SG-27": N_("Two places at once"),
 }
@@ -54,6 +55,7 @@ WHY = {
     "SG-07": N_("A child needs someone to turn to who does not lead the meeting."),
     "SG-08": N_("Someone who cares for the child knows about the meeting and agrees."),
     "SG-13": N_("Children should come and go home in daylight."),
+    "SG-14": N_("A meeting should cost no child a lesson, a wage or trouble at home."),
     "SG-16": N_("In a very small or very large group, some children stay silent."),
     "SG-27": N_("Nobody can look after children, or take part, in two places."),
 }

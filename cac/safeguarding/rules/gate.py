@@ -21,6 +21,7 @@ from cac.safeguarding.rules.facts import AdultFacts, MeetingFacts
 from cac.safeguarding.rules.figures import own_checks
 from cac.safeguarding.rules.findings import Finding, Level
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
+from cac.safeguarding.rules.windows import sg_14
 from cac.words import N_
 
 REASON_LENGTH = 10
@@ -92,6 +93,7 @@ def run_gate(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> Gate:
             *sg_07(facts, thresholds),
             *sg_08(facts, thresholds),
             sg_13(facts, thresholds),
+            *sg_14(facts, thresholds),
             sg_16(facts, thresholds),
             *sg_27(facts, thresholds),
         ),

@@ -67,6 +67,7 @@ SOURCES = {
         "The days after the end are this program's own default."
     ),
     "SG-13": N_("This program's own default: no binding source gives the hours."),
+    "SG-14": N_("This program's own rule. The hours are those that this committee wrote down."),
     "SG-16": N_("This program's own default: no binding source gives the numbers."),
     "SG-27": N_("This program's own rule: an adult or a child can only be in one place."),
 }
