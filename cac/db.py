@@ -96,7 +96,7 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
-_writing: ContextVar[bool] = ContextVar("writing", default=False)
+_writing: ContextVar[bool | None] = ContextVar("writing", default=None)
 
 
 @contextmanager
@@ -109,9 +109,21 @@ def writing() -> Iterator[None]:
         _writing.reset(token)
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """Inside a request that writes: transactions begun in here only read, and keep nobody waiting."""
+    token = _writing.set(False)
+    try:
+        yield
+    finally:
+        _writing.reset(token)
+
+
 def will_write() -> bool:
     """Whether the transaction about to begin may write."""
-    return request.method not in READING if has_request_context() else _writing.get()
+    if (said := _writing.get()) is not None:
+        return said
+    return has_request_context() and request.method not in READING
 
 
 def prepare_engine(engine: Engine) -> None:

@@ -43,6 +43,18 @@ def invite(user: User | None) -> str:
     return token
 
 
+def waiting_for(user: User) -> Invitation | None:
+    """The newest link of this person that was neither used nor taken back; it may be too old by now."""
+    theirs = select(Invitation).where(Invitation.user_id == user.id, Invitation.used_at.is_(None))
+    return db.session.scalars(theirs.order_by(Invitation.ends_at.desc())).first()
+
+
+def take_back(user: User) -> None:
+    """No link of this person works any more."""
+    theirs = update(Invitation).where(Invitation.user_id == user.id, Invitation.used_at.is_(None))
+    db.session.execute(theirs.values(used_at=clock.now()))
+
+
 def behind(token: str, *, set_up: bool = False) -> Invitation:
     """The invitation that a link opens: somebody's, or (with `set_up`) the one to set up.
 

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SessionInterface, SessionMixin
 from itsdangerous import BadData, URLSafeSerializer
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import OperationalError
 
 from cac import clock
@@ -116,6 +116,18 @@ def end_all(user: User, *, but: bytes | None = None) -> None:
     for row in rows:
         if but is None or row.id != but[:16]:
             db.session.delete(row)
+
+
+def devices_of(user: User) -> int:
+    """On how many devices a person is signed in now."""
+    settings: Settings = current_app.extensions["settings"]
+    now = clock.now()
+    alive = select(func.count()).where(
+        SignInSession.user_id == user.id,
+        SignInSession.last_seen_at >= now - timedelta(minutes=settings.idle_minutes),
+        SignInSession.began_at >= now - timedelta(hours=settings.session_hours),
+    )
+    return db.session.scalar(alive) or 0
 
 
 def load_user(request: Request) -> User | None:

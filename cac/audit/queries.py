@@ -1,14 +1,68 @@
 """Read the record of staff acts."""
 
-from sqlalchemy import select
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, func, select, true
 
 from cac.audit.models import AuditEntry
+from cac.audit.parts import SYSTEM
 from cac.db import db
 
 MOST = 200
+REMOVED = "removed the example data"
+CHECKED = "checked the record"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody looks for in the system part: an act, a person, and a span of time, each if any."""
+
+    act: str | None = None
+    user_id: bytes | None = None
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 def acts_of(user_id: bytes) -> list[AuditEntry]:
     """A person's own acts, newest first, 200 at most."""
     mine = select(AuditEntry).where(AuditEntry.user_id == user_id)
     return list(db.session.scalars(mine.order_by(AuditEntry.number.desc()).limit(MOST)))
+
+
+def system_acts(
+    asked: Asked, seen: ColumnElement[bool] | None, *, limit: int, skip: int
+) -> Sequence[AuditEntry]:
+    """Acts of the system part, newest first; `seen` says which of them this reader may see (None: all).
+
+    What was done with example data is kept in the record, and left out here.
+    """
+    page = _system(asked, seen).order_by(AuditEntry.number.desc()).limit(limit).offset(skip)
+    return db.session.scalars(page).all()
+
+
+def count_system_acts(asked: Asked, seen: ColumnElement[bool] | None) -> int:
+    """How many there are."""
+    return db.session.scalar(select(func.count()).select_from(_system(asked, seen).subquery())) or 0
+
+
+def _system(asked: Asked, seen: ColumnElement[bool] | None) -> Select[AuditEntry]:
+    acts = [asked.act] if asked.act in SYSTEM else list(SYSTEM)
+    example = select(func.max(AuditEntry.number)).where(AuditEntry.act == REMOVED).scalar_subquery()
+    found = select(AuditEntry).where(
+        AuditEntry.act.in_(acts),
+        AuditEntry.number >= func.coalesce(example, 0),
+        true() if seen is None else seen,
+    )
+    if asked.user_id:
+        found = found.where(AuditEntry.user_id == asked.user_id)
+    if asked.since and asked.until:
+        found = found.where(AuditEntry.at >= asked.since, AuditEntry.at < asked.until)
+    return found
+
+
+def last_check() -> AuditEntry | None:
+    """When somebody last checked the whole record, and what came out."""
+    checks = select(AuditEntry).where(AuditEntry.act == CHECKED)
+    return db.session.scalars(checks.order_by(AuditEntry.number.desc()).limit(1)).first()

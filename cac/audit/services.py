@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from cac import clock
 from cac.audit import anchor
 from cac.audit.models import AuditEntry
-from cac.db import db, new_key
+from cac.audit.queries import CHECKED
+from cac.db import db, new_key, reading
 from cac.vault import the_vault
 
 START = b"\x00" * 32
@@ -84,6 +85,21 @@ def verify() -> Verdict:
                 return Verdict(count, broken_at=count)
     unsure = max(noted) > count if noted else count > 0
     return Verdict(count, missing_from=count + 1 if unsure else None)
+
+
+def check() -> Verdict:
+    """Verify the whole record, and record that and what came out; what was begun is committed before.
+
+    It may take a while for a long record: nobody is kept waiting meanwhile.
+    """
+    db.session.commit()
+    with reading():
+        verdict = verify()
+    found = {"whole": "yes" if verdict.whole else "no"}
+    if wrong := verdict.broken_at or verdict.missing_from:
+        found["first"] = str(wrong)
+    record(CHECKED, **found)
+    return verdict
 
 
 def _readable(rows: Result[Any]) -> Iterator[Row[Any] | None]:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from cac.accounts import services
 from cac.accounts.models import User
 from cac.cli.working import do, working
-from cac.committees import people
+from cac.committees import organisations, people
 from cac.committees.forms.people import INVITED_AS
 from cac.committees.rules import Role
 from cac.db import db
@@ -71,7 +71,7 @@ def invite(email: str, name: str, organisation: str, roles: tuple[str, ...]) -> 
     """Make an account and print its one-time link."""
 
     def act() -> str:
-        home = people.organisation_called(organisation)
+        home = organisations.called(organisation)
         return people.invite(name=name, email=email, organisation=home, roles=[Role(role) for role in roles])
 
     with working():

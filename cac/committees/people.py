@@ -1,9 +1,9 @@
-"""What administrators do: invite people, set up the installation, add organisations."""
+"""What administrators do with accounts: invite, renew, close and open them, and set the installation up."""
 
 from collections.abc import Iterable
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from cac import clock
 from cac.accounts import invitations, sessions
@@ -11,12 +11,14 @@ from cac.accounts import services as accounts
 from cac.accounts.models import Invitation, User
 from cac.accounts.passwords import hash_password
 from cac.audit import services as audit
-from cac.committees.models import Organisation, Posting
+from cac.committees import organisations
+from cac.committees.models import Organisation
 from cac.committees.queries import committee_ids
-from cac.committees.rules import PostingState, Role
+from cac.committees.roles import keep_one, open_acts, post, require_other
+from cac.committees.rules import Role
 from cac.committees.services import announce
 from cac.db import db
-from cac.errors import NotAllowed, RuleBroken
+from cac.errors import RuleBroken
 from cac.notices.models import Kind
 from cac.notices.services import tell
 from cac.web.models import Installation
@@ -41,20 +43,13 @@ def invite(
     return invitations.invite(user)
 
 
-def post(user: User, role: Role, organisation: Organisation) -> None:
-    """A posting in the organisation, in force at once: whoever accepts the invitation accepts it too."""
-    posting = Posting(user_id=user.id, role=role, organisation_id=organisation.id)
-    posting.state, posting.changed_at = PostingState.ACCEPTED, clock.now()
-    db.session.add(posting)
-
-
 def renew(user: User, by: User) -> str:
     """A fresh link, for someone who lost the first one or forgot the password; the old password ends.
 
     An account in use opens ideas, and whoever holds the link opens the account: so a partner administrator,
     who never sees ideas, renews only what nobody uses yet.
     """
-    _require("renew", user, by)
+    require_other("renew", user, by)
     return fresh_link(user)
 
 
@@ -67,40 +62,45 @@ def fresh_link(user: User) -> str:
     return invitations.invite(user)
 
 
+def take_back(user: User, by: User) -> None:
+    """Take an invitation back that nobody has used: its link opens nothing, and the account is closed."""
+    require_other("take_back", user, by)
+    invitations.take_back(user)
+    audit.record("took back an invitation", user.id)
+    close(user)
+
+
+def sign_out(user: User, by: User) -> None:
+    """A device is lost: every device of this person is signed out at once, and the password stays."""
+    require_other("sign_out", user, by)
+    sessions.end_all(user)
+    tell([user.id], Kind.SIGNED_OUT, None)
+    audit.record("signed a person out", user.id)
+
+
 def disable(user: User, by: User) -> None:
     """Close an account at once; meetings that counted on the person are asked again."""
-    _require("disable", user, by)
+    require_other("disable", user, by)
     close(user)
 
 
 def close(user: User) -> None:
     """The same, from the command line of the installation's own administrator."""
+    keep_one(user)
     accounts.disable(user)
     announce(committee_ids(user))
 
 
 def enable(user: User, by: User) -> None:
     """Open an account again."""
-    _require("enable", user, by)
+    require_other("enable", user, by)
+    open_again(user)
+
+
+def open_again(user: User) -> None:
+    """The same, from the command line of the installation's own administrator."""
     accounts.enable(user)
     announce(committee_ids(user))
-
-
-def add_organisation(name: str) -> Organisation:
-    """A partner that runs committees."""
-    organisation = Organisation(name=name)
-    db.session.add(organisation)
-    db.session.flush()
-    audit.record("added an organisation", organisation.id)
-    return organisation
-
-
-def organisation_called(name: str) -> Organisation:
-    """The organisation of this name, capitals or not; RuleBroken when there is none."""
-    same = select(Organisation).where(func.lower(Organisation.name) == name.strip().lower())
-    if (found := db.session.scalars(same).first()) is None:
-        raise RuleBroken(_("There is no organisation of this name."))
-    return found
 
 
 def set_up(
@@ -114,7 +114,7 @@ def set_up(
     password: str,
 ) -> User:
     """The first administrator and the first organisation; the link is used up with it."""
-    home = add_organisation(organisation)
+    home = organisations.add(organisation)
     user = User(
         name=name,
         email=accounts.tidy_email(email),
@@ -133,22 +133,16 @@ def set_up(
     return user
 
 
-def open_acts(user: User, by: User) -> set[str]:
-    """What an administrator may do with an account as it is now."""
-    if user.id == by.id or (user.is_administrator and not by.is_administrator):
-        return set()
-    if user.disabled_at:
-        return {"enable"}
-    renewable = user.password_hash is None or by.is_administrator
-    return {"disable", "renew"} if renewable else {"disable"}
-
-
-def _require(act: str, user: User, by: User) -> None:
-    may = open_acts(user, by)
-    if act in may:
-        return
-    if user.id == by.id:
-        raise NotAllowed(_("Nobody changes their own account here. Please ask another administrator."))
-    if not may or (act == "renew" and not user.disabled_at):
-        raise NotAllowed(_("Only an administrator of the whole installation can do this."))
-    raise RuleBroken(_("Somebody changed this account already. Please look at it again."))
+__all__ = [
+    "close",
+    "disable",
+    "enable",
+    "fresh_link",
+    "invite",
+    "open_acts",
+    "open_again",
+    "renew",
+    "set_up",
+    "sign_out",
+    "take_back",
+]

@@ -32,6 +32,8 @@ def of_administration(user: User, posts: Posts) -> Iterator[Row]:
     if user.is_administrator or posts.holds(*ADMIN):
         sub = _("Invite people, renew their invitation, or close an account.")
         yield Row(_("People"), url_for("administration.people"), sub)
+        sub = _("Who did what with accounts and settings, and whether the record is whole.")
+        yield Row(_("What was done here"), url_for("administration.acts"), sub)
     if user.is_administrator:
         sub = _("The partners that run committees here.")
         yield Row(_("Organisations"), url_for("administration.organisations"), sub)

@@ -18,6 +18,8 @@ class Kind(Word):
     REVIEW_ASKED = "review_asked", N_("A proposal waits for your review")
     REVIEW_ENDED = "review_ended", N_("A review is not asked of you any more")
     ACCOUNT_RENEWED = "account_renewed", N_("An administrator made a new sign-in link for you")
+    ROLES_CHANGED = "roles_changed", N_("An administrator changed what you may do here")
+    SIGNED_OUT = "signed_out", N_("An administrator signed you out on every device")
     THRESHOLDS_CHANGED = "thresholds_changed", N_("The figures that meetings are checked by were changed")
     REVIEW_GIVEN = "review_given", N_("A review of your proposal is here")
 

@@ -1,9 +1,11 @@
 """Long lists a page at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
 
-from flask import request, url_for
+from flask import request
 from flask_babel import gettext as _
 from sqlalchemy import Select
 
@@ -39,13 +41,24 @@ class Page(Generic[T]):
         return str(_("Page %(number)s", number=self.number))
 
     def _url(self, number: int) -> str:
-        kept: dict[str, Any] = request.args.to_dict() | (request.view_args or {})
-        return url_for(request.endpoint or "", **(kept | {self.name: number if number > 1 else None}))
+        """The same address with another number; written by hand, since what was asked may hold any name."""
+        kept = {name: value for name, value in request.args.items() if name != self.name and value}
+        return f"{request.path}?{urlencode(kept | {self.name: number})}"
 
 
 def page_of(found: Select[Any], *, most: int = MOST, name: str = "page") -> Page[Any]:
     """The part of `found` that `?name=` in the address asks for; rows of one column come bare."""
-    number = min(max(1, request.args.get(name, 1, type=int)), FARTHEST)
+    number = _asked(name)
     answer = db.session.execute(found.limit(most + 1).offset((number - 1) * most)).all()
     rows = [row[0] if len(row) == 1 else row for row in answer]
     return Page(rows[:most], number, len(rows) > most, name)
+
+
+def page_in(everything: Sequence[T], *, most: int = MOST, name: str = "page") -> Page[T]:
+    """The same of a list that is here as a whole."""
+    skip = (_asked(name) - 1) * most
+    return Page(list(everything[skip : skip + most]), _asked(name), len(everything) > skip + most, name)
+
+
+def _asked(name: str) -> int:
+    return min(max(1, request.args.get(name, 1, type=int)), FARTHEST)

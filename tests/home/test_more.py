@@ -22,7 +22,7 @@ OFFERED = {
     "esi": SERVING,
     "kofi": SERVING,
     "ravi": EVERYONE | {"Reviews"},
-    "ines": EVERYONE | {"Committees", "People"} | FIGURES,
+    "ines": EVERYONE | {"Committees", "People", "What was done here"} | FIGURES,
 }
 
 

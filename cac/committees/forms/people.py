@@ -1,20 +1,28 @@
 """Forms of administrators."""
 
+import re
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
-from wtforms import StringField
-from wtforms.validators import Email, Length, ValidationError
+from sqlalchemy import select
+from wtforms import HiddenField, StringField
+from wtforms.validators import Email, Length, Optional, ValidationError
 
 from cac.accounts.forms import LanguageField, NewPassword, ZoneField, first_time, second_time
+from cac.accounts.models import User
+from cac.audit.parts import SYSTEM
+from cac.audit.queries import Asked
 from cac.committees.models import Organisation
 from cac.committees.rules import Role
+from cac.committees.states import AccountState
 from cac.db import db, show_key
 from cac.web.forms import TOO_LONG, Chosen, Form, Line, Needed, Pick, Ticks, clean_line
 
 NOT_AN_ADDRESS = _l("This does not look like an e-mail address.")
+A_MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
 INVITED_AS = {
     Role.FACILITATOR: _l("Facilitator: may start committees"),
     Role.REVIEWER: _l("Reviewer: reads proposals of other committees, without names"),
@@ -49,14 +57,100 @@ class InviteForm(Form):
         self.roles.choices = [(role.value, words) for role, words in INVITED_AS.items()]
 
 
+class FindForm(Form):
+    """Whom to look for; the words stand in the address, so that the page can be kept and sent."""
+
+    q = Line(_l("Name or address"), needed=False)
+    role = Pick(_l("Role"), [Optional()])
+    state = Pick(_l("Account"), [Optional()])
+
+    def __init__(self, asked: Any) -> None:
+        super().__init__(formdata=asked)
+        self.role.choices = [("", _("Any")), *((role.value, _(role.label)) for role in Role)]
+        self.state.choices = [("", _("Any")), *((state.value, _(state.label)) for state in AccountState)]
+
+    def wanted(self) -> tuple[str, Role | None, AccountState | None]:
+        """Words, role and state; what is not in the lists asks for nothing."""
+        role, state = self.role.data, self.state.data
+        return (
+            self.q.data or "",
+            Role(role) if role in set(Role) else None,
+            AccountState(state) if state in set(AccountState) else None,
+        )
+
+
+class RecordForm(Form):
+    """Which acts to look for."""
+
+    act = Pick(_l("Act"), [Optional()])
+    person = Pick(_l("Person"), [Optional()])
+    month = Line(_l("Month"), needed=False, render_kw={"type": "month"}, description=_l("Such as 2026-12."))
+
+    def __init__(self, asked: Any, people: list[User], zone: str) -> None:
+        super().__init__(formdata=asked)
+        self.zone = ZoneInfo(zone)
+        self.people = {show_key(user.id): user for user in people}
+        acts = sorted((_(words), act) for act, words in SYSTEM.items())
+        self.act.choices = [("", _("Any")), *((act, words) for words, act in acts)]
+        self.person.choices = [("", _("Anybody"))]
+        self.person.choices += [(key, user.name) for key, user in self.people.items()]
+
+    def wanted(self) -> Asked:
+        """What was asked; what cannot be read asks for nothing."""
+        person = self.people.get(self.person.data or "")
+        since, until = month_of(self.month.data or "", self.zone)
+        act = self.act.data if self.act.data in SYSTEM else None
+        return Asked(act, person.id if person else None, since, until)
+
+
+def month_of(text: str, zone: ZoneInfo) -> tuple[datetime | None, datetime | None]:
+    """The first moment of a month such as "2026-12" and of the next one; two times None for anything else."""
+    if not A_MONTH.fullmatch(text):
+        return None, None
+    year, month = int(text[:4]), int(text[5:])
+    first = datetime(year, month, 1, tzinfo=zone)
+    return first, datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
+
+
+class RoleForm(Form):
+    """One more role in the organisation."""
+
+    role = Pick(_l("One more role"), [Chosen()])
+
+    def __init__(self, roles: list[Role], **values: Any) -> None:
+        super().__init__(**values)
+        self.role.choices = [("", _("Choose a role")), *((role.value, INVITED_AS[role]) for role in roles)]
+
+
+class MoveForm(Form):
+    """Another organisation for a person."""
+
+    organisation = Pick(_l("Belongs to"), [Chosen()])
+
+    def __init__(self, organisations: list[Organisation], **values: Any) -> None:
+        super().__init__(**values)
+        self.by_key = {show_key(one.id): one for one in organisations}
+        self.organisation.choices = [("", _("Choose an organisation"))]
+        self.organisation.choices += [(key, one.name) for key, one in self.by_key.items()]
+
+    def chosen(self) -> Organisation:
+        """The organisation chosen from the list."""
+        return self.by_key[self.organisation.data]
+
+
 class OrganisationForm(Form):
-    """A new partner."""
+    """A new partner, or another name for one."""
 
     name = Line(_l("Name of the organisation"))
+    seen = HiddenField()
+
+    def __init__(self, organisation: Organisation | None = None, **values: Any) -> None:
+        super().__init__(**values)
+        self.but = organisation.id if organisation else b""
 
     def validate_name(self, field: Any) -> None:
-        same = select(Organisation.id).where(func.lower(Organisation.name) == field.data.lower())
-        if db.session.scalars(same).first():
+        others = db.session.scalars(select(Organisation.name).where(Organisation.id != self.but))
+        if field.data.casefold() in {name.casefold() for name in others}:
             raise ValidationError(_("There is an organisation of this name already."))
 
 

@@ -127,5 +127,5 @@ def organisations_to_found_in(user: User) -> list[Organisation]:
     posted = facilitating.outerjoin(Committee, Committee.id == Posting.committee_id).with_only_columns(
         func.coalesce(Posting.organisation_id, Committee.organisation_id)
     )
-    mine = select(Organisation).where(Organisation.id.in_(posted))
+    mine = select(Organisation).where(Organisation.id.in_(posted), Organisation.closed_on.is_(None))
     return list(db.session.scalars(mine.order_by(Organisation.name)))

@@ -1,0 +1,86 @@
+"""Which part of the record each act belongs to; administrators read the system part, and no other."""
+
+from cac.words import N_, Word
+
+
+class Part(Word):
+    """A part of the record, by who may read it besides the person who acted."""
+
+    SYSTEM = "system", N_("Accounts and settings")
+    COMMITTEES = "committees", N_("Committees, children, adults and meetings")
+    IDEAS = "ideas", N_("Ideas and proposals")
+
+
+# The acts that administrators read, each with its words on their page. What stands nowhere is read by nobody.
+SYSTEM = {
+    "signed in": N_("Signed in"),
+    "accepted invitation": N_("Chose a password"),
+    "changed own password": N_("Changed the own password"),
+    "changed own profile": N_("Changed the own profile"),
+    "set up the installation": N_("Set the installation up"),
+    "removed the example data": N_("Removed the example data"),
+    "checked the record": N_("Checked the record"),
+    "invited a person": N_("Invited somebody"),
+    "renewed an invitation": N_("Made a new link for somebody"),
+    "took back an invitation": N_("Took an invitation back"),
+    "signed a person out": N_("Signed somebody out on every device"),
+    "gave a role": N_("Gave a role"),
+    "ended a role": N_("Ended a role"),
+    "moved a person": N_("Moved somebody to another organisation"),
+    "disabled account": N_("Closed an account"),
+    "enabled account": N_("Opened an account again"),
+    "added an organisation": N_("Added an organisation"),
+    "renamed an organisation": N_("Renamed an organisation"),
+    "closed an organisation": N_("Closed an organisation"),
+    "opened an organisation": N_("Opened an organisation again"),
+    "changed a threshold": N_("Changed a figure that meetings are checked by"),
+    "offered posting": N_("Asked somebody to serve"),
+    "accepted posting": N_("Agreed to serve"),
+    "declined posting": N_("Said no to serving"),
+    "ended posting": N_("Ended a service"),
+}
+COMMITTEES = frozenset(
+    {
+        "started committee",
+        "changed committee",
+        "added members",
+        "changed member",
+        "member left",
+        "recorded consents",
+        "withdrew consent",
+        "struck out consent",
+        "recorded adult",
+        "changed adult",
+        "called on adult",
+        "recorded clearance",
+        "suspended adult",
+        "restored adult",
+        "planned meeting",
+        "changed meeting",
+        "confirmed meeting",
+        "put meeting on hold",
+        "cancelled meeting",
+        "opened meeting",
+        "closed meeting",
+        "made calendar link",
+        "ended calendar link",
+    }
+)
+IDEAS = frozenset(
+    {
+        "recorded ideas, limits of secrecy read",
+        "sorted ideas",
+        "added a theme",
+        "renamed a theme",
+        "wrote proposal",
+        "changed proposal",
+        "agreed proposal",
+        "sent proposal for review",
+        "asked another reviewer",
+        "reviewed proposal",
+        "planned action",
+        "changed action",
+        "moved action",
+    }
+)
+PARTS = {Part.SYSTEM: frozenset(SYSTEM), Part.COMMITTEES: COMMITTEES, Part.IDEAS: IDEAS}
