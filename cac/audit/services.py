@@ -95,10 +95,8 @@ def check() -> Verdict:
     db.session.commit()
     with reading():
         verdict = verify()
-    found = {"whole": "yes" if verdict.whole else "no"}
-    if wrong := verdict.broken_at or verdict.missing_from:
-        found["first"] = str(wrong)
-    record(CHECKED, **found)
+    wrong = verdict.broken_at or verdict.missing_from
+    record(CHECKED, whole="no" if wrong else "yes", first=str(wrong or ""))
     return verdict
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from cac import clock
 from cac.accounts.models import User
@@ -25,14 +26,15 @@ class Size:
 def sizes_of(organisations: Iterable[Organisation]) -> dict[bytes, Size]:
     """The size of each organisation."""
     ids = [one.id for one in organisations]
-    here = Committee.organisation_id
-    committees = dict(
-        db.session.execute(select(here, func.count()).where(here.in_(ids)).group_by(here)).tuples().all()
-    )
-    home = User.organisation_id
-    counted = select(home, func.count()).where(home.in_(ids), User.disabled_at.is_(None)).group_by(home)
-    people = dict(db.session.execute(counted).tuples().all())
+    here, home = Committee.organisation_id, User.organisation_id
+    committees = _counted(select(here, func.count()).where(here.in_(ids)).group_by(here))
+    open_here = home.in_(ids) & User.disabled_at.is_(None)
+    people = _counted(select(home, func.count()).where(open_here).group_by(home))
     return {key: Size(committees.get(key, 0), people.get(key, 0)) for key in ids}
+
+
+def _counted(rows: Select[Any, int]) -> dict[bytes, int]:
+    return {key: count for key, count in db.session.execute(rows)}
 
 
 def add(name: str) -> Organisation:

@@ -117,6 +117,8 @@ QUIET_RIVER = ExampleTeam(
 TEAMS = (BLUE_KITE, GREEN_HILL, QUIET_RIVER)
 ADMINISTRATOR = "Ines Phiri"
 REVIEWER = "Ravi Karki"
+INVITED = "Zainab Daka"
+WHY_LATER = "The market closes at six; an adult walks every child home."
 
 
 def email_of(name: str) -> str:

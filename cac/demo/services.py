@@ -10,15 +10,18 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, select
 
 from cac import clock
+from cac.accounts import invitations
 from cac.accounts.models import User
 from cac.accounts.passwords import hash_password
-from cac.committees.models import Committee
+from cac.committees.models import Committee, Organisation
 from cac.committees.rules import Role
 from cac.config import Settings
-from cac.db import Base, db, show_key, writing
+from cac.db import Base, db, new_key, show_key, writing
 from cac.demo import people, story
 from cac.demo.teams import Team, write_posting, write_team, write_user
 from cac.errors import RuleBroken
+from cac.safeguarding import thresholds
+from cac.safeguarding.rules import FIGURES
 from cac.vault import write_private
 from cac.web.models import Installation
 
@@ -119,9 +122,26 @@ def _write_others(team: Team, secret: str) -> User:
     ines = write_user(people.ADMINISTRATOR, secret, home, team.committee.time_zone, "+260 970 000 091")
     ines.is_administrator = True
     write_posting(ines, Role.PARTNER_ADMINISTRATOR, organisation=home)
+    _choose_figures(home, ines)
+    _invite(home)
     ravi = write_user(people.REVIEWER, secret, None, "Asia/Kathmandu", "+977 980 000 0091")
     write_posting(ravi, Role.REVIEWER)
     return ravi
+
+
+def _choose_figures(home: Organisation, by: User) -> None:
+    """One figure stricter than its source, and one looser, with the reason."""
+    thresholds.change(home, FIGURES["group_most"], 20, "", by)
+    thresholds.change(home, FIGURES["day_ends"], 18 * 60 + 30, people.WHY_LATER, by)
+
+
+def _invite(home: Organisation) -> None:
+    """Somebody who has not answered yet; the link itself is shown to nobody."""
+    waiting = User(id=new_key(), name=people.INVITED, email=people.email_of(people.INVITED))
+    waiting.organisation_id, waiting.time_zone = home.id, "Africa/Lusaka"
+    db.session.add(waiting)
+    db.session.flush()
+    invitations.invite(waiting)
 
 
 def _kept(app: Flask) -> Path:
