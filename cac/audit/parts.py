@@ -38,9 +38,19 @@ SYSTEM = {
     "accepted posting": N_("Agreed to serve"),
     "declined posting": N_("Said no to serving"),
     "ended posting": N_("Ended a service"),
+    "took back posting": N_("Took a request to serve back"),
+    "offered lead": N_("Asked somebody to lead"),
+    "took over committee": N_("Took over a committee"),
 }
 COMMITTEES = frozenset(
     {
+        "called referral number",
+        "changed agenda",
+        "changed referral number",
+        "changed weekly hours",
+        "recorded referral number",
+        "removed referral number",
+        "wrote minutes",
         "started committee",
         "changed committee",
         "added members",
@@ -68,6 +78,16 @@ COMMITTEES = frozenset(
 )
 IDEAS = frozenset(
     {
+        "corrected a vote",
+        "merged themes",
+        "moved ideas to another theme",
+        "parted themes",
+        "recorded a vote",
+        "took back a change of themes",
+        "took out an idea",
+        "took up proposal again",
+        "translated proposal",
+        "withdrew proposal",
         "recorded ideas, limits of secrecy read",
         "sorted ideas",
         "added a theme",

@@ -1,6 +1,5 @@
 """Read the record of staff acts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,29 +30,21 @@ def acts_of(user_id: bytes) -> list[AuditEntry]:
     return list(db.session.scalars(mine.order_by(AuditEntry.number.desc()).limit(MOST)))
 
 
-def system_acts(
-    asked: Asked, seen: ColumnElement[bool] | None, *, limit: int, skip: int
-) -> Sequence[AuditEntry]:
+def system_acts(asked: Asked, seen: ColumnElement[bool] | None) -> Select[AuditEntry]:
     """Acts of the system part, newest first; `seen` says which of them this reader may see (None: all).
 
     What was done with example data is kept in the record, and left out here.
     """
-    page = _system(asked, seen).order_by(AuditEntry.number.desc()).limit(limit).offset(skip)
-    return db.session.scalars(page).all()
-
-
-def count_system_acts(asked: Asked, seen: ColumnElement[bool] | None) -> int:
-    """How many there are."""
-    return db.session.scalar(select(func.count()).select_from(_system(asked, seen).subquery())) or 0
-
-
-def _system(asked: Asked, seen: ColumnElement[bool] | None) -> Select[AuditEntry]:
     acts = [asked.act] if asked.act in SYSTEM else list(SYSTEM)
     example = select(func.max(AuditEntry.number)).where(AuditEntry.act == REMOVED).scalar_subquery()
-    found = select(AuditEntry).where(
-        AuditEntry.act.in_(acts),
-        AuditEntry.number >= func.coalesce(example, 0),
-        true() if seen is None else seen,
+    found = (
+        select(AuditEntry)
+        .order_by(AuditEntry.number.desc())
+        .where(
+            AuditEntry.act.in_(acts),
+            AuditEntry.number >= func.coalesce(example, 0),
+            true() if seen is None else seen,
+        )
     )
     if asked.user_id:
         found = found.where(AuditEntry.user_id == asked.user_id)

@@ -28,7 +28,7 @@ def shown(person, question=""):
         ("state=open", {"Ama", "Binta", "Nour", "Ines"}),
         ("state=invited", set()),
         ("state=nonsense&role=king&page=-3", {"Ama", "Binta", "Nour", "Esi", "Ines"}),
-        ("page=99", {"Ama", "Binta", "Nour", "Esi", "Ines"}),
+        ("page=99", set()),
     ],
 )
 def test_it_finds_whom_the_question_asks_for(ines, cast, question, names):
@@ -57,7 +57,7 @@ def test_a_long_list_is_cut_into_pages_that_keep_the_question(ines, cast):
 
     assert (first.count(">Person"), second.count(">Person")) == (50, 10)
     assert "/accounts/?q=person&amp;_scheme=javascript&amp;page=2" in first
-    assert "Page 2 of 2" in second
+    assert "Page 2" in second
     assert len(said) <= 12
 
 

@@ -18,7 +18,9 @@ from cac.committees.rules import Role
 from cac.db import db, show_key
 from cac.errors import RuleBroken
 from cac.web.addresses import absolute
-from cac.web.paging import Page, page_of
+from cac.web.paging import page_in
+
+ROWS = 50
 
 
 @bp.get("/accounts/")
@@ -27,7 +29,7 @@ def people() -> ResponseReturnValue:
     form = FindForm(request.args)
     everyone = queries.people_for(current_user)
     found = queries.matching(everyone, *form.wanted())
-    shown: Page[User] = page_of(found, request.args)
+    shown = page_in(found, most=ROWS)
     return render_template(
         "administration/people.html",
         form=form,

@@ -20,7 +20,9 @@ from cac.committees.forms.people import RecordForm
 from cac.committees.queries import accounts as queries
 from cac.db import db
 from cac.web.language import hour
-from cac.web.paging import ROWS, Page, number_in
+from cac.web.paging import page_of
+
+ROWS = 50
 
 Said = tuple[date, str, str, str]
 
@@ -32,16 +34,14 @@ def acts() -> ResponseReturnValue:
     people = queries.people_for(current_user)
     form = RecordForm(request.args, people, current_user.time_zone)
     asked = form.wanted()
-    last = max(1, -(-audit.count_system_acts(asked, seen) // ROWS))
-    number = min(number_in(request.args), last)
-    found = audit.system_acts(asked, seen, limit=ROWS, skip=(number - 1) * ROWS)
+    page = page_of(audit.system_acts(asked, seen), most=ROWS)
     names = {user.id: user.name for user in people}
     names |= {one.id: one.name for one in queries.administered(current_user)}
     return render_template(
         "administration/record.html",
         form=form,
-        days=_by_day(found, names),
-        page=Page(found, number, last),
+        days=_by_day(page.rows, names),
+        page=page,
         check=audit.last_check(),
         narrowed=asked != audit.Asked(),
     )
