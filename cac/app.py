@@ -11,6 +11,7 @@ from cac import config
 from cac.accounts import sessions
 from cac.accounts import views as accounts
 from cac.advocacy import views as advocacy
+from cac.advocacy.services import lost_ideas
 from cac.audit import services as audit
 from cac.calendars import views as calendars
 from cac.committees import administration, echo
@@ -106,6 +107,7 @@ def _furnish(app: Flask) -> None:
     assets.init_app(app)
     echo.init_app(app)
     holds.init_app(app)
+    lost_ideas.init_app(app)
     guide.init_app(app)
     app.jinja_env.globals["once_token"] = once.once_token
     for room in ROOMS:

@@ -1,5 +1,6 @@
-"""The one signal: a fact that a meeting's safety rests on has changed."""
+"""The two signals: what a lower room says and a higher one must hear in the same transaction."""
 
 from blinker import Signal
 
 facts_changed = Signal("Sent inside the transaction that changed a fact, with `committee_ids` or `user_ids`.")
+idea_taken_out = Signal("Sent inside the transaction that takes an idea out, before it goes, with `idea_id`.")

@@ -116,6 +116,6 @@ def _leads_to(kind: Kind, thing: bytes | None) -> str | None:
         return url_for("safeguarding.thresholds", organisation_id=thing)
     if kind is Kind.REVIEW_ENDED:
         return url_for("advocacy.review", review_id=thing)
-    if kind is Kind.REVIEW_GIVEN:
+    if kind in {Kind.REVIEW_GIVEN, Kind.YES_NEEDED}:
         return url_for("advocacy.proposal", proposal_id=thing)
     return url_for("committees.index") if kind in {Kind.POSTING_ANSWERED, Kind.POSTING_REPLACED} else None

@@ -13,6 +13,7 @@ from wtforms import (  # type: ignore[attr-defined]  # its types do not know Sel
     TextAreaField,
 )
 from wtforms.validators import AnyOf, DataRequired, ValidationError
+from wtforms.widgets import ListWidget, RadioInput
 
 from cac.anonymity.padding import MAX_IDEA_CHARS
 from cac.committees.models import Committee
@@ -25,13 +26,14 @@ from cac.ideas.rules import (
     MOST_QUESTION_CHARS,
     MOST_THEME_CHARS,
     SMALLEST_BATCH,
+    Reason,
     TooFew,
     without_list_mark,
 )
 from cac.redaction import clean
 from cac.safeguarding.known import known_words
 from cac.safeguarding.nameless import NamelessForm
-from cac.web.forms import Chosen, Form, Line, Needed, Pick, Ticks
+from cac.web.forms import Choice, Chosen, Form, Line, Needed, Pick, Ticks
 
 NEW = "new"
 BEGINNING = 30
@@ -149,6 +151,12 @@ class SortForm(Named):
     def of(self, idea: ReadIdea) -> Any:
         """The field of one idea."""
         return self[field_name(idea)]
+
+
+class RemoveForm(Form):
+    """Why an idea is taken out."""
+
+    why = Choice(_l("Why?"), Reason, widget=ListWidget(), option_widget=RadioInput())
 
 
 class MergeForm(Form):

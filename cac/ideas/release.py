@@ -115,16 +115,27 @@ def _collection(meeting: Meeting, question: str, source: Source) -> Collection:
 
 def _look_again(collection_id: bytes, committee_id: bytes, *, expected: list[str]) -> None:
     """Read the batch through a connection of its own, then leave nothing of it in the write-ahead log."""
-    url = db.engine.url
-    options = engine_options(str(url)) | {"isolation_level": "AUTOCOMMIT", "poolclass": NullPool}
-    options.pop("pool_pre_ping", None)
     stored = select(Idea.id, Idea.text).where(Idea.collection_id == collection_id)
-    with create_engine(url, **options).connect() as connection:
+    with _apart() as connection:
         if sorted(opened(committee_id, *row) for row in connection.execute(stored)) != expected:
             raise VaultClosed(
                 _("Saved, but it does not read back. Keep your notes, tell your administrator.")
             )
         _empty_the_log(connection)
+
+
+def empty_the_log() -> None:
+    """Leave nothing of what was deleted in the write-ahead log."""
+    with _apart() as connection:
+        _empty_the_log(connection)
+
+
+def _apart() -> Connection:
+    """A connection of its own, which sees only what was committed."""
+    url = db.engine.url
+    options = engine_options(str(url)) | {"isolation_level": "AUTOCOMMIT", "poolclass": NullPool}
+    options.pop("pool_pre_ping", None)
+    return create_engine(url, **options).connect()
 
 
 def _empty_the_log(connection: Connection) -> None:

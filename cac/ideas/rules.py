@@ -48,6 +48,14 @@ class Change(Word):
     SORTED = "sorted", N_("Undo: the ideas stand where they stood before the last sorting")
 
 
+class Reason(Word):
+    """Why a kept idea is taken out again."""
+
+    ASKED = "asked", N_("A child asks for it")
+    NAMES = "names", N_("It names somebody")
+    MISTAKE = "mistake", N_("It was saved by mistake")
+
+
 class Mark(Word):
     """What children put on the themes they choose."""
 

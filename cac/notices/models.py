@@ -22,6 +22,7 @@ class Kind(Word):
     SIGNED_OUT = "signed_out", N_("An administrator signed you out on every device")
     THRESHOLDS_CHANGED = "thresholds_changed", N_("The figures that meetings are checked by were changed")
     REVIEW_GIVEN = "review_given", N_("A review of your proposal is here")
+    YES_NEEDED = "yes_needed", N_("A proposal needs the children's yes again")
 
 
 class Notice(Base):

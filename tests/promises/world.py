@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from cac import clock
 from cac.advocacy.models import Action, Proposal, ProposalIdea, Review, Step
 from cac.advocacy.rules import ProposalState
@@ -52,6 +54,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "collection_id": collection.id,
         "theme_id": theme.id,
         "vote_id": vote.id,
+        "idea_id": db.session.scalars(select(Idea.id)).first(),
         "proposal_id": proposal.id,
         "review_id": review.id,
         "action_id": action.id,

@@ -158,4 +158,5 @@ def _say_yes(proposal: Proposal, yes: Yes | None) -> None:
         raise RuleBroken(_("New words need a new yes from the children first."))
     row = Agreement(proposal_id=proposal.id, version=proposal.version, agreed_on=yes.day, how=yes.how)
     db.session.add(row)
+    proposal.lost_idea = False
     keep(proposal)

@@ -46,9 +46,14 @@ def take_up(proposal: Proposal, *, seen: str | None) -> None:
     require_newest(proposal, seen)
     if proposal.state is not ProposalState.WITHDRAWN:
         raise RuleBroken(_("The committee has not taken this proposal back."))
+    back_to_draft(proposal)
+    note_proposal(Changed.TAKEN_UP, proposal)
+    audit.record("took up proposal again", proposal.id, only_day=True)
+
+
+def back_to_draft(proposal: Proposal) -> None:
+    """The same words as a draft and a new version, so that no yes and no review counts any more."""
     same_words = (Translation.proposal_id == proposal.id) & (Translation.version == proposal.version)
     proposal.version += 1
     db.session.execute(update(Translation).where(same_words).values(version=proposal.version))
     proposal.state = ProposalState.DRAFT
-    note_proposal(Changed.TAKEN_UP, proposal)
-    audit.record("took up proposal again", proposal.id, only_day=True)

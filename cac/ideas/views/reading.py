@@ -60,12 +60,12 @@ def _leaf(committee: Committee, title: str, **narrowed: Any) -> str:
     asked: dict[str, Any] = {
         name: request.args[name] for name in ("theme", "committee") if name in request.args
     }
-    more = len(ideas) > PAGE
+    more, may = len(ideas) > PAGE, queries.acts(current_user, committee)
     page = {
         "prev_url": url_for(".index", **asked) if after else None,
         "next_url": url_for(".index", **asked, after=show_key(ideas[PAGE - 1].id)) if more else None,
         "says": _("%(num)s ideas on a page", num=PAGE),
     }
     return render_template(
-        "ideas/under.html", title=title, committee=committee, ideas=ideas[:PAGE], page=page
+        "ideas/under.html", title=title, committee=committee, ideas=ideas[:PAGE], page=page, may=may
     )
