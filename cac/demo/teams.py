@@ -1,15 +1,16 @@
 """Write the invented organisations, people, committees, members and adults."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
 from cac import clock
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand
-from cac.committees.models import Committee, Consent, Member, Organisation, Posting
-from cac.committees.rules import ConsentForm, Gender, PostingState, Role
+from cac.committees.models import Committee, Member, Organisation, Posting
+from cac.committees.rules import Gender, PostingState, Role
 from cac.db import db, new_key, show_key
 from cac.demo import numbers
+from cac.demo.consents import YEAR, birth_month_of, write_consents
 from cac.demo.people import ExampleTeam, email_of
 from cac.safeguarding.models import Adult, Clearance, CommitteeAdult
 from cac.safeguarding.rules import ClearanceKind
@@ -17,7 +18,6 @@ from cac.safeguarding.rules.kinds import AdultKind
 from cac.vault import the_vault
 
 PHONES = {"ZM": "+260 970 000 0", "BO": "+591 700 000 ", "NP": "+977 980 000 00"}
-YEAR = timedelta(365)
 
 
 @dataclass
@@ -137,19 +137,17 @@ def _write_adult(name: str, team: Team) -> Adult:
 
 def _write_member(number: int, code: str, committee: Committee) -> Member:
     today = clock.today(committee.time_zone)
-    knows_month = number % 3 == 0
+    born = birth_month_of(code, number, today)
     member = Member(
         id=new_key(),
         committee_id=committee.id,
         code=code,
         needs_support=number == 4,
-        birth_month=date(today.year - 10 - number % 6, 1 + number % 12, 1) if knows_month else None,
-        age_band=None if knows_month else (AgeBand.NINE_TO_12, AgeBand.THIRTEEN_UP)[number % 2],
+        birth_month=born,
+        age_band=None if born else (AgeBand.NINE_TO_12, AgeBand.THIRTEEN_UP)[number % 2],
         gender=(Gender.GIRL, Gender.BOY, None)[number % 3],
     )
     db.session.add(member)
     db.session.flush()
-    ends = today + timedelta(20 if number in {1, 2} else 150 + number)  # two to renew soon
-    form = (ConsentForm.SIGNED, ConsentForm.THUMBPRINT, ConsentForm.WITNESSED)[number % 3]
-    db.session.add(Consent(member_id=member.id, form=form, given_on=ends - YEAR, ends_on=ends))
+    write_consents(member, number, today)
     return member
