@@ -30,11 +30,6 @@ class SheetSeen:
     giver: Giver
     lines: list[Consent]
 
-    @property
-    def counts(self) -> bool:
-        """Whether something of it is not struck out."""
-        return any(not line.struck_on for line in self.lines)
-
 
 def purposes_of(member: Member, today: date) -> list[PurposeSeen]:
     """How every purpose stands for a member."""

@@ -129,18 +129,20 @@ def _stop(consents: Iterable[Consent], today: date) -> int:
     return len(stopped)
 
 
-def strike(consent: Consent, *, whole_sheet: bool, reason: str, today: date) -> None:
+def strike(lines: Sequence[Consent], *, reason: str, today: date) -> None:
     """Strike out what was recorded by mistake: it stays to be seen, and no longer counts."""
-    if consent.struck_on:
-        raise RuleBroken(_("This was struck out already."))
-    for line in same_sheet(consent) if whole_sheet else [consent]:
+    for line in lines:
         line.struck_on, line.struck_reason = today, reason
-    _changed("struck out consent", consent.member)
+    _changed("struck out consent", lines[0].member)
 
 
 def same_sheet(consent: Consent) -> list[Consent]:
-    """Every line of the sheet this one came from that still counts, this one included."""
-    return [c for c in consent.member.consents if sheet_of(c) == sheet_of(consent) and not c.struck_on]
+    """What still counts of the sheet that this answer came from; RuleBroken when it was struck out."""
+    if consent.struck_on:
+        raise RuleBroken(_("This was struck out already."))
+    order = list(Purpose)
+    lines = [c for c in consent.member.consents if sheet_of(c) == sheet_of(consent) and not c.struck_on]
+    return sorted(lines, key=lambda line: order.index(line.purpose))
 
 
 def sheet_of(consent: Consent) -> tuple[date, date, ConsentForm, Giver]:

@@ -67,13 +67,6 @@ class Answer(Word):
     NO = "no", N_("No")
 
 
-class Extent(Word):
-    """How much of a sheet was a mistake."""
-
-    SHEET = "sheet", N_("The whole sheet")
-    LINE = "line", N_("Only this answer")
-
-
 class ConsentForm(Word):
     """How somebody said yes or no."""
 

@@ -60,6 +60,6 @@ def holds_example_data() -> bool:
 
 def _place_of(endpoint: str) -> str:
     room, _dot, page = endpoint.partition(".")
-    if endpoint == MORE or page.startswith(("proposal", "review", "agree", "send")):
+    if endpoint == MORE or page.startswith(("proposal", "review", "agree", "send", "hand_over")):
         return MORE
     return ROOMS.get(room, MORE)

@@ -142,7 +142,7 @@ def test_a_sheet_recorded_by_mistake_stays_to_be_seen_and_no_longer_counts(ama, 
 
 def test_only_one_answer_may_be_struck_out_and_recorded_again(ama, child):
     record(ama, child, NO)
-    strike(ama, line_of(child), "line")
+    strike(ama, line_of(child), show_key(line_of(child).id))
     assert stands(child) == [Stand.NONE, Stand.NO, Stand.NO, Stand.NO, Stand.NO]
 
     record(ama, child, ONLY_MEETINGS)
@@ -161,6 +161,15 @@ def test_a_withdrawal_on_the_wrong_child_is_put_right_without_a_false_day(ama, c
     assert stands(child)[0] is Stand.VALID
 
 
+def test_an_answer_of_another_sheet_is_not_struck_out_with_it(ama, child):
+    record(ama, child, ONLY_MEETINGS, ago=50)
+    older = line_of(child)
+    record(ama, child, NO, ago=2)
+
+    assert strike(ama, older, show_key(max(child.consents, key=lambda c: c.given_on).id)).status_code == 422
+    assert stands(child)[0] is Stand.NO
+
+
 def test_striking_out_puts_a_meeting_on_hold(ama, blue_kite):
     meeting = makers.make_meeting(blue_kite, state=State.CONFIRMED, published_at=clock.now())
     db.session.commit()
@@ -177,7 +186,7 @@ def test_striking_out_puts_a_meeting_on_hold(ama, blue_kite):
         ("sheet", "", "reason"),
         ("", "A slip", "extent"),
         ("all", "A slip", "extent"),
-        ("line", "x" * 301, "reason"),
+        ("sheet", "x" * 301, "reason"),
     ],
 )
 def test_striking_out_needs_a_reason_and_how_much(ama, child, extent, reason, field):

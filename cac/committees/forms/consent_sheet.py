@@ -51,7 +51,13 @@ def consent_columns(members: list[Member], today: date) -> tuple[sheets.Column, 
     """What a sheet of consents holds."""
     by_code = {member.code.casefold(): member for member in members}
     return (
-        sheets.Column("member", N_("Code"), a_code(by_code), shown=lambda member: member.code),
+        sheets.Column(
+            "member",
+            N_("Code"),
+            a_code(by_code),
+            hint=N_("Two words such as river-kite."),
+            shown=lambda member: member.code,
+        ),
         sheets.Column(
             "given_on",
             N_("Day on the sheet"),

@@ -5,16 +5,18 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms.widgets import ListWidget, RadioInput
 
 from cac.committees import rules
 from cac.committees.consents import Stand, is_near_18, months_later, stand_of
-from cac.committees.models import Member
+from cac.committees.models import Consent, Member
 from cac.committees.papers import Sheet
 from cac.committees.purposes import GUARDIAN_MEANS
 from cac.committees.rules import CONSENT_MONTHS, Answer, Giver, Purpose
 from cac.db import show_key
-from cac.web.forms import NONE_TICKED, Chosen, DayField, Form, Line, Marks, Ticks, not_to_come
+from cac.web.forms import NONE_TICKED, Chosen, DayField, Form, Line, Marks, Pick, Ticks, not_to_come
 
+WHOLE_SHEET = "sheet"
 UNANSWERED = _l("Please choose yes or no.")
 
 
@@ -107,11 +109,33 @@ class PileForm(SheetForm):
 
 
 class StrikeForm(Form):
-    """Why something was recorded by mistake, and how much of it."""
+    """What of a sheet was recorded by mistake, and why."""
 
+    extent = Pick(
+        _l("What is struck out"),
+        [Chosen()],
+        widget=ListWidget(prefix_label=False),
+        option_widget=RadioInput(),
+    )
     reason = Line(
         _l("What was the mistake?"),
         longest=300,
         description=_l("For example: recorded for the wrong code. No names, please."),
     )
-    extent = Marks(_l("What is struck out"), rules.Extent)
+
+    def __init__(self, lines: list[Consent], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.by_key = {show_key(line.id): line for line in lines}
+        self.extent.choices = [(WHOLE_SHEET, _("The whole sheet"))]
+        if len(lines) > 1:
+            self.extent.choices += [(key, self.words(line)) for key, line in self.by_key.items()]
+
+    def words(self, line: Consent) -> str:
+        """One answer alone."""
+        answer = _(Answer.YES.label) if line.agreed else _(Answer.NO.label)
+        return str(_("Only %(purpose)s: %(answer)s", purpose=_(line.purpose.label), answer=answer))
+
+    def struck(self) -> list[Consent]:
+        """The lines that were a mistake."""
+        lines = list(self.by_key.values())
+        return lines if self.extent.data == WHOLE_SHEET else [self.by_key[self.extent.data]]

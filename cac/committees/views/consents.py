@@ -12,7 +12,7 @@ from cac.committees.consents import stand_of
 from cac.committees.forms import PileForm, SheetForm, StrikeForm
 from cac.committees.forms.consent_sheet import NO_NAMES, consent_columns, paper_of, read_consents
 from cac.committees.models import Member
-from cac.committees.rules import Extent, Purpose
+from cac.committees.rules import Purpose
 from cac.committees.views import bp
 from cac.committees.views.members import by_need, is_lead
 from cac.db import db
@@ -133,14 +133,10 @@ def consents_withdraw(member_id: bytes) -> ResponseReturnValue:
 def consent_strike(consent_id: bytes) -> ResponseReturnValue:
     """Strike out what was recorded by mistake."""
     consent, committee = queries.consent_for(current_user, consent_id)
-    form = StrikeForm()
+    form = StrikeForm(papers.same_sheet(consent))
     if form.validate_on_submit():
-        papers.strike(
-            consent,
-            whole_sheet=form.extent.data is Extent.SHEET,
-            reason=form.reason.data or "",
-            today=clock.today(committee.time_zone),
-        )
+        today = clock.today(committee.time_zone)
+        papers.strike(form.struck(), reason=form.reason.data or "", today=today)
         db.session.commit()
         flash(_("Struck out. Meetings that rested on it are checked again."), "done")
         return redirect(url_for(".member", member_id=consent.member_id), 303)
