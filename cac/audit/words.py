@@ -37,6 +37,7 @@ ACTS = {
     "added members": N_("You added children to a committee."),
     "changed member": N_("You changed what is known of a child."),
     "member left": N_("You noted that a child has left."),
+    "member returned": N_("You noted that a child came back."),
     "recorded consents": N_("You recorded consents."),
     "withdrew consent": N_("You recorded that a consent was withdrawn."),
     "struck out consent": N_("You struck out a consent that was recorded by mistake."),

@@ -93,11 +93,20 @@ def change_member(member: Member, values: dict[str, Any]) -> None:
     announce([member.committee_id])
 
 
-def let_go(member: Member, today: date) -> None:
-    """The child has left the committee."""
+def let_go(member: Member, day: date) -> None:
+    """The child left the committee on this day; no meeting from then on expects them."""
     still_here(member)
-    member.left_on = today
+    member.left_on = day
     audit.record("member left", member.id)
+    announce([member.committee_id])
+
+
+def take_back(member: Member) -> None:
+    """The child is back under the same code, or never left; consents count as they are."""
+    if not member.left_on:
+        raise RuleBroken(_("This child is in the committee already."))
+    member.left_on = None
+    audit.record("member returned", member.id)
     announce([member.committee_id])
 
 

@@ -130,21 +130,35 @@ def test_it_refuses_a_stale_page(ama, child):
     assert children()[0].birth_month == date(2011, 2, 1)
 
 
-def test_a_child_may_leave_and_the_code_stays_used(ama, child, blue_kite, heard):
-    answer = ama.post(one(child, "/left"))
+@pytest.mark.parametrize(
+    "given", [{"birth_month": "2004-05"}, {"age_band": "4-8"}, {"age_band": "2-3", "count": "2"}]
+)
+def test_a_child_outside_the_ages_is_taken_only_after_a_tick(ama, blue_kite, given):
+    blue_kite.youngest = 9
+    db.session.commit()
 
-    assert answer.status_code == 303
-    assert children()[0].left_on == clock.today("Africa/Lusaka")
-    assert heard == [blue_kite.id]
-    assert "river-kite" not in ama.get(path(blue_kite)).text
-    assert "Left the committee on" in ama.get(one(child)).text
+    asked = ama.post(path(blue_kite, "/new"), {"count": "1"} | given)
+    assert (asked.status_code, children()) == (422, [])
+    taken = ama.post(path(blue_kite, "/new"), {"count": "1", "sure": "y"} | given)
+
+    assert "The committee is for ages 9 to 17. Please tick if this is right." in errors_on(asked.text)
+    assert 'name="sure"' in asked.text
+    assert taken.status_code == 303
+    assert len(children()) == int(given.get("count", 1))
 
 
-@pytest.mark.parametrize("rest", ["/left", "/edit", "/consents/new"])
-def test_nothing_more_is_recorded_of_a_child_who_left(ama, child, rest):
-    ama.post(one(child, "/left"))
+def test_the_tick_is_asked_for_only_where_it_is_needed(ama, blue_kite, child):
+    assert 'name="sure"' not in ama.get(path(blue_kite, "/new")).text
+    child.age_band = AgeBand.FOUR_TO_8
+    blue_kite.youngest = 9
+    db.session.commit()
+    seen = seen_on(ama.get(one(child, "/edit")).text)
 
-    assert ama.post(one(child, rest)).status_code == 409
+    known = ama.post(one(child, "/edit"), age_band="4-8", needs_support="y", seen=seen)
+    seen = seen_on(ama.get(one(child, "/edit")).text)
+    changed = ama.post(one(child, "/edit"), age_band="2-3", seen=seen)
+
+    assert (known.status_code, changed.status_code) == (303, 422)
 
 
 def test_the_list_says_who_needs_a_consent_first(ama, blue_kite):

@@ -7,7 +7,8 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from cac.committees.ages import AgeBand, age_on, band_of, fits
+from cac.committees.ages import AgeBand, age_on, band_of
+from cac.committees.forms.members import fits_committee
 from cac.committees.models import Committee
 from cac.committees.rules import MOST_IN_A_SHEET, OLDEST_MEMBER, Gender
 from cac.web import sheets
@@ -38,8 +39,7 @@ class Age:
         """Whether the committee is for children of this age."""
         if self.years is not None:
             return committee.youngest <= self.years <= committee.oldest
-        ages = {"youngest": committee.youngest, "oldest": committee.oldest}
-        return fits(today, **ages, birth_month=self.birth_month, band=self.band)
+        return fits_committee(committee, today, self.birth_month, self.band)
 
     @property
     def words(self) -> str:

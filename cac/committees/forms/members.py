@@ -6,11 +6,12 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, HiddenField
-from wtforms.validators import Optional
+from wtforms.validators import Optional, ValidationError
 
-from cac.committees.ages import AgeBand, age_on
+from cac.committees.ages import AgeBand, age_on, fits
+from cac.committees.models import Committee, Member
 from cac.committees.rules import MOST_AT_ONCE, OLDEST_MEMBER, Gender
-from cac.web.forms import Choice, Form, Number, Plainly
+from cac.web.forms import Choice, DayField, Form, Number, Plainly, not_to_come
 
 MONTH = "%Y-%m"
 
@@ -32,18 +33,28 @@ class MemberForm(Form):
     age_band = Choice(_l("Or only the age"), AgeBand, needed=False)
     gender = Choice(_l("Girl or boy, if the child wants to say it"), Gender, needed=False)
     needs_support = BooleanField(_l("Needs support to take part, such as an interpreter or a ramp"))
+    sure = BooleanField(_l("Yes, we know"))
     seen = HiddenField()
 
-    def __init__(self, today: date, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, today: date, committee: Committee, obj: Member | None = None, **kwargs: Any) -> None:
+        super().__init__(obj=obj, **kwargs)
         self.today = today
+        self.committee = committee
+        self.was = (obj.birth_month, obj.age_band) if obj else None
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Each field by itself, then: exactly one way to say the age, and an age that can be true."""
+        """Each field by itself, then: exactly one way to say the age, one that can be true, and that fits."""
         fine = super().validate(extra_validators)
-        if problem := self.age_problem():
+        if problem := self.age_problem() or (self.outside_problem() if fine else None):
             self.refuse(*problem)
         return fine and not problem
+
+    def outside_problem(self) -> tuple[str, str] | None:
+        """A child outside the committee's ages is taken once somebody says that they know it."""
+        about = (self.birth_month.data, self.age_band.data)
+        if self.sure.data or about == self.was or fits_committee(self.committee, self.today, *about):
+            return None
+        return "sure", outside_words(self.committee)
 
     def age_problem(self) -> tuple[str, str] | None:
         """The field and the message, when the age is missing, doubled or cannot be."""
@@ -66,6 +77,22 @@ class MemberForm(Form):
         return {name: self[name].data for name in names}
 
 
+def fits_committee(
+    committee: Committee, today: date, birth_month: date | None, age_band: AgeBand | None
+) -> bool:
+    """Whether the committee is for children of this age."""
+    ages = {"youngest": committee.youngest, "oldest": committee.oldest}
+    return fits(today, **ages, birth_month=birth_month, band=age_band)
+
+
+def outside_words(committee: Committee) -> str:
+    """What stands beside the tick for a child outside the committee's ages."""
+    ages = {"youngest": committee.youngest, "oldest": committee.oldest}
+    return str(
+        _("The committee is for ages %(youngest)d to %(oldest)d. Please tick if this is right.", **ages)
+    )
+
+
 class MembersForm(MemberForm):
     """One child, or several of the same age at once."""
 
@@ -76,3 +103,29 @@ class MembersForm(MemberForm):
         if self.birth_month.data and (self.count.data or 1) > 1:
             return "birth_month", _("Several children at once need an age, not a birth month.")
         return super().age_problem()
+
+
+class LeaveForm(Form):
+    """The day a child left."""
+
+    day = DayField(_l("Left on"), validators=[not_to_come])
+
+    def __init__(self, today: date, **kwargs: Any) -> None:
+        super().__init__(data={"day": today}, **kwargs)
+        self.today = today
+
+
+class ReturnForm(Form):
+    """A child comes back; outside the committee's ages somebody must say that they know it."""
+
+    sure = BooleanField(_l("Yes, we know"))
+
+    def __init__(self, committee: Committee, member: Member, today: date, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.committee = committee
+        self.outside = not fits_committee(committee, today, member.birth_month, member.age_band)
+
+    def validate_sure(self, field: Any) -> None:
+        """Asked only where the age does not fit."""
+        if self.outside and not field.data:
+            raise ValidationError(outside_words(self.committee))

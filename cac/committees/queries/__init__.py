@@ -21,6 +21,8 @@ from cac.committees.queries.committees import (
 from cac.committees.queries.consents import ending_consents, renewals_of
 from cac.committees.queries.members import (
     codes_of,
+    how_many_left,
+    members_gone,
     members_of,
 )
 from cac.committees.queries.people import (
@@ -50,9 +52,11 @@ __all__ = [
     "ending_consents",
     "helped",
     "helper_of",
+    "how_many_left",
     "lead_offer",
     "leading",
     "member_for",
+    "members_gone",
     "members_of",
     "offer_for",
     "offers_to",

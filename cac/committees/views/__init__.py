@@ -4,6 +4,25 @@ from flask import Blueprint
 
 bp = Blueprint("committees", __name__)
 
-from cac.committees.views import cards, committees, consents, members, postings, sheets, windows  # noqa: E402
+from cac.committees.views import (  # noqa: E402
+    cards,
+    committees,
+    consents,
+    leaving,
+    members,
+    postings,
+    sheets,
+    windows,
+)
 
-__all__ = ["bp", "cards", "committees", "consents", "members", "postings", "sheets", "windows"]
+__all__ = [
+    "bp",
+    "cards",
+    "committees",
+    "consents",
+    "leaving",
+    "members",
+    "postings",
+    "sheets",
+    "windows",
+]

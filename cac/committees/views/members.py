@@ -45,6 +45,7 @@ def members(committee_id: bytes) -> ResponseReturnValue:
         committee=committee,
         members=found,
         without=sum(not stand.holds for _member, stand in found),
+        left=queries.how_many_left(committee),
         is_lead=is_lead(committee),
     )
 
@@ -53,7 +54,7 @@ def members(committee_id: bytes) -> ResponseReturnValue:
 def member_new(committee_id: bytes) -> ResponseReturnValue:
     """Add one child, or several of the same age."""
     committee = queries.committee_for(current_user, committee_id, "member.change")
-    form = MembersForm(clock.today(committee.time_zone))
+    form = MembersForm(clock.today(committee.time_zone), committee)
     if form.validate_on_submit():
         added = services.add_members(committee, form.count.data or 1, **form.values())
         db.session.commit()
@@ -83,7 +84,7 @@ def member_edit(member_id: bytes) -> ResponseReturnValue:
     found, committee = queries.member_for(current_user, member_id, "member.change")
     services.still_here(found)
     now = mark(found, *KEPT)
-    form = MemberForm(clock.today(committee.time_zone), obj=found)
+    form = MemberForm(clock.today(committee.time_zone), committee, obj=found)
     if not form.is_submitted():
         form.seen.data = now
     elif form.validate() and not refuse_stale(form, "birth_month", now):
@@ -92,13 +93,3 @@ def member_edit(member_id: bytes) -> ResponseReturnValue:
         flash(_("Saved."), "done")
         return redirect(url_for(".member", member_id=found.id), 303)
     return form_page("committees/member_edit.html", form=form, member=found, committee=committee)
-
-
-@bp.post("/members/<key:member_id>/left")
-def member_left(member_id: bytes) -> ResponseReturnValue:
-    """The child has left the committee."""
-    found, committee = queries.member_for(current_user, member_id, "member.change")
-    services.let_go(found, clock.today(committee.time_zone))
-    db.session.commit()
-    flash(_("Saved. This child is no longer invited to meetings."), "done")
-    return redirect(url_for(".members", committee_id=committee.id), 303)
