@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import LargeBinary, case, cast, null, select, union_all
+from sqlalchemy import LargeBinary, Select, case, cast, null, select, union_all
 from sqlalchemy.orm import aliased
 
 from cac.committees.models import Member
@@ -14,7 +15,7 @@ from cac.db import db
 from cac.errors import RuleBroken
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.meetings.rules import TAKING_PLACE
-from cac.safeguarding.models import Adult
+from cac.safeguarding.models import Adult, CommitteeAdult
 from cac.safeguarding.rules import Clash
 from cac.web.language import listed
 
@@ -54,15 +55,24 @@ def _elsewhere(meeting_ids: Sequence[bytes]) -> dict[bytes, Elsewhere]:
     meets = case((other.adults_only, null()), else_=other.committee_id)
     pairs = select(Meeting.id, meets, cast(null(), LargeBinary(16))).join(other, at_once)
     pairs = pairs.where(Meeting.id.in_(meeting_ids), other.state.in_(TAKING_PLACE))
+    with_adults = pairs.join(MeetingAdult, MeetingAdult.meeting_id == other.id)
+    with_members = pairs.join(MeetingMember, MeetingMember.meeting_id == other.id)
+    still = _still_called_on(with_adults, other.committee_id)
     asked = (
-        pairs.join(row, row.meeting_id == other.id).with_only_columns(Meeting.id, meets, person)
-        for row, person in ((MeetingAdult, MeetingAdult.adult_id), (MeetingMember, MeetingMember.member_id))
+        still.with_only_columns(Meeting.id, meets, MeetingAdult.adult_id),
+        with_members.with_only_columns(Meeting.id, meets, MeetingMember.member_id),
     )
     found: dict[bytes, Elsewhere] = defaultdict(Elsewhere)
     for here, committee, person in db.session.execute(union_all(pairs, *asked)):
         found[here].committees |= {committee} - {None}
         found[here].people |= {person} - {None}
     return found
+
+
+def _still_called_on(asked: Select[Any], committee_id: Any) -> Select[Any]:
+    """Only those adults asked whom the committee of the meeting still calls on."""
+    link = (CommitteeAdult.committee_id == committee_id) & (CommitteeAdult.adult_id == MeetingAdult.adult_id)
+    return asked.outerjoin(CommitteeAdult, link).where(CommitteeAdult.left_on.is_(None))
 
 
 class Busy(RuleBroken):
@@ -77,6 +87,7 @@ def require_free(
     No gate says it of a meeting of adults only, yet the children of the other one would be without them.
     """
     asked = select(Adult.name).join(MeetingAdult, MeetingAdult.adult_id == Adult.id).join(Meeting)
+    asked = _still_called_on(asked, Meeting.committee_id)
     at_once = (Meeting.starts_at < ends_at) & (Meeting.ends_at > starts_at) & (Meeting.id != meeting.id)
     elsewhere = asked.where(Adult.id.in_(adult_ids), at_once, Meeting.state.in_(TAKING_PLACE))
     if names := list(db.session.scalars(elsewhere.distinct().order_by(Adult.name))):

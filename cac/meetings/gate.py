@@ -18,7 +18,7 @@ from cac.db import db, show_key
 from cac.meetings.clashes import clashes_of
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.safeguarding.facts import adult_facts, child_facts, helper_facts
-from cac.safeguarding.models import Adult
+from cac.safeguarding.models import Adult, CommitteeAdult
 from cac.safeguarding.rules import Gate, HelperFacts, MeetingFacts, Thresholds, WindowFacts, run_gate
 from cac.safeguarding.thresholds import thresholds_by, thresholds_for
 
@@ -81,12 +81,22 @@ def look_of_adults(meeting: Meeting) -> Look:
 
 
 def adults_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[Adult]]:
-    """The adults asked to each meeting, by name."""
-    asked = select(MeetingAdult).join(Adult).where(MeetingAdult.meeting_id.in_(meeting_ids))
-    with_papers = joinedload(MeetingAdult.adult).joinedload(Adult.clearances)
+    """The adults asked to each meeting, by name; without those its committee calls on no more by its day."""
+    link = (CommitteeAdult.committee_id == Meeting.committee_id) & (CommitteeAdult.adult_id == Adult.id)
+    asked = (
+        select(MeetingAdult, Meeting.starts_at, Committee.time_zone, CommitteeAdult.left_on)
+        .join(Adult, Adult.id == MeetingAdult.adult_id)
+        .join(Meeting, Meeting.id == MeetingAdult.meeting_id)
+        .join(Committee, Committee.id == Meeting.committee_id)
+        .outerjoin(CommitteeAdult, link)
+        .where(MeetingAdult.meeting_id.in_(meeting_ids))
+        .options(joinedload(MeetingAdult.adult).joinedload(Adult.clearances))
+    )
     found: dict[bytes, list[Adult]] = defaultdict(list)
-    for row in _fresh(asked.options(with_papers).order_by(Adult.name)):
-        found[row.meeting_id].append(row.adult)
+    rows = db.session.execute(asked.order_by(Adult.name), execution_options=AFRESH).unique()
+    for row, starts_at, zone, left_on in rows:
+        if left_on is None or left_on > starts_at.astimezone(ZoneInfo(zone)).date():
+            found[row.meeting_id].append(row.adult)
     return found
 
 

@@ -8,8 +8,8 @@ from cac.safeguarding.rules import AdultFacts, ChildFacts, ClearanceFacts, Conse
 
 
 def adult_facts(adult: Adult) -> AdultFacts:
-    """An adult as the gate sees them."""
-    papers = tuple(ClearanceFacts(c.kind, c.issued_on, c.ends_on) for c in adult.clearances)
+    """An adult as the gate sees them; a paper that was struck out counts nowhere."""
+    papers = tuple(ClearanceFacts(c.kind, c.issued_on, c.ends_on) for c in adult.standing_clearances)
     return AdultFacts(adult.name, adult.of_age, adult.suspended_on, papers)
 
 

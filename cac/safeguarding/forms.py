@@ -165,3 +165,9 @@ class ReferralForm(NamelessForm):
         """The number as typed."""
         office, phone, note = (self[name].data or "" for name in ("office", "phone", "note"))
         return Number(self.kind.data, office, phone, note or None, self.called_on.data)
+
+
+class StrikeForm(Form):
+    """Why a paper is struck out."""
+
+    why = Line(_l("Why is it struck out?"), longest=200)

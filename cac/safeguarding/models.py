@@ -20,24 +20,32 @@ class Adult(Base):
     kind: Mapped[AdultKind]
     of_age: Mapped[bool]
     suspended_on: Mapped[Day | None]
-    clearances: Mapped[list["Clearance"]] = relationship(order_by="Clearance.issued_on", lazy="selectin")
+    clearances: Mapped[list["Clearance"]] = relationship(
+        back_populates="adult", order_by="Clearance.issued_on", lazy="selectin"
+    )
     own_figures: Mapped[list[OwnFigure]] = relationship(
         primaryjoin=lambda: foreign(OwnFigure.organisation_id) == Adult.organisation_id,
         order_by=OwnFigure.number,
         viewonly=True,
     )  # those of the organisation, fetched with the adult where one more question would be too many
 
+    @property
+    def standing_clearances(self) -> list["Clearance"]:
+        """The papers that count: all but those struck out."""
+        return [paper for paper in self.clearances if paper.struck_on is None]
+
 
 class CommitteeAdult(Base):
-    """Which adults a committee may call on."""
+    """Which adults a committee may call on; from `left_on` it calls on this one no more."""
 
     __tablename__ = "committee_adult"
     committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), primary_key=True)
     adult_id: Mapped[Key] = mapped_column(ForeignKey("adult.id"), primary_key=True, index=True)
+    left_on: Mapped[Day | None]
 
 
 class Clearance(Base):
-    """Vetting, training or a signed code of conduct, with its days; never deleted, only added to."""
+    """Vetting, training or a signed code of conduct, with its days; never deleted, only struck out."""
 
     __tablename__ = "clearance"
     id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
@@ -46,6 +54,10 @@ class Clearance(Base):
     issued_on: Mapped[Day]
     ends_on: Mapped[Day | None]
     recorded_by: Mapped[Key] = mapped_column(ForeignKey("user.id"))
+    struck_on: Mapped[Day | None]
+    struck_by: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"))
+    struck_why: Mapped[str | None] = mapped_column(String(200))
+    adult: Mapped[Adult] = relationship(back_populates="clearances")
 
 
 class Referral(Base):

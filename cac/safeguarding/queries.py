@@ -3,20 +3,21 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from cac import clock
 from cac.accounts.models import User
 from cac.committees.models import Committee, Posting
-from cac.committees.queries import committees_seen_by
-from cac.committees.rules import ADMIN, PostingState, Role
+from cac.committees.queries import committee_ids, committees_seen_by, organisation_ids
+from cac.committees.rules import ADMIN, LEADS, PostingState, Role
 from cac.db import db
 from cac.errors import NotAllowed, NotFound
 from cac.safeguarding.clearances import NOTICE_DAYS, Paper, papers_of
 from cac.safeguarding.facts import adult_facts as adult_facts
-from cac.safeguarding.models import Adult, CommitteeAdult
+from cac.safeguarding.models import Adult, Clearance, CommitteeAdult
 from cac.safeguarding.rules import thresholds_with
 from cac.safeguarding.rules.may import MAY
 
@@ -38,14 +39,18 @@ class EndingClearance:
 def adults_of(committee: Committee) -> list[Adult]:
     """The adults a committee may call on, by name, with their clearances."""
     called = select(Adult).join(CommitteeAdult, CommitteeAdult.adult_id == Adult.id)
-    here = called.where(CommitteeAdult.committee_id == committee.id)
+    here = called.where(CommitteeAdult.committee_id == committee.id, CommitteeAdult.left_on.is_(None))
     return list(db.session.scalars(here.order_by(func.lower(Adult.name), Adult.id)))
 
 
 def committees_of(adult: Adult) -> list[bytes]:
     """The keys of all committees that may call on an adult."""
-    here = select(CommitteeAdult.committee_id).where(CommitteeAdult.adult_id == adult.id)
-    return list(db.session.scalars(here))
+    return list(db.session.scalars(_calling_on(adult)))
+
+
+def _calling_on(adult: Adult) -> Select[Any]:
+    links = select(CommitteeAdult.committee_id).where(CommitteeAdult.adult_id == adult.id)
+    return links.where(CommitteeAdult.left_on.is_(None))
 
 
 def ending_clearances(
@@ -55,7 +60,9 @@ def ending_clearances(
 
     A paper that a longer one already replaces is left out.
     """
-    keys = select(CommitteeAdult.adult_id).where(CommitteeAdult.committee_id.in_(committee_ids))
+    keys = select(CommitteeAdult.adult_id).where(
+        CommitteeAdult.committee_id.in_(committee_ids), CommitteeAdult.left_on.is_(None)
+    )
     here = select(Adult).where(Adult.id.in_(keys), Adult.suspended_on.is_(None))
     with_all = here.options(joinedload(Adult.clearances), joinedload(Adult.own_figures))
     adults = db.session.scalars(with_all).unique()
@@ -75,9 +82,7 @@ def _chosen(adult: Adult) -> dict[str, int]:
 def roles_around(user: User, adult: Adult) -> frozenset[Role]:
     """What a person is in the committees that call on an adult, or as administrator of the organisation."""
     here = or_(
-        Posting.committee_id.in_(
-            select(CommitteeAdult.committee_id).where(CommitteeAdult.adult_id == adult.id)
-        ),
+        Posting.committee_id.in_(_calling_on(adult)),
         (Posting.organisation_id == adult.organisation_id) & Posting.role.in_(ADMIN),
     )
     mine = select(Posting.role).where(
@@ -97,9 +102,20 @@ def adult_for(user: User, adult_id: bytes, act: str = "adult.read") -> tuple[Adu
     return adult, roles
 
 
+def clearance_for(user: User, clearance_id: bytes) -> Clearance:
+    """A paper of an adult whose papers this person may record; NotFound or NotAllowed when not."""
+    paper = db.session.get(Clearance, clearance_id)
+    if paper is None:
+        raise NotFound
+    adult_for(user, paper.adult_id, "adult.clear")
+    return paper
+
+
 def callable_adults(committee: Committee) -> list[Adult]:
     """Adults of the organisation whom this committee does not call on yet, by name."""
-    here = select(CommitteeAdult.adult_id).where(CommitteeAdult.committee_id == committee.id)
+    here = select(CommitteeAdult.adult_id).where(
+        CommitteeAdult.committee_id == committee.id, CommitteeAdult.left_on.is_(None)
+    )
     others = select(Adult).where(Adult.organisation_id == committee.organisation_id, Adult.id.not_in(here))
     return list(db.session.scalars(others.order_by(func.lower(Adult.name))))
 
@@ -127,6 +143,12 @@ def committees_around(user: User, adult: Adult) -> list[Committee]:
     """The committees that call on an adult, as far as this person sees them."""
     keys = set(committees_of(adult))
     return [committee for committee in committees_seen_by(user) if committee.id in keys]
+
+
+def committees_to_leave(user: User, committees: Collection[Committee]) -> list[Committee]:
+    """Those of `committees` that this person may take an adult off."""
+    led, administered = set(committee_ids(user, *LEADS)), set(organisation_ids(user, *ADMIN))
+    return [found for found in committees if found.id in led or found.organisation_id in administered]
 
 
 def names_of(user_ids: Collection[bytes]) -> dict[bytes, str]:

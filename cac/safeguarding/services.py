@@ -48,9 +48,24 @@ def record_adult(committee: Committee, user: User, values: dict[str, Any]) -> Ad
 
 
 def call_on(committee: Committee, adult: Adult) -> None:
-    """Let another committee of the organisation call on an adult who is recorded already."""
-    db.session.add(CommitteeAdult(committee_id=committee.id, adult_id=adult.id))
+    """Let another committee of the organisation call on an adult who is recorded already, or call again."""
+    known = db.session.get(CommitteeAdult, (committee.id, adult.id))
+    if known:
+        known.left_on = None
+    else:
+        db.session.add(CommitteeAdult(committee_id=committee.id, adult_id=adult.id))
     audit.record("called on adult", adult.id)
+    announce([committee.id])
+
+
+def call_no_more(committee: Committee, adult: Adult, today: date) -> None:
+    """From today the committee calls on an adult no more; its coming meetings are checked without them."""
+    link = db.session.get(CommitteeAdult, (committee.id, adult.id))
+    if link is None or link.left_on:
+        raise RuleBroken(_("This committee does not call on this person."))
+    link.left_on = today
+    audit.record("called on adult no more", adult.id)
+    announce([committee.id])
 
 
 def change_adult(adult: Adult, user: User, values: dict[str, Any]) -> None:
@@ -68,11 +83,25 @@ def clear(adult: Adult, user: User, kind: ClearanceKind, issued_on: date, ends_o
     not_own(adult, user)
     if any(
         (paper.kind, paper.issued_on, paper.ends_on) == (kind, issued_on, ends_on)
-        for paper in adult.clearances
+        for paper in adult.standing_clearances
     ):
         raise RuleBroken(_("This is recorded already."))
     adult.clearances.append(Clearance(kind=kind, issued_on=issued_on, ends_on=ends_on, recorded_by=user.id))
     _announce("recorded clearance", adult)
+
+
+def strike(paper: Clearance, user: User, today: date, why: str) -> None:
+    """Strike out a paper recorded by mistake: it stays to be seen, and counts nowhere from now on."""
+    not_own(paper.adult, user)
+    still_counts(paper)
+    paper.struck_on, paper.struck_by, paper.struck_why = today, user.id, why
+    _announce("struck out clearance", paper.adult)
+
+
+def still_counts(paper: Clearance) -> None:
+    """RuleBroken when a paper is struck out."""
+    if paper.struck_on:
+        raise RuleBroken(_("This paper is struck out already."))
 
 
 def suspend(adult: Adult, user: User, today: date) -> None:

@@ -8,6 +8,7 @@ from cac import clock
 from cac.committees.ages import AgeBand
 from cac.committees.models import Member
 from cac.db import db, show_key
+from cac.meetings.rules import State
 from tests import makers
 from tests.cast import errors_on
 from tests.counting import counted_queries
@@ -121,6 +122,18 @@ def test_a_child_without_consent_comes_back_and_the_page_says_that_one_is_needed
 
     assert "a guardian must say yes again" in ama.get(one(member, "/return")).text
     assert ama.post(one(member, "/return")).status_code == 303
+
+
+def test_coming_back_checks_the_meetings_again(ama, blue_kite):
+    meeting = makers.make_meeting(blue_kite, state=State.CONFIRMED, published_at=clock.now())
+    member = meeting.members[0].member
+    member.left_on, member.consents[0].withdrawn_on = TODAY, TODAY
+    db.session.commit()
+
+    ama.post(one(member, "/return"))
+
+    db.session.expire_all()
+    assert meeting.state is State.ON_HOLD
 
 
 def test_a_child_grown_out_of_the_ages_comes_back_only_after_a_tick(ama, gone, blue_kite):

@@ -50,6 +50,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "meeting_id": meeting.id,
         "member_id": member.id,
         "adult_id": adult.id,
+        "clearance_id": adult.clearances[0].id,
         "consent_id": member.consents[0].id,
         "collection_id": collection.id,
         "theme_id": theme.id,

@@ -81,7 +81,7 @@ def test_it_counts_vetting_that_ends_on_the_meeting_day_and_not_the_day_before()
     ended = meeting(adults=(adult("Kofi", paper(VETTING, ends_on=YESTERDAY)),))
 
     assert [found.level for found in sg_04(ends_today)] == [Level.PASS]
-    assert texts(sg_04(ended)) == ["The vetting of Kofi ended on 2026-03-13."]
+    assert texts(sg_04(ended)) == ["The vetting of Kofi is good only until 2026-03-13."]
 
 
 @pytest.mark.parametrize(("check", "kind"), [(sg_04, VETTING), (sg_05, TRAINING), (sg_06, CODE)])

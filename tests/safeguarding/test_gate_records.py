@@ -32,7 +32,7 @@ def test_it_writes_days_as_the_standard_does():
         "check": "SG-04",
         "level": "block",
         "subject": "Kofi",
-        "says": "The vetting of %(adult)s ended on %(day)s.",
+        "says": "The vetting of %(adult)s is good only until %(day)s.",
         "numbers": {"adult": "Kofi", "day": "2026-03-01"},
     }
 

@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from cac import clock
 from cac.committees import queries, services
-from cac.committees.consents import standing
+from cac.committees.consents import stand_of
 from cac.committees.forms import LeaveForm, ReturnForm
 from cac.committees.views import bp
 from cac.db import db
@@ -53,7 +53,7 @@ def member_return(member_id: bytes) -> ResponseReturnValue:
         db.session.commit()
         flash(_("%(code)s is in the committee again.", code=found.code), "done")
         return redirect(url_for(".member", member_id=found.id), 303)
-    stand = standing(found.consents, today)
+    stand = stand_of(found, today)
     return form_page(
         "committees/member_return.html", form=form, member=found, committee=committee, stand=stand
     )

@@ -22,10 +22,10 @@ NO_PAPER = {
     "SG-05": N_("%(adult)s has no safeguarding training on record."),
     "SG-06": N_("%(adult)s has not signed the code of conduct."),
 }
-ENDED = {
-    "SG-04": N_("The vetting of %(adult)s ended on %(day)s."),
-    "SG-05": N_("The safeguarding training of %(adult)s ended on %(day)s."),
-    "SG-06": N_("The code of conduct that %(adult)s signed ended on %(day)s."),
+ENDED = {  # before the day of the meeting, but perhaps still to come today
+    "SG-04": N_("The vetting of %(adult)s is good only until %(day)s."),
+    "SG-05": N_("The safeguarding training of %(adult)s is good only until %(day)s."),
+    "SG-06": N_("The code of conduct that %(adult)s signed is good only until %(day)s."),
 }
 LATER = {
     "SG-04": N_("The vetting of %(adult)s only starts on %(day)s."),

@@ -5,6 +5,7 @@ from cac.committees.rules import ADMIN, EVERYONE, HELPERS, LEADS, TEAM, Predicat
 MAY: dict[str, Predicate] = {
     "adult.read": any_of(TEAM, ADMIN),
     "adult.create": any_of(LEADS, ADMIN),
+    "adult.leave": any_of(LEADS, ADMIN),
     "adult.change": any_of(LEADS, HELPERS, ADMIN),
     "adult.clear": any_of(LEADS, HELPERS, ADMIN),
     "adult.suspend": any_of(LEADS, HELPERS, ADMIN),

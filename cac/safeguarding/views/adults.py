@@ -107,20 +107,42 @@ def adult_call(committee_id: bytes) -> ResponseReturnValue:
     return redirect(url_for(".adults", committee_id=committee.id), 303)
 
 
+@bp.post("/committees/<key:committee_id>/adults/<key:adult_id>/leave")
+def adult_leave(committee_id: bytes, adult_id: bytes) -> ResponseReturnValue:
+    """The committee calls on an adult no more."""
+    committee = committee_for(current_user, committee_id, "adult.leave", MAY)
+    found, _roles = queries.adult_for(current_user, adult_id)
+    services.call_no_more(committee, found, clock.today(committee.time_zone))
+    db.session.commit()
+    flash(
+        _(
+            "%(alias)s no longer calls on %(name)s. Its coming meetings are checked again.",
+            alias=committee.alias,
+            name=found.name,
+        ),
+        "done",
+    )
+    return redirect(url_for(".adults", committee_id=committee.id), 303)
+
+
 @bp.get("/adults/<key:adult_id>")
 def adult(adult_id: bytes) -> ResponseReturnValue:
     """One adult: what they still lack, and every paper that was ever seen."""
     found, roles = queries.adult_for(current_user, adult_id)
     today, figures = clock.today(current_user.time_zone), thresholds_for(found.organisation_id)
     own = services.is_own(current_user, found.user_id, found.name)
+    committees = queries.committees_around(current_user, found)
     return render_template(
         "safeguarding/adult.html",
         adult=found,
-        committees=queries.committees_around(current_user, found),
+        committees=committees,
         papers=papers_of(queries.adult_facts(found), figures),
         today=today,
         missing=missing_words(found, today, figures),
-        recorders=queries.names_of({paper.recorded_by for paper in found.clearances}),
+        recorders=queries.names_of(
+            {key for paper in found.clearances for key in (paper.recorded_by, paper.struck_by) if key}
+        ),
+        may_leave=queries.committees_to_leave(current_user, committees),
         own=own,
         may_change=MAY["adult.change"](roles) and not own,
     )

@@ -9,7 +9,7 @@ from cac import clock
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.safeguarding import queries, services
-from cac.safeguarding.forms import ClearanceForm
+from cac.safeguarding.forms import ClearanceForm, StrikeForm
 from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.views import bp
 from cac.web.pages import form_page
@@ -39,6 +39,21 @@ def _wanted_kind() -> ClearanceKind | None:
     """The kind that the link asked for, if it is one."""
     wanted = request.args.get("kind", "")
     return ClearanceKind(wanted) if wanted in set(ClearanceKind) else None
+
+
+@bp.route("/clearances/<key:clearance_id>/strike", methods=["GET", "POST"])
+def strike(clearance_id: bytes) -> ResponseReturnValue:
+    """Strike out a paper that was recorded by mistake."""
+    paper = queries.clearance_for(current_user, clearance_id)
+    services.not_own(paper.adult, current_user)
+    services.still_counts(paper)
+    form = StrikeForm()
+    if form.validate_on_submit():
+        services.strike(paper, current_user, clock.today(current_user.time_zone), form.why.data or "")
+        db.session.commit()
+        flash(_("It is struck out. Meetings that rested on it are checked again."), "done")
+        return redirect(url_for(".adult", adult_id=paper.adult_id), 303)
+    return form_page("safeguarding/strike.html", form=form, paper=paper, adult=paper.adult)
 
 
 @bp.post("/adults/<key:adult_id>/suspend")
