@@ -5,18 +5,14 @@ from html.parser import HTMLParser
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 
-from cac.app import ASSETS
 from cac.web import language
+from tests.translations.reading import texts
 
-KEYWORDS = {"_": None, "_l": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
-METHODS = [("cac/**.py", "python"), ("templates/**.html", "jinja2")]
 NOT_WORDS = re.compile(r"^[\W\d_]*$")
-NAMES_OF_OTHERS = {
-    language.language_name(code) for code in language.LANGUAGES
-}  # a language is listed under its own name
+# A language is listed under its own name.
+NAMES_OF_OTHERS = {language.language_name(code) for code in language.LANGUAGES}
 
 
 class Texts(HTMLParser):
@@ -44,7 +40,7 @@ class Texts(HTMLParser):
 def upside_down(app, tmp_path, monkeypatch):
     """A made-up translation into French: every text stands between ⟦ and ⟧."""
     catalogue = Catalog(locale="fr")
-    for _, _, message, _, _ in extract_from_dir(str(ASSETS), METHODS, keywords=KEYWORDS):
+    for message in texts():
         single = message if isinstance(message, str) else message[0]
         many = (f"⟦{single}⟧", f"⟦{message[1]}⟧") if not isinstance(message, str) else f"⟦{single}⟧"
         catalogue.add(message, many)
