@@ -18,6 +18,6 @@ def set_up(token: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         page = render_template("administration/set_up.html", form=form)
         return page, 422 if form.is_submitted() else 200
-    given = {name: form[name].data for name in ("organisation", "name", "email", "time_zone")}
+    given = {name: form[name].data for name in ("organisation", "name", "email", "language", "time_zone")}
     user = services.set_up(invitation, **given, password=form.new_password.data or "")
     return enter(user, url_for("home.today"))
