@@ -10,10 +10,10 @@ from cac import clock
 from cac.accounts.models import User
 from cac.advocacy import guard
 from cac.advocacy.models import Action, Proposal, ProposalIdea, Review, Step
-from cac.advocacy.rules import MAY, WAITING, ProposalState, is_late, telling_words
+from cac.advocacy.rules import MAY, ProposalState, is_late, telling_words
 from cac.committees.models import Committee
 from cac.committees.queries import committee_ids, require, serving
-from cac.committees.rules import EVERYONE, FACILITATORS, TEAM, Role
+from cac.committees.rules import FACILITATORS, Role
 from cac.db import db
 from cac.errors import NotFound
 from cac.ideas.queries import ReadIdea, ideas_of
@@ -35,19 +35,6 @@ def proposal_for(
     )
     assert proposal is not None  # noqa: S101 - `require` raised otherwise
     return proposal, roles
-
-
-def proposals_of(user: User) -> list[tuple[Committee, list[Proposal]]]:
-    """What this person may read, by committee, what waits on the committee first."""
-    mine = Proposal.committee_id.in_(committee_ids(user, *TEAM))
-    read = Proposal.committee_id.in_(committee_ids(user, Role.READER))
-    found = select(Proposal).where(mine | (read & (Proposal.state == ProposalState.APPROVED)))
-    proposals = db.session.scalars(found.options(joinedload(Proposal.committee)))
-    ordered = sorted(proposals, key=lambda p: (p.committee.alias, WAITING.index(p.state), p.by_when, p.title))
-    return [
-        (committee, [p for p in ordered if p.committee is committee])
-        for committee in dict.fromkeys(p.committee for p in ordered)
-    ]
 
 
 def committees_to_write_for(user: User) -> list[Committee]:
@@ -123,12 +110,6 @@ def step_for(user: User, step_id: bytes, act: str = "action.change") -> Step:
     require(user, step.action.committee if step else None, act, MAY)
     assert step is not None  # noqa: S101 - `require` raised otherwise
     return step
-
-
-def actions_of(user: User) -> list[Action]:
-    """The actions of this person's committees, by title."""
-    mine = select(Action).where(Action.committee_id.in_(committee_ids(user, *EVERYONE)))
-    return list(db.session.scalars(mine.options(joinedload(Action.committee), _STEPS).order_by(Action.title)))
 
 
 def approved_to_plan_from(user: User) -> list[Proposal]:

@@ -15,7 +15,8 @@ from cac.advocacy.models import (
     Translation,
     Withdrawal,
 )
-from cac.advocacy.rules import REVIEW_DAYS, ActionState, HowAgreed, Outcome, ProposalState
+from cac.advocacy.rules import REVIEW_DAYS, ActionState, Changed, HowAgreed, Outcome, ProposalState
+from cac.advocacy.services.changes import note_action, note_proposal
 from cac.advocacy.services.versions import keep
 from cac.db import db, new_key
 from cac.demo.ideas import ESCUELA, REST
@@ -38,7 +39,7 @@ def give_themes(collection: Collection, themes: Mapping[str, str]) -> Sorted:
     return [(name, idea) for idea, name in sorted(chosen.items())]
 
 
-Steps = tuple[tuple[str, int | None, int, int | None], ...]  # what, whose, due, done
+Steps = tuple[tuple[str, int | str | None, int, int | None], ...]  # what, whose (or an office), due, done
 PLANS: tuple[tuple[str, ActionState, Steps], ...] = (
     (
         "Invite the ward councillor",
@@ -46,6 +47,7 @@ PLANS: tuple[tuple[str, ActionState, Steps], ...] = (
         (
             ("Write the invitation together", None, -12, -10),
             ("Carry it to the office", 0, -2, None),
+            ("Say which day the councillor can come", "The ward office", 4, None),
             ("Practise what we will say", None, 10, None),
         ),
     ),
@@ -85,7 +87,7 @@ def rest_day(team: Team, sorted_ideas: Sorted, reviewer: User) -> None:
     )
     for title, state, steps in PLANS:
         _plan(team, proposal, title, state, steps)
-    db.session.flush()
+    note_proposal(Changed.ANSWERED, proposal)
 
 
 def _plan(team: Team, proposal: Proposal, title: str, state: ActionState, steps: Steps) -> None:
@@ -103,13 +105,19 @@ def _plan(team: Team, proposal: Proposal, title: str, state: ActionState, steps:
         Step(
             id=new_key(),
             what=what,
-            owner_id=None if whose is None else people[whose].id,
+            owner_id=people[whose].id if isinstance(whose, int) else None,
+            office=whose if isinstance(whose, str) else None,
+            asked_on=today - timedelta(1) if isinstance(whose, str) else None,
             due_on=today + timedelta(due),
             done_on=None if done is None else today + timedelta(done),
         )
         for what, whose, due, done in steps
     ]
     db.session.add(action)
+    note_action(Changed.PLANNED if state is ActionState.PLANNED else Changed.MOVED, action)
+    for step in action.steps:
+        if step.done_on and state is ActionState.UNDER_WAY:
+            note_action(Changed.STEP_DONE, action, step)
 
 
 def night_lamps(team: Team, sorted_ideas: Sorted) -> None:
@@ -128,7 +136,7 @@ def night_lamps(team: Team, sorted_ideas: Sorted) -> None:
     back = {"reason": reason, "withdrawn_on": clock.today(team.committee.time_zone) - timedelta(2)}
     db.session.add(Withdrawal(id=new_key(), proposal_id=proposal.id, version=1, **back))
     proposal.state = ProposalState.WITHDRAWN
-    db.session.flush()
+    note_proposal(Changed.WITHDRAWN, proposal)
 
 
 def evening_classes(team: Team, sorted_ideas: Sorted, reviewer: User) -> None:

@@ -69,6 +69,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "organisation_id": blue.organisation_id,
         "figure": "min_adults",
         "language": "fr",
+        "state": "done",
         "token": "unknown",
         "filename": "css/base.css",
     }

@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 
 from cac import clock
 from cac.advocacy.models import Action, Proposal, Step
-from cac.advocacy.rules import LIVE, ActionState, ProposalState, may_move
+from cac.advocacy.rules import LIVE, ActionState, Changed, ProposalState, may_move
+from cac.advocacy.services.changes import forget, note_action
 from cac.audit import services as audit
 from cac.db import db, new_key
 from cac.errors import RuleBroken
@@ -24,10 +25,11 @@ class Plan(NamedTuple):
 
 
 class Task(NamedTuple):
-    """What a step says; without an owner the committee does it together."""
+    """What a step says; it belongs to a person, to an office outside, or else to the committee together."""
 
     what: str
     owner_id: bytes | None
+    office: str | None
     due_on: date
 
 
@@ -44,6 +46,7 @@ def plan(proposal: Proposal, plan: Plan) -> Action:
         id=new_key(), committee_id=proposal.committee_id, proposal_id=proposal.id, **plan._asdict()
     )
     db.session.add(action)
+    note_action(Changed.PLANNED, action)
     audit.record("planned action", action.id)
     return action
 
@@ -60,6 +63,7 @@ def plan_decided(item: AgendaItem, plan: Plan) -> Action:
     committee_id = item.meeting.committee_id
     action = Action(id=new_key(), committee_id=committee_id, agenda_item_id=item.id, **plan._asdict())
     db.session.add(action)
+    note_action(Changed.PLANNED, action)
     audit.record("planned action", action.id)
     return action
 
@@ -76,6 +80,7 @@ def move(action: Action, wanted: ActionState) -> None:
     if not may_move(action.state, wanted):
         raise RuleBroken(_("An action cannot go from there to here in one step."))
     action.state = wanted
+    note_action(Changed.MOVED, action)
     audit.record("moved action", action.id, state=wanted.value)
 
 
@@ -90,12 +95,15 @@ def add_step(action: Action, task: Task) -> Step:
     require_live(action)
     step = Step(id=new_key(), action_id=action.id, **task._asdict())
     db.session.add(step)
+    note_action(Changed.STEP_ADDED, action, step)
     return step
 
 
 def change_step(step: Step, task: Task) -> None:
     """Change what a step says, who does it or by when."""
     require_live(step.action)
+    if task.office != step.office:
+        step.asked_on = None
     for name, value in task._asdict().items():
         setattr(step, name, value)
 
@@ -103,5 +111,18 @@ def change_step(step: Step, task: Task) -> None:
 def tick(step: Step, *, done: bool) -> None:
     """A step is done, or not done after all; saying it twice changes nothing."""
     require_live(step.action)
-    if done != (step.done_on is not None):
-        step.done_on = clock.today(step.action.committee.time_zone) if done else None
+    if done == (step.done_on is not None):
+        return
+    step.done_on = clock.today(step.action.committee.time_zone) if done else None
+    if done:
+        note_action(Changed.STEP_DONE, step.action, step)
+    else:
+        forget(Changed.STEP_DONE, step)
+
+
+def ask_office(step: Step, *, asked: bool) -> None:
+    """The office was asked today for what it has to do, or not asked after all."""
+    require_live(step.action)
+    if not step.office or step.done_on:
+        raise RuleBroken(_("Only an office outside can be asked, for a step that is not done yet."))
+    step.asked_on = clock.today(step.action.committee.time_zone) if asked else None

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("advocacy", __name__)
 
-from cac.advocacy.views import actions, proposals, reviews, words  # noqa: E402 - they hang their pages on `bp`
+from cac.advocacy.views import actions, board, proposals, reviews, words  # noqa: E402 - they hang their pages on `bp`
 
-__all__ = ["actions", "bp", "proposals", "reviews", "words"]
+__all__ = ["actions", "board", "bp", "proposals", "reviews", "words"]

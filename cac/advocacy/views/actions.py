@@ -5,9 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from cac import clock
 from cac.accounts.models import User
 from cac.advocacy import queries
 from cac.advocacy.forms import ActionForm, StepForm
+from cac.advocacy.forms.actions import OUTSIDE
 from cac.advocacy.models import Action, Step
 from cac.advocacy.rules import MAY, MOVES, ActionState
 from cac.advocacy.services import actions as services
@@ -20,19 +22,6 @@ from cac.errors import NotAllowed, RuleBroken
 from cac.web.keys import key_in_address
 from cac.web.pages import form_page
 from cac.web.stale import mark, refuse_stale
-
-
-@bp.get("/actions/")
-def actions() -> ResponseReturnValue:
-    """The actions of my committees, late steps first."""
-    mine = queries.actions_of(current_user)
-    by_state = {state: [a for a in mine if a.state is state] for state in ActionState}
-    return render_template(
-        "advocacy/actions.html",
-        by_state=by_state,
-        late=queries.late_in(mine),
-        may_plan=bool(queries.committees_to_write_for(current_user)),
-    )
 
 
 @bp.route("/actions/new", methods=["GET", "POST"])
@@ -75,6 +64,7 @@ def action(action_id: bytes) -> ResponseReturnValue:
         action=found,
         may=acts_of(roles, MAY),
         late=queries.late_in([found]),
+        today=clock.today(found.committee.time_zone),
         moves=MOVES[found.state],
     )
 
@@ -101,6 +91,10 @@ def action_state(action_id: bytes) -> ResponseReturnValue:
     if wanted not in list(ActionState):
         raise RuleBroken(_("An action cannot go from there to here in one step."))
     services.move(found, ActionState(wanted))
+    if request.form.get("back") == "board":
+        db.session.commit()
+        flash(_("“%(title)s” is moved on.", title=found.title), "done")
+        return redirect(url_for(".actions", _anchor=f"action-{show_key(found.id)}"), 303)
     return _saved(found.id)
 
 
@@ -136,6 +130,14 @@ def step_done(step_id: bytes) -> ResponseReturnValue:
     return _saved(step.action_id)
 
 
+@bp.post("/steps/<key:step_id>/asked")
+def step_asked(step_id: bytes) -> ResponseReturnValue:
+    """The office outside was asked today, or (with asked=no) not asked after all."""
+    step = queries.step_for(current_user, step_id)
+    services.ask_office(step, asked=request.form.get("asked") != "no")
+    return _saved(step.action_id)
+
+
 def _choose_proposal() -> ResponseReturnValue:
     if not queries.committees_to_write_for(current_user):
         raise NotAllowed(_("Facilitators plan actions with their committee."))
@@ -147,8 +149,9 @@ def _step_form(step: Step) -> StepForm:
     """The form of a step; whoever owns it now stays on offer."""
     team = serving(step.action.committee, TEAM)
     people: list[User] = list(dict.fromkeys([*team, step.owner] if step.owner else team))
-    owner = show_key(step.owner_id) if step.owner_id else ""
-    said = {"what": step.what, "due_on": step.due_on, "owner": owner, "seen": mark(step, *Task._fields)}
+    owner = OUTSIDE if step.office else show_key(step.owner_id) if step.owner_id else ""
+    said = {name: getattr(step, name) for name in ("what", "office", "due_on")}
+    said |= {"owner": owner, "seen": mark(step, *Task._fields)}
     values = {"data": said} if request.method == "GET" else {}
     return StepForm(step.action.committee, people, was=step.due_on, **values)
 

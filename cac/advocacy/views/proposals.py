@@ -8,8 +8,9 @@ from flask_login import current_user
 from cac import clock
 from cac.advocacy import guard, history, queries
 from cac.advocacy.forms import AgreeForm, ProposalForm, SendForm, SentProposalForm
+from cac.advocacy.listing import listing_for
 from cac.advocacy.models import Proposal
-from cac.advocacy.rules import MAY, NEEDS_COMMITTEE, SENT, ProposalState
+from cac.advocacy.rules import MAY, SENT, WAITING, ProposalState
 from cac.advocacy.services import proposals as services
 from cac.advocacy.services import reviews as asking
 from cac.advocacy.views import bp
@@ -26,10 +27,9 @@ from cac.web.pages import form_page
 @bp.get("/proposals/")
 def proposals() -> ResponseReturnValue:
     """The proposals of my committees."""
-    mine = queries.proposals_of(current_user)
-    may_write = queries.committees_to_write_for(current_user)
-    waiting = sum(p.state in NEEDS_COMMITTEE for _committee, some in mine for p in some)
-    return render_template("advocacy/proposals.html", mine=mine, waiting=waiting, may_write=may_write)
+    asked = request.args
+    found = listing_for(current_user, asked.get("committee", ""), asked.get("state", ""))
+    return render_template("advocacy/proposals.html", listing=found, states=WAITING)
 
 
 @bp.route("/proposals/new", methods=["GET", "POST"])

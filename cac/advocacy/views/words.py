@@ -22,14 +22,14 @@ from cac.web.stale import mark, refuse_stale
 
 
 @bp.get("/proposals/<key:proposal_id>/versions")
-def versions(proposal_id: bytes) -> ResponseReturnValue:
+def proposal_versions(proposal_id: bytes) -> ResponseReturnValue:
     """How the words changed, what reviewers answered, and why it was taken back."""
     found, _roles = queries.proposal_for(current_user, proposal_id, "version.read")
     return render_template("advocacy/versions.html", proposal=found, chapters=history.chapters_of(found))
 
 
 @bp.route("/proposals/<key:proposal_id>/withdraw", methods=["GET", "POST"])
-def withdraw(proposal_id: bytes) -> ResponseReturnValue:
+def proposal_withdraw(proposal_id: bytes) -> ResponseReturnValue:
     """The children changed their mind."""
     found, _roles = queries.proposal_for(current_user, proposal_id, "proposal.withdraw")
     withdrawing.require_withdrawable(found)
