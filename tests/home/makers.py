@@ -23,7 +23,7 @@ def make_proposal(committee: Committee, title: str, state: ProposalState = Propo
 
 def make_review(proposal: Proposal, reviewer: bytes, *, asked_days_ago: int = 3) -> Review:
     asked = clock.now() - timedelta(days=asked_days_ago)
-    due = asked.date() + timedelta(14)
+    due = clock.today("Africa/Lusaka") + timedelta(14 - asked_days_ago)  # on the reviewer's own clock
     return makers.add(
         Review(proposal_id=proposal.id, reviewer_id=reviewer, version=1, asked_at=asked, due_on=due)
     )
