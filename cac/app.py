@@ -17,6 +17,7 @@ from cac.calendars import views as calendars
 from cac.committees import administration, echo
 from cac.committees import views as committees
 from cac.db import attempt, db, engine_options, prepare_engine
+from cac.demo import views as demo
 from cac.guide import views as guide
 from cac.home import views as home
 from cac.ideas import views as ideas
@@ -41,6 +42,7 @@ ROOMS = (
     calendars,
     guide,
     home,
+    demo,
 )
 MEGABYTE = 1024 * 1024
 

@@ -15,6 +15,8 @@ from cac.errors import VaultClosed
 
 NONCE = 12
 FORMAT = b"\x01"
+OWN = ("web", "audit", "pepper")
+ENDING = ".v1.key"
 CLOSED = (
     "A key is missing or a sealed value was changed, so nothing is shown. Please tell your administrator."
 )
@@ -35,7 +37,7 @@ class Vault:
         """Make the keystore with its first keys; FileExistsError when it is there already."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_private(self.folder / "kek.key", secrets.token_bytes(32))
-        for name in ("web", "audit", "pepper"):
+        for name in OWN:
             self.make(name)
 
     def make(self, name: str) -> None:
@@ -47,6 +49,12 @@ class Vault:
     def destroy(self, name: str) -> None:
         """Destroy a key: what it sealed is unreadable for ever."""
         self._file(name).unlink(missing_ok=True)
+
+    def destroy_made(self) -> None:
+        """Destroy every key but the program's own: what any of them sealed is unreadable for ever."""
+        for path in self.folder.glob(f"*{ENDING}"):
+            if path.name.removesuffix(ENDING) not in OWN:
+                path.unlink(missing_ok=True)
 
     def key(self, name: str) -> bytes:
         """The 32 bytes of a key; VaultClosed when it is missing or was changed."""
@@ -67,7 +75,7 @@ class Vault:
             raise VaultClosed(CLOSED) from missing
 
     def _file(self, name: str) -> Path:
-        return self.folder / f"{name}.v1.key"
+        return self.folder / f"{name}{ENDING}"
 
 
 def write_private(path: Path, data: bytes) -> None:

@@ -155,7 +155,8 @@ def notices_read() -> ResponseReturnValue:
 def _sign_in_page(
     form: SignInForm, status: int, headers: dict[str, str] | None = None
 ) -> ResponseReturnValue:
-    return render_template("accounts/sign_in.html", form=form), status, headers or {}
+    fresh = invitations.nobody_yet()
+    return render_template("accounts/sign_in.html", form=form, fresh=fresh), status, headers or {}
 
 
 def _next() -> str:

@@ -1,5 +1,7 @@
 """Commands that set the program up and serve it."""
 
+import json
+
 import click
 from flask import Flask
 from sqlalchemy import select
@@ -51,10 +53,25 @@ def run(port: int, demo: bool) -> None:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the facts as JSON.")
-def demo(as_json: bool) -> None:
-    """Load the example data into an empty database, or tell its sign-ins again."""
+@click.option("--remove", is_flag=True, help="Take it away instead; refused where real data lives.")
+def demo(as_json: bool, remove: bool) -> None:
+    """Load the example data into an empty database, tell its sign-ins again, or take it away."""
     with working(make=True) as app:
-        _tell_sign_ins(app, as_json=as_json)
+        if remove:
+            _remove(as_json=as_json)
+        else:
+            _tell_sign_ins(app, as_json=as_json)
+
+
+def _remove(*, as_json: bool) -> None:
+    from cac.demo import removal  # only where example data is spoken of
+
+    do(removal.remove)
+    link = _link_to_set_up()
+    if as_json:
+        click.echo(json.dumps({"removed": True, "set_up": link.rpartition(" ")[2] if link else None}))
+    else:
+        click.echo(f"The example data is gone. {link}")
 
 
 def _link_to_set_up() -> str | None:

@@ -3,11 +3,10 @@
 import json
 import secrets
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from flask import Flask
 from flask_babel import gettext as _
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from cac import clock
 from cac.accounts import invitations
@@ -16,8 +15,8 @@ from cac.accounts.passwords import hash_password
 from cac.committees.models import Committee, Organisation
 from cac.committees.rules import Role
 from cac.config import Settings
-from cac.db import Base, db, new_key, show_key, writing
-from cac.demo import people, story
+from cac.db import db, new_key, show_key, writing
+from cac.demo import people, removal, story
 from cac.demo.teams import Team, write_posting, write_team, write_user
 from cac.errors import RuleBroken
 from cac.safeguarding import thresholds
@@ -47,7 +46,6 @@ WORDS = (
     "violin",
     "willow",
 )
-KEPT = "example-sign-ins.json"
 
 
 @dataclass(frozen=True)
@@ -90,22 +88,17 @@ def load(app: Flask) -> DemoFacts:
             _write(app)
         elif here is None or not here.holds_example_data:
             raise RuleBroken(_("This database holds real data. Example data is refused here."))
-        elif not _kept(app).exists():  # loading was broken off half-way
-            _empty()
+        elif not removal.kept(app).exists():  # loading was broken off half-way
+            removal.empty()
+            db.session.commit()
             _write(app)
         app.extensions.pop("example_data", None)
         return _facts(app)
 
 
-def _empty() -> None:
-    for table in reversed(Base.metadata.sorted_tables):
-        db.session.execute(delete(table))
-    db.session.commit()
-
-
 def _write(app: Flask) -> None:
     """Saying first that this is example data and keeping the sign-ins last: a break in between is noticed."""
-    _kept(app).unlink(missing_ok=True)
+    removal.kept(app).unlink(missing_ok=True)
     db.session.add(Installation(holds_example_data=True, set_up_at=clock.now()))
     db.session.commit()
     password = "-".join(secrets.choice(WORDS) for _ in range(4))
@@ -113,7 +106,7 @@ def _write(app: Flask) -> None:
     teams = [write_team(example, secret) for example in people.TEAMS]
     story.write(*teams, reviewer=_write_others(teams[0], secret))
     db.session.commit()
-    write_private(_kept(app), json.dumps({"password": password}).encode())
+    write_private(removal.kept(app), json.dumps({"password": password}).encode())
 
 
 def _write_others(team: Team, secret: str) -> User:
@@ -144,14 +137,9 @@ def _invite(home: Organisation) -> None:
     invitations.invite(waiting)
 
 
-def _kept(app: Flask) -> Path:
-    settings: Settings = app.extensions["settings"]
-    return settings.instance / KEPT
-
-
 def _facts(app: Flask) -> DemoFacts:
     settings: Settings = app.extensions["settings"]
-    password = json.loads(_kept(app).read_text(encoding="utf-8"))["password"]
+    password = json.loads(removal.kept(app).read_text(encoding="utf-8"))["password"]
     blue, green, _river = people.TEAMS
     cast = [("administrator", people.ADMINISTRATOR)]
     cast += [(role.value, name) for name, roles in blue.serve for role in roles]

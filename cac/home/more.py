@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from cac.accounts.models import User
 from cac.committees.rules import ADMIN, COMMITTEE_ROLES, HELPERS, Role
+from cac.home.places import holds_example_data
 from cac.home.queries import Posts
 from cac.home.rows import Row
 
@@ -37,6 +38,9 @@ def of_administration(user: User, posts: Posts) -> Iterator[Row]:
     if user.is_administrator:
         sub = _("The partners that run committees here.")
         yield Row(_("Organisations"), url_for("administration.organisations"), sub)
+    if user.is_administrator and holds_example_data():
+        sub = _("Take the invented people and committees away, and begin with the real work.")
+        yield Row(_("Remove the example data"), url_for("demo.remove"), sub)
 
 
 def of_safety(posts: Posts) -> Iterator[Row]:

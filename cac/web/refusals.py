@@ -1,14 +1,15 @@
 """Every refusal becomes a kind page in the product's look; typed text is given back."""
 
 import logging
+from contextlib import suppress
 
-from flask import Flask, Response, make_response, render_template, request, url_for
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from cac.db import db
+from cac.db import READING, db
 from cac.errors import Refusal, SlowDown
 from cac.web.guard import PUBLIC
 from cac.words import N_
@@ -62,11 +63,28 @@ def on_refusal(refusal: Refusal) -> Response:
     return answer
 
 
+def page_above(path: str) -> str:
+    """The nearest page above an address that only takes forms: where somebody who opens it belongs.
+
+    No database is asked, so it tells nobody whether what the address names exists: the page itself decides.
+    """
+    adapter, parts = current_app.url_map.bind(""), path.strip("/").split("/")
+    while parts := parts[:-1]:
+        above = "/" + "/".join(parts)
+        for way in (above, f"{above}/"):
+            with suppress(HTTPException):
+                endpoint, values = adapter.match(way, method="GET")
+                return url_for(endpoint, **values)
+    return url_for("home.today")
+
+
 def on_http(error: HTTPException) -> Response:
     """An HTTP refusal; redirects made by the router pass through."""
     db.session.rollback()
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
+    if error.code == 405 and request.method in READING:
+        return make_response(redirect(page_above(request.path), 303))
     if isinstance(error, CSRFError) and not current_user.is_authenticated and request.endpoint not in PUBLIC:
         return page(401)
     if isinstance(error, CSRFError):

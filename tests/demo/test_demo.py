@@ -10,7 +10,8 @@ from cac.advocacy.rules import ActionState, ProposalState
 from cac.committees.models import Committee, Member, Organisation
 from cac.db import db
 from cac.demo import services
-from cac.demo.services import KEPT, load
+from cac.demo.removal import KEPT
+from cac.demo.services import load
 from cac.errors import RuleBroken
 from cac.ideas.models import Idea
 from cac.meetings.gate import ask
