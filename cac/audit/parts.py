@@ -44,6 +44,7 @@ SYSTEM = {
 }
 COMMITTEES = frozenset(
     {
+        "member returned",
         "called referral number",
         "changed agenda",
         "changed referral number",
