@@ -62,6 +62,7 @@ ACTS = {
     "closed meeting": N_("You closed a meeting."),
     "wrote minutes": N_("You wrote the minutes of a meeting."),
     "changed agenda": N_("You took something up on an agenda."),
+    "recorded unconfirmed meeting": N_("You recorded a meeting that took place without confirmation."),
     "recorded ideas, limits of secrecy read": N_(
         "You wrote down ideas, and read what cannot be kept secret."
     ),

@@ -15,17 +15,16 @@ from cac.ideas.rules import Change, CollectionState, Source
 from cac.ideas.tree import tree_of
 from cac.ideas.undo import place, remembering
 from cac.meetings.models import Meeting
-from cac.meetings.rules import State
+from cac.meetings.rules import HELD
 
 NEW_THEME = b""
-RECORDABLE = {State.OPEN, State.CLOSED}
 
 
 def check_may_record(meeting: Meeting) -> None:
     """Ideas are written down once the children have met; RuleBroken before, and where only adults met."""
     if meeting.adults_only:
         raise RuleBroken(_("Only adults met here, so there are no ideas of children to write down."))
-    if meeting.state not in RECORDABLE:
+    if meeting.state not in HELD:
         raise RuleBroken(_("You can write down what the children say once the meeting is open."))
 
 

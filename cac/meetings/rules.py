@@ -73,6 +73,18 @@ def step_of_adults(state: State) -> int:
     return {State.CONFIRMED: 1, State.CLOSED: len(PATH_OF_ADULTS)}.get(state, 0)
 
 
+NOT_OVER = N_("This has not happened yet. Only what is over can be recorded.")
+TOO_OLD = N_("This is more than a year ago. What is so old is not recorded here any more.")
+LONGEST_BACK = timedelta(days=366)
+
+
+def happened(starts: datetime, ends: datetime, now: datetime) -> str | None:
+    """Why a meeting cannot be recorded as one that took place (not over, too long ago); None when it can."""
+    if ends > now:
+        return NOT_OVER
+    return TOO_OLD if starts < now - LONGEST_BACK else None
+
+
 SKIPPED = N_("The clock jumps over this hour on that day. Please choose another hour.")
 DOUBLED = N_("The clock shows this hour twice on that day. Please choose another hour.")
 

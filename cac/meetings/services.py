@@ -116,7 +116,7 @@ def confirm(meeting: Meeting, user: User, reasons: Mapping[str, str]) -> None:
         raise ReasonsMissing(lacking)
     keep_findings(meeting, "confirm", gate)
     keep_reasons(meeting, gate, user, reasons)
-    _pass_to(meeting, State.CONFIRMED)
+    pass_to(meeting, State.CONFIRMED)
     republish(meeting)
     audit.record("confirmed meeting", meeting.id)
 
@@ -127,7 +127,7 @@ def confirm_adults(meeting: Meeting) -> None:
         raise RuleBroken(_("Children take part in this meeting, so it passes every check."))
     require_next(meeting, State.CONFIRMED)
     require_free(meeting, meeting.starts_at, meeting.ends_at, {row.adult_id for row in meeting.adults})
-    _pass_to(meeting, State.CONFIRMED)
+    pass_to(meeting, State.CONFIRMED)
     republish(meeting)
     audit.record("confirmed meeting", meeting.id)
 
@@ -140,7 +140,7 @@ def _keep_free(meeting: Meeting, starts_at: datetime, ends_at: datetime, adult_i
 
 def cancel(meeting: Meeting, reason: str) -> None:
     """Cancel a meeting, saying why; calendars that show it will say that it is cancelled."""
-    _pass_to(meeting, State.CANCELLED)
+    pass_to(meeting, State.CANCELLED)
     meeting.cancel_reason = reason
     if meeting.published_at:
         republish(meeting)
@@ -164,7 +164,7 @@ def open_meeting(meeting: Meeting, *, adult_ids: Iterable[bytes], heads: Mapping
     for row in meeting.adults:
         row.present = row.adult_id in here
     meeting.heads = [Heads(band=band, count=count) for band, count in heads.items() if count]
-    _pass_to(meeting, State.OPEN)
+    pass_to(meeting, State.OPEN)
     audit.record("opened meeting", meeting.id)
 
 
@@ -172,7 +172,7 @@ def close(meeting: Meeting) -> None:
     """The meeting is over; one of adults only has then taken place."""
     if meeting.adults_only and meeting.starts_at > clock.now():
         raise RuleBroken(_("This meeting has not begun yet."))
-    _pass_to(meeting, State.CLOSED)
+    pass_to(meeting, State.CLOSED)
     audit.record("closed meeting", meeting.id)
 
 
@@ -212,7 +212,8 @@ def _match(rows: list[Any], key: str, wanted: set[bytes], make: type[Any]) -> No
     rows.extend(make(**{key: fresh}) for fresh in sorted(wanted - have.keys()))
 
 
-def _pass_to(meeting: Meeting, target: State) -> None:
+def pass_to(meeting: Meeting, target: State) -> None:
+    """One step on its path."""
     require_next(meeting, target)
     meeting.state = target
     meeting.version += 1

@@ -15,6 +15,17 @@ def changed_words(before: State, now: State) -> tuple[str, str]:
     return _("Saved."), "done"
 
 
-from cac.meetings.views import acts, asked, calendar, leading, minutes, pages, show  # noqa: E402 - each hangs its pages on `bp`
+from cac.meetings.views import acts, asked, calendar, leading, minutes, pages, show, unconfirmed  # noqa: E402 - each hangs its pages on `bp`
 
-__all__ = ["acts", "asked", "bp", "calendar", "changed_words", "leading", "minutes", "pages", "show"]
+__all__ = [
+    "acts",
+    "asked",
+    "bp",
+    "calendar",
+    "changed_words",
+    "leading",
+    "minutes",
+    "pages",
+    "show",
+    "unconfirmed",
+]

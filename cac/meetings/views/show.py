@@ -29,8 +29,11 @@ from cac.meetings.rules import (
     step_of_adults,
 )
 from cac.meetings.sharing import sentences
+from cac.meetings.unconfirmed import found_that_day
 from cac.meetings.views import bp
 from cac.safeguarding.rules import Level
+from cac.safeguarding.rules.records import numbers_read
+from cac.web.language import says
 
 
 @bp.get("/meetings/<key:meeting_id>")
@@ -57,9 +60,19 @@ def meeting_page(
         mends={finding.key: mend_url(finding, meeting, seen) for finding in seen.gate.findings},
         **_path(meeting, seen),
         said=sentences(meeting),
+        found=_found(meeting),
         this_year=clock.now().year,
         **_around(meeting),
     )
+
+
+def _found(meeting: Meeting) -> list[dict[str, Any]]:
+    """What the gate found for the day of a meeting that took place without confirmation, the worst first."""
+    kept = found_that_day(meeting) if meeting.state is State.TOOK_PLACE else None
+    return [
+        {"level": Level(one["level"]), "said": says(one["says"], numbers_read(one))}
+        for one in (kept.findings if kept else ())
+    ]
 
 
 def _path(meeting: Meeting, seen: Look) -> dict[str, Any]:

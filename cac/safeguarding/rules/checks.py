@@ -86,15 +86,24 @@ def _hours(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Level, str]:
     return Level.PASS, N_("The meeting is between %(day_starts)s and %(day_ends)s.")
 
 
+GROUP_INVITED = (
+    N_("Children invited: %(children)s, between %(least)s and %(most)s."),
+    N_("Children invited: %(children)s. A group works best with %(least)s to %(most)s."),
+)
+
+
 def sg_16(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> Finding:
     """The group is neither very small nor very large."""
-    heads, least, most = len(facts.children), thresholds.group_least, thresholds.group_most
+    return group_size(len(facts.children), thresholds, GROUP_INVITED)
+
+
+def group_size(heads: int, thresholds: Thresholds, words: tuple[str, str]) -> Finding:
+    """SG-16 for so many children, in the words for a group that fits and for one that does not."""
+    least, most = thresholds.group_least, thresholds.group_most
     numbers = {"children": heads, "least": least, "most": most}
     if least <= heads <= most:
-        says = N_("Children invited: %(children)s, between %(least)s and %(most)s.")
-        return make_finding("SG-16", Level.PASS, says, numbers)
-    says = N_("Children invited: %(children)s. A group works best with %(least)s to %(most)s.")
-    return make_finding("SG-16", Level.WARN, says, numbers, mend=Mend.CHILDREN)
+        return make_finding("SG-16", Level.PASS, words[0], numbers)
+    return make_finding("SG-16", Level.WARN, words[1], numbers, mend=Mend.CHILDREN)
 
 
 def sg_27(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:

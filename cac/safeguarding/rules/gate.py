@@ -84,7 +84,7 @@ def _is_visible(sign: str) -> bool:
 
 def run_gate(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> Gate:
     """Judge a meeting for its own day; the same facts always give the same findings in the same order."""
-    return _gate(
+    return in_order(
         (
             *sg_01(facts, thresholds),
             *sg_04(facts, thresholds),
@@ -115,10 +115,10 @@ def run_opening(
         enough = enough_adults(heads, adults_present, day, thresholds)
     else:
         enough = no_children(N_("Count the children who came first."))
-    return _gate((enough, *check_vetting(adults_present, day, thresholds)), thresholds)
+    return in_order((enough, *check_vetting(adults_present, day, thresholds)), thresholds)
 
 
-def _gate(findings: Iterable[Finding], thresholds: Thresholds) -> Gate:
+def in_order(findings: Iterable[Finding], thresholds: Thresholds) -> Gate:
     """Order by level, check and person, so that the order of invitations never shows."""
-    in_order = sorted(findings, key=lambda f: (-f.level.rank, f.check, f.subject, f.says))
-    return Gate(tuple(in_order), thresholds)
+    ordered = sorted(findings, key=lambda f: (-f.level.rank, f.check, f.subject, f.says))
+    return Gate(tuple(ordered), thresholds)

@@ -1,5 +1,7 @@
 """The gate's findings and figures as plain values, to keep with the meeting they judged."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, time
 from typing import Any
 
@@ -26,3 +28,15 @@ def thresholds_record(thresholds: Thresholds) -> dict[str, Any]:
 
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date | time) else value
+
+
+def numbers_read(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The numbers of a finding that was kept, days and times as such again."""
+    return {name: _read(value) for name, value in record["numbers"].items()}
+
+
+def _read(value: object) -> object:
+    for kind in (date, time):
+        with suppress(ValueError):
+            return kind.fromisoformat(value) if isinstance(value, str) else value
+    return value

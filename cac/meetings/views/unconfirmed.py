@@ -1,0 +1,65 @@
+"""Recording truthfully a meeting that took place without confirmation, planned here or not."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from cac.committees.queries import committee_for, postings_of, serving
+from cac.committees.rules import FACILITATORS
+from cac.db import db, show_key
+from cac.errors import NotAllowed
+from cac.meetings import queries, unconfirmed
+from cac.meetings.forms.unconfirmed import took_place_form
+from cac.meetings.models import Meeting
+from cac.meetings.rules import MAY, bands_between
+from cac.meetings.views import bp
+from cac.meetings.views.acts import bands_here
+from cac.meetings.views.mine import committees_served
+from cac.safeguarding.queries import adults_of
+from cac.web.keys import key_in_address
+from cac.web.pages import form_page
+
+
+@bp.route("/meetings/<key:meeting_id>/took-place", methods=["GET", "POST"])
+def took_place(meeting_id: bytes) -> ResponseReturnValue:
+    """A meeting planned here took place, though nobody confirmed or opened it."""
+    meeting = queries.meeting_for(current_user, meeting_id, "meeting.tell")
+    unconfirmed.require_untold(meeting)
+    committee = meeting.committee
+    form = took_place_form(committee, adults_of(committee), bands_here(committee, meeting), meeting)
+    if form.validate_on_submit() and form.is_fresh(meeting):
+        unconfirmed.tell_truth(meeting, form.truth())
+        return _recorded(meeting)
+    return form_page("meetings/took_place.html", form=form, committee=committee, meeting=meeting, left=[])
+
+
+@bp.route("/meetings/took-place", methods=["GET", "POST"])
+def took_place_new() -> ResponseReturnValue:
+    """A meeting that was never planned here took place."""
+    key = key_in_address("committee")
+    if key is None:
+        return _choose()
+    committee = committee_for(current_user, key, "meeting.tell", MAY)
+    bands, leads = bands_between(committee.youngest, committee.oldest), serving(committee, FACILITATORS)
+    form = took_place_form(committee, adults_of(committee), bands, leads=leads)
+    if form.validate_on_submit():
+        return _recorded(unconfirmed.tell_new(committee, form.truth(), **form.values()))
+    left = unconfirmed.never_opened(committee)
+    return form_page("meetings/took_place.html", form=form, committee=committee, meeting=None, left=left)
+
+
+def _choose() -> ResponseReturnValue:
+    """Which committee met? With only one to choose from, that one."""
+    mine = committees_served(postings_of(current_user), FACILITATORS)
+    if not mine:
+        raise NotAllowed(_("A facilitator of the committee records this."))
+    if len(mine) == 1:
+        return redirect(url_for(".took_place_new", committee=show_key(mine[0].id)), 303)
+    return render_template("meetings/choose.html", committees=mine, goes_to=".took_place_new")
+
+
+def _recorded(meeting: Meeting) -> ResponseReturnValue:
+    db.session.commit()
+    flash(_("Recorded as it was. The focal point is told."), "done")
+    return redirect(url_for(".show", meeting_id=meeting.id), 303)
