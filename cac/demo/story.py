@@ -11,10 +11,11 @@ from cac.db import db
 from cac.demo import ideas, places, proposals
 from cac.demo.teams import Team
 from cac.ideas.services import save_said_aloud
-from cac.meetings import minutes, services
+from cac.meetings import minutes, services, unconfirmed
 from cac.meetings.minutes import Said
 from cac.meetings.models import Heads, Meeting
 from cac.meetings.rules import Fate, State
+from cac.meetings.unconfirmed import Truth
 from cac.signals import facts_changed
 
 AGENDA = (
@@ -63,6 +64,7 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     cancelled = _confirmed(team, Plan(18, "Practice for the visit"))
     services.cancel(cancelled, "The market is closed that week and the children travel.")
     _on_hold(team)
+    _unconfirmed(team)
     _for_adults(team, Plan(2, "Who does what at the visit", adults=2))
     proposals.rest_day(team, [*first, *second], reviewer)
     proposals.night_lamps(team, [*first, *second])
@@ -80,6 +82,15 @@ def _quiet_river(team: Team) -> None:
     _held(team, Plan(-18, "हामी के चाहन्छौं"), ideas.NEPAL_FIRST)
     _held(team, Plan(-4, "पहिले के गर्ने"), ideas.NEPAL_SECOND)
     _confirmed(team, Plan(11, "वडा कार्यालयको तयारी"))
+
+
+def _unconfirmed(team: Team) -> None:
+    """One that took place though nobody had confirmed it, and a draft whose day went by."""
+    meeting = _planned(team, Plan(-14, "Songs for the visit", adults=1, members=8))
+    there = [row.adult_id for row in meeting.adults]
+    why = "The children came on their own, and nobody wanted to send them home."
+    unconfirmed.tell_truth(meeting, Truth(there, {AgeBand.NINE_TO_12: 3, AgeBand.THIRTEEN_UP: 2}, why))
+    _planned(team, Plan(-10, "Painting together", adults=2))
 
 
 def _on_hold(team: Team) -> None:
