@@ -14,13 +14,12 @@ from cac.committees.models import Committee
 from cac.db import read_key, show_key
 from cac.meetings.forms import OfMeeting
 from cac.meetings.forms.acts import enough
-from cac.meetings.forms.planning import Hour
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MOST_MINUTES, clock_trouble, happened, local_moment, minutes_between
 from cac.meetings.unconfirmed import Truth
 from cac.safeguarding.models import Adult
 from cac.safeguarding.nameless import NamelessForm
-from cac.web.forms import Chosen, DayField, Line, Number, Pick, Text, Ticks
+from cac.web.forms import Chosen, DayField, Hour, Line, Number, Pick, Text, Ticks
 
 
 class TookPlaceForm(NamelessForm, OfMeeting):
