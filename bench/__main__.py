@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment
 from sqlalchemy import select
 
+from bench.search import search
 from cac.anonymity.padding import unpad
 from cac.calendars import face
 from cac.calendars import queries as calendars
@@ -105,6 +106,7 @@ def main() -> None:
             gate(list(db.session.scalars(select(Meeting))))
             feed(committee)
             guard()
+            search(Path(folder) / "data" / "cac.sqlite3", committee)
 
 
 main()

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, TypeVar
 
-from flask import has_request_context, request
+from flask import current_app, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, event, text
 from sqlalchemy.exc import DBAPIError
@@ -30,6 +30,7 @@ COLLISIONS = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
 RETRIES = 3
 QUEUE = "LOCK TABLE audit_entry IN SHARE ROW EXCLUSIVE MODE"
 T = TypeVar("T")
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -123,7 +124,15 @@ def will_write() -> bool:
     """Whether the transaction about to begin may write."""
     if (said := _writing.get()) is not None:
         return said
-    return has_request_context() and request.method not in READING
+    if not has_request_context() or request.method in READING:
+        return False
+    return not getattr(current_app.view_functions.get(request.endpoint or ""), "only_reads", False)
+
+
+def only_reads(view: View) -> View:
+    """For a page whose question is too telling for an address: it is posted, and still only reads."""
+    view.only_reads = True  # type: ignore[attr-defined]
+    return view
 
 
 def prepare_engine(engine: Engine) -> None:

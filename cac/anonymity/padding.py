@@ -4,6 +4,7 @@ SLOT = 4096
 MAX_IDEA_CHARS = 1000  # at most four bytes each, so an idea of this length always fits
 
 _PREFIX = 2
+_EMPTY = bytes(SLOT)
 
 
 def pad(text: str) -> bytes:
@@ -17,6 +18,6 @@ def pad(text: str) -> bytes:
 def unpad(padded: bytes) -> str:
     """The text that `pad` was given; ValueError on anything `pad` cannot have made."""
     end = _PREFIX + int.from_bytes(padded[:_PREFIX])
-    if len(padded) != SLOT or end > SLOT or padded.count(0, end) != SLOT - end:
+    if len(padded) != SLOT or end > SLOT or padded[end:] != _EMPTY[end:]:
         raise ValueError("this is not a padded text")
     return padded[_PREFIX:end].decode()

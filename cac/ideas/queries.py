@@ -228,6 +228,12 @@ def committees_with_ideas(committee_ids: Some[bytes]) -> list[tuple[Committee, i
     return [(one, ideas.get(one.id, 0), waiting.get(one.id, 0)) for one in db.session.scalars(found)]
 
 
+def aliases(committee_ids: Some[bytes]) -> dict[bytes, str]:
+    """The aliases of these committees, in their order."""
+    named = select(Committee.id, Committee.alias).where(Committee.id.in_(committee_ids))
+    return dict(db.session.execute(named.order_by(Committee.alias)).tuples())
+
+
 def acts(user: User, committee: Committee) -> set[str]:
     """What this person may do with the committee's ideas."""
     return acts_of(roles_in(user, committee), MAY)

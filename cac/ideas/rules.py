@@ -9,6 +9,7 @@ from cac.words import N_, Word
 MOST_LINES = 60
 MOST_UNDO_STEPS = 5
 MOST_QUESTION_CHARS = 200
+MOST_SEARCH_CHARS = 100
 MOST_THEME_CHARS = 80
 MOST_OWN_WORDS_CHARS = 80
 HEADS_TO_NAME_A_MEETING = 5  # below it, ideas are filed under the quarter alone
