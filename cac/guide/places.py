@@ -12,8 +12,15 @@ FACILITATOR, FOCAL_POINT, REVIEWER, ADMINISTRATOR = GUIDES
 
 # Guide and part, then the pages it explains. A page that stands nowhere leads to the list of guides.
 EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
-    (FACILITATOR, "today"): ("home.today", "home.more"),
-    (FACILITATOR, "account"): ("accounts.profile", "accounts.password", "accounts.acts"),
+    (FACILITATOR, "today"): (
+        "home.today",
+        "home.more",
+    ),
+    (FACILITATOR, "account"): (
+        "accounts.profile",
+        "accounts.password",
+        "accounts.acts",
+    ),
     (FACILITATOR, "committee"): (
         "committees.index",
         "committees.new",
@@ -27,11 +34,31 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "committees.member_new",
         "committees.member",
         "committees.member_edit",
+        "committees.members_card",
+        "committees.members_import",
     ),
-    (FACILITATOR, "consents"): ("committees.consent_new", "committees.consents_new"),
+    (FACILITATOR, "consents"): (
+        "committees.consents",
+        "committees.consent_new",
+        "committees.consents_new",
+        "committees.consent_sheet",
+        "committees.consent_sheets",
+        "committees.consent_renewals",
+        "committees.consent_strike",
+        "committees.consents_import",
+    ),
+    (FACILITATOR, "handover"): (
+        "committees.posting_change",
+        "meetings.hand_over",
+    ),
+    (FACILITATOR, "windows"): ("committees.week",),
     (FACILITATOR, "plan"): (
         "meetings.index",
+        "meetings.month",
+        "meetings.week",
+        "meetings.year",
         "meetings.new",
+        "meetings.copy",
         "meetings.edit",
         "meetings.invite",
         "meetings.agenda",
@@ -39,35 +66,62 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     (FACILITATOR, "safe"): ("meetings.show",),
     (FACILITATOR, "day"): ("meetings.open",),
-    (FACILITATOR, "ideas"): ("ideas.index", "ideas.record", "ideas.collection"),
-    (FACILITATOR, "themes"): ("ideas.sort", "ideas.themes", "ideas.rename"),
+    (FACILITATOR, "minutes"): (
+        "meetings.minutes",
+        "meetings.minutes_edit",
+    ),
+    (FACILITATOR, "ideas"): (
+        "ideas.index",
+        "ideas.record",
+        "ideas.sheets",
+        "ideas.collection",
+        "ideas.remove",
+    ),
+    (FACILITATOR, "themes"): (
+        "ideas.sort",
+        "ideas.themes",
+        "ideas.rename",
+        "ideas.merge",
+        "ideas.split",
+    ),
+    (FACILITATOR, "votes"): (
+        "ideas.vote",
+        "ideas.vote_new",
+        "ideas.vote_edit",
+    ),
     (FACILITATOR, "proposals"): (
         "advocacy.proposals",
         "advocacy.proposal_new",
         "advocacy.proposal",
         "advocacy.proposal_edit",
-        "advocacy.proposal_versions",
-        "advocacy.proposal_withdraw",
         "advocacy.proposal_languages",
         "advocacy.proposal_translation",
+        "advocacy.proposal_versions",
+        "advocacy.proposal_withdraw",
     ),
     (FACILITATOR, "actions"): (
         "advocacy.actions",
-        "advocacy.timeline",
-        "advocacy.actions_closed",
         "advocacy.action_new",
         "advocacy.action",
         "advocacy.action_edit",
         "advocacy.step_new",
         "advocacy.step_edit",
     ),
-    (FACILITATOR, "phone"): ("calendars.feeds", "calendars.feed_new"),
+    (FACILITATOR, "phone"): (
+        "calendars.feeds",
+        "calendars.feed_new",
+    ),
     (FOCAL_POINT, "adults"): (
         "safeguarding.adults",
         "safeguarding.adult",
         "safeguarding.adult_new",
         "safeguarding.adult_edit",
         "safeguarding.clearance_new",
+    ),
+    (FOCAL_POINT, "numbers"): (
+        "safeguarding.referrals",
+        "safeguarding.referral_new",
+        "safeguarding.referral_edit",
     ),
     (REVIEWER, "queue"): ("advocacy.reviews",),
     (REVIEWER, "decide"): ("advocacy.review",),
@@ -77,7 +131,16 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "administration.person",
         "administration.renew",
     ),
-    (ADMINISTRATOR, "organisations"): ("administration.organisations",),
+    (ADMINISTRATOR, "organisations"): (
+        "administration.organisations",
+        "administration.organisation",
+    ),
+    (ADMINISTRATOR, "thresholds"): (
+        "safeguarding.thresholds",
+        "safeguarding.thresholds_index",
+        "safeguarding.threshold_edit",
+    ),
+    (ADMINISTRATOR, "record"): ("administration.acts",),
 }
 PLACES = {endpoint: place for place, endpoints in EXPLAINS.items() for endpoint in endpoints}
 
