@@ -120,12 +120,22 @@ def callable_adults(committee: Committee) -> list[Adult]:
     return list(db.session.scalars(others.order_by(func.lower(Adult.name))))
 
 
-def is_known(organisation_id: bytes, name: str, but: bytes | None = None) -> bool:
-    """Whether the organisation has recorded another adult of this name, in capitals or not."""
+def names_known(organisation_id: bytes, but: bytes | None = None) -> set[str]:
+    """The names of the adults an organisation has recorded, without capitals."""
     names = select(Adult.name).where(Adult.organisation_id == organisation_id)
     if but:
         names = names.where(Adult.id != but)
-    return name.casefold() in {known.casefold() for known in db.session.scalars(names)}
+    return {known.casefold() for known in db.session.scalars(names)}
+
+
+def is_known(organisation_id: bytes, name: str, but: bytes | None = None) -> bool:
+    """Whether the organisation has recorded another adult of this name, in capitals or not."""
+    return name.casefold() in names_known(organisation_id, but)
+
+
+def is_listed(user: User) -> bool:
+    """Whether somebody who signs in is a recorded adult."""
+    return db.session.scalars(select(Adult.id).where(Adult.user_id == user.id)).first() is not None
 
 
 def accounts_to_link(organisation_id: bytes, but: Adult | None = None) -> list[User]:

@@ -1,5 +1,6 @@
 """What people do to keep adults safe with children: record them, clear them, suspend them."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -45,6 +46,20 @@ def record_adult(committee: Committee, user: User, values: dict[str, Any]) -> Ad
     db.session.add(CommitteeAdult(committee_id=committee.id, adult_id=adult.id))
     audit.record("recorded adult", adult.id)
     return adult
+
+
+def record_adults(
+    committee: Committee, user: User, lines: Sequence[tuple[dict[str, Any], Mapping[ClearanceKind, date]]]
+) -> None:
+    """Record the adults of a sheet: what is known of each, and the date on each paper that was seen."""
+    for values, papers in lines:
+        adult = record_adult(committee, user, values)
+        if papers:
+            not_own(adult, user)
+            about = {"adult_id": adult.id, "recorded_by": user.id}
+            db.session.add_all(Clearance(kind=kind, issued_on=day, **about) for kind, day in papers.items())
+            audit.record("recorded clearance", adult.id)
+    announce([committee.id])
 
 
 def call_on(committee: Committee, adult: Adult) -> None:

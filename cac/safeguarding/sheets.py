@@ -1,0 +1,132 @@
+"""Adults by sheet: who they are and what papers were seen, one line each; nobody records their own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
+from cac.accounts.models import User
+from cac.committees.models import Committee
+from cac.safeguarding import queries
+from cac.safeguarding.rules import ClearanceKind
+from cac.safeguarding.rules.kinds import AdultKind
+from cac.safeguarding.services import is_own
+from cac.web import sheets
+from cac.web.sheets.cells import Order
+from cac.words import N_
+
+MOST_ADULTS = 100
+ALSO = {
+    ClearanceKind.VETTING: ("Vetted on", "Police check", "Background check"),
+    ClearanceKind.DECLARATION: (N_("Declaration"), "Declaration and references", "References"),
+    ClearanceKind.TRAINING: (N_("Training"), "Trained on"),
+    ClearanceKind.CODE_OF_CONDUCT: (N_("Code"), "Code of conduct signed"),
+}
+A_DATE = N_("The date on the paper, such as 2026-05-17, if you have seen it.")
+
+
+def a_past_day(today: date) -> Callable[[str, Order], date]:
+    """Reads a day that is not still to come."""
+
+    def read(text: str, order: Order) -> date:
+        day = sheets.a_day(text, order)
+        if day > today:
+            raise ValueError(_("This day has not come yet."))
+        return day
+
+    return read
+
+
+def adult_columns(today: date) -> tuple[sheets.Column, ...]:
+    """What a sheet of adults may hold."""
+    return (
+        sheets.Column("name", N_("Name"), sheets.a_line(), hint=N_("First name and family name.")),
+        sheets.Column(
+            "kind",
+            N_("Comes as"),
+            sheets.a_choice(AdultKind),
+            also=(N_("Role"), "Kind"),
+            hint=N_("Staff, volunteer, consultant, interpreter, driver, visitor or media."),
+        ),
+        sheets.Column(
+            "of_age",
+            N_("18 or older seen"),
+            sheets.yes_no,
+            also=(N_("18 or older"), "Of age"),
+            needed=False,
+            hint=N_("Yes, when you have seen it yourself. In the line about yourself, leave it empty."),
+        ),
+        *(
+            sheets.Column(
+                kind.value,
+                kind.label,
+                a_past_day(today),
+                also=ALSO[kind],
+                needed=False,
+                dated=True,
+                hint=A_DATE,
+            )
+            for kind in ClearanceKind
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class AdultLine:
+    """One adult of a sheet: what is stored of them, and the papers seen with the date on each."""
+
+    values: dict[str, Any]
+    papers: dict[ClearanceKind, date]
+
+
+def read_adults(text: str, committee: Committee, user: User, today: date) -> sheets.Sheet:
+    """The lines of a sheet of adults as `user` may record them."""
+    sheet = sheets.read(text, adult_columns(today), most=MOST_ADULTS)
+    known = queries.names_known(committee.organisation_id)
+    listed = queries.is_listed(user)
+    for row in sheet.rows:
+        if name := row.read["name"]:
+            _check_name(row, name, known)
+            _check_law(row, is_own(user, None, name), listed)
+            known.add(name.casefold())
+    return sheet
+
+
+def _check_name(row: sheets.Row, name: str, known: set[str]) -> None:
+    """Two records of one person would hide a suspension."""
+    if name.casefold() in known:
+        row.refuse(
+            "name", _("Somebody of this name is recorded already. If it is another person, add to the name.")
+        )
+
+
+def _check_law(row: sheets.Row, own: bool, listed: bool) -> None:
+    """People may put themselves on the list, once; somebody else vouches for them."""
+    said = [name for name in ("of_age", *ClearanceKind) if row.typed.get(name)]
+    if own and listed:
+        row.refuse("name", _("You are on the list already."))
+    elif own and said:
+        row.refuse(
+            sheets.WHOLE,
+            _("This line is about yourself. Fill only the first two cells: somebody else records the rest."),
+        )
+    elif not own and not row.read["of_age"] and "of_age" not in row.errors:
+        row.refuse("of_age", _("Please see for yourself first. Nobody under 18 may look after the children."))
+
+
+def adult_lines(sheet: sheets.Sheet) -> list[AdultLine]:
+    """What is stored of each line."""
+    return [
+        AdultLine(
+            {
+                "name": row.read["name"],
+                "kind": row.read["kind"],
+                "of_age": bool(row.read["of_age"]),
+                "user_id": None,
+            },
+            {kind: row.read[kind.value] for kind in ClearanceKind if row.read[kind.value]},
+        )
+        for row in sheet.rows
+    ]
