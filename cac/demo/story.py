@@ -8,7 +8,7 @@ from cac import clock
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand, band_on
 from cac.db import db
-from cac.demo import ideas, places, proposals
+from cac.demo import ideas, past, places, proposals
 from cac.demo.teams import Team
 from cac.ideas.services import save_said_aloud
 from cac.meetings import minutes, services, unconfirmed
@@ -57,6 +57,7 @@ def write(blue: Team, green: Team, river: Team, *, reviewer: User) -> None:
 
 
 def _blue_kite(team: Team, reviewer: User) -> None:
+    past.write(team)
     first = _held(team, Plan(-21, "What should change"), ideas.ZAMBIA_FIRST)
     second = _held(team, Plan(-7, "Choosing what to ask for"), ideas.ZAMBIA_SECOND)
     _confirmed(team, Plan(14, "Visit of the ward councillor"))

@@ -24,6 +24,7 @@ ALSO = {
     ClearanceKind.TRAINING: (N_("Training"), "Trained on"),
     ClearanceKind.CODE_OF_CONDUCT: (N_("Code"), "Code of conduct signed"),
 }
+KNOWN = N_("Somebody of this name is recorded already. If it is another person, add to the name.")
 A_DATE = N_("The date on the paper, such as 2026-05-17, if you have seen it.")
 
 
@@ -88,21 +89,15 @@ def read_adults(text: str, committee: Committee, user: User, today: date) -> she
     listed = queries.is_listed(user)
     for row in sheet.rows:
         if name := row.read["name"]:
-            _check_name(row, name, known)
-            _check_law(row, is_own(user, None, name), listed)
+            if name.casefold() in known:  # two records of one person would hide a suspension
+                row.refuse("name", _(KNOWN))
+            else:
+                _check_law(row, own=is_own(user, None, name), listed=listed)
             known.add(name.casefold())
     return sheet
 
 
-def _check_name(row: sheets.Row, name: str, known: set[str]) -> None:
-    """Two records of one person would hide a suspension."""
-    if name.casefold() in known:
-        row.refuse(
-            "name", _("Somebody of this name is recorded already. If it is another person, add to the name.")
-        )
-
-
-def _check_law(row: sheets.Row, own: bool, listed: bool) -> None:
+def _check_law(row: sheets.Row, *, own: bool, listed: bool) -> None:
     """People may put themselves on the list, once; somebody else vouches for them."""
     said = [name for name in ("of_age", *ClearanceKind) if row.typed.get(name)]
     if own and listed:

@@ -10,6 +10,7 @@ from cac.committees import queries, services
 from cac.committees.consents import stand_of
 from cac.committees.forms import LeaveForm, ReturnForm
 from cac.committees.views import bp
+from cac.committees.views.members import is_lead
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.web.pages import form_page
@@ -20,7 +21,8 @@ def members_gone(committee_id: bytes) -> ResponseReturnValue:
     """The children who left: a quiet list."""
     committee = queries.committee_for(current_user, committee_id, "member.read")
     gone = queries.members_gone(committee)
-    return render_template("committees/members_gone.html", committee=committee, members=gone)
+    page = {"committee": committee, "members": gone, "is_lead": is_lead(committee)}
+    return render_template("committees/members_gone.html", **page)
 
 
 @bp.route("/members/<key:member_id>/left", methods=["GET", "POST"])
