@@ -33,7 +33,7 @@ class MemberForm(Form):
     age_band = Choice(_l("Or only the age"), AgeBand, needed=False)
     gender = Choice(_l("Girl or boy, if the child wants to say it"), Gender, needed=False)
     needs_support = BooleanField(_l("Needs support to take part, such as an interpreter or a ramp"))
-    sure = BooleanField(_l("Yes, we know"))
+    sure = BooleanField(_l("Yes, we know that this age is outside those of the committee"))
     seen = HiddenField()
 
     def __init__(self, today: date, committee: Committee, obj: Member | None = None, **kwargs: Any) -> None:
@@ -118,7 +118,7 @@ class LeaveForm(Form):
 class ReturnForm(Form):
     """A child comes back; outside the committee's ages somebody must say that they know it."""
 
-    sure = BooleanField(_l("Yes, we know"))
+    sure = BooleanField(_l("Yes, we know that this age is outside those of the committee"))
 
     def __init__(self, committee: Committee, member: Member, today: date, **kwargs: Any) -> None:
         super().__init__(**kwargs)
