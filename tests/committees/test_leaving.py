@@ -120,7 +120,10 @@ def test_a_child_without_consent_comes_back_and_the_page_says_that_one_is_needed
     member = makers.make_member(blue_kite, "moss-lamp", consent=False, left_on=TODAY)
     db.session.commit()
 
-    assert "Before this child can be invited to a meeting, a consent is needed." in ama.get(one(member, "/return")).text
+    assert (
+        "Before this child can be invited to a meeting, a consent is needed."
+        in ama.get(one(member, "/return")).text
+    )
     assert ama.post(one(member, "/return")).status_code == 303
 
 
