@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from cac.committees.ages import comes_of_age
 from cac.committees.consents import Standing, stand_of
 from cac.committees.models import Consent, Member
 from cac.committees.papers import sheet_of
@@ -38,11 +39,14 @@ def purposes_of(member: Member, today: date) -> list[PurposeSeen]:
 
 def _running(member: Member, purpose: Purpose, today: date) -> Consent | None:
     """A yes that has not ended and that nobody took back, the latest if there are several."""
+    of_age = comes_of_age(member.birth_month)
     running = (
         c
         for c in member.consents
         if c.purpose is purpose and c.agreed and not (c.struck_on or c.withdrawn_on) and c.ends_on >= today
     )
+    if of_age and of_age <= today:  # what a guardian said ended by itself
+        running = (c for c in running if c.giver is Giver.OWN)
     return max(running, key=lambda c: c.given_on, default=None)
 
 
