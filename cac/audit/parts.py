@@ -44,6 +44,8 @@ SYSTEM = {
 }
 COMMITTEES = frozenset(
     {
+        "called on adult no more",
+        "struck out clearance",
         "member returned",
         "called referral number",
         "changed agenda",

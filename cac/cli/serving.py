@@ -11,6 +11,7 @@ from cac.accounts import invitations
 from cac.cli.working import do, prepared, working
 from cac.db import db, writing
 from cac.upkeep.serving import free_port, reached_at, serve
+from cac.upkeep.tidying import tidy
 from cac.web.addresses import absolute
 from cac.web.models import Installation
 
@@ -42,6 +43,7 @@ def run(port: int, demo: bool) -> None:
             _tell_sign_ins(app)
         elif link := _link_to_set_up():
             click.echo(link)
+        tidy(settings)
         db.session.remove()
     serve(
         app,

@@ -13,8 +13,11 @@ from cac.accounts import services
 from cac.accounts.models import User
 from cac.cli.working import do, working
 from cac.committees import organisations, people
+from cac.committees import roles as office
 from cac.committees.forms.people import INVITED_AS
+from cac.committees.queries import accounts as queries
 from cac.committees.rules import Role
+from cac.committees.states import state_of
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.web.addresses import absolute
@@ -45,15 +48,21 @@ def user() -> None:
 @user.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def list_all(as_json: bool) -> None:
-    """List all accounts and whether they may sign in."""
+    """List all accounts, their state and their roles."""
     with working():
         found = db.session.scalars(select(User).order_by(User.email)).all()
-        rows = [{"email": one.email, "name": one.name, "open": one.is_active} for one in found]
+        roles = queries.roles_of(one.id for one in found)
+        rows = [_as_row(one, roles.get(one.id, [])) for one in found]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
     for row in rows:
-        click.echo(f"{row['email']}  {row['name']}  {'open' if row['open'] else 'closed'}")
+        click.echo("  ".join([row["email"], row["name"], row["state"], ", ".join(row["roles"])]).rstrip())
+
+
+def _as_row(one: User, roles: list[Role]) -> dict[str, Any]:
+    about = {"email": one.email, "name": one.name, "open": one.is_active, "state": state_of(one).value}
+    return about | {"administrator": one.is_administrator, "roles": [role.value for role in roles]}
 
 
 @user.command()
@@ -95,12 +104,47 @@ def disable(email: str) -> None:
         click.echo(f"{services.tidy_email(email)} is closed.")
 
 
-def _account(email: str) -> User:
+@user.command()
+@click.argument("email")
+def enable(email: str) -> None:
+    """Open a closed account again; meetings that count on it are checked again."""
+    with working():
+        do(lambda: people.open_again(_account(email, closed=True)))
+        click.echo(f"{services.tidy_email(email)} is open again.")
+
+
+@user.command()
+@click.argument("email")
+@click.option("--give", type=click.Choice([role.value for role in INVITED_AS]), help="A role to give.")
+@click.option("--end", type=click.Choice([role.value for role in INVITED_AS]), help="A role to end.")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def roles(email: str, give: str | None, end: str | None, as_json: bool) -> None:
+    """Say what somebody may do in the own organisation, after giving or ending a role."""
+    with working():
+        if give or end:
+            do(lambda: _change_roles(_account(email), give, end))
+        found = _account(email, closed=None)
+        held = [posting.role.value for posting in office.held(found)]
+    if as_json:
+        click.echo(json.dumps({"email": found.email, "roles": held}))
+    else:
+        click.echo(f"{found.email}  {', '.join(held) or 'no role in the organisation'}")
+
+
+def _change_roles(found: User, give: str | None, end: str | None) -> None:
+    if give:
+        office.give_role(found, Role(give))
+    if end:
+        office.end_role(found, Role(end))
+
+
+def _account(email: str, *, closed: bool | None = False) -> User:
+    """The account of this address, open or closed as asked; RuleBroken otherwise."""
     found = db.session.scalars(select(User).where(User.email == services.tidy_email(email))).first()
     if found is None:
         raise RuleBroken(_("There is no account with this address."))
-    if found.disabled_at:
-        raise RuleBroken(_("This account is closed."))
+    if closed is not None and (found.disabled_at is not None) is not closed:
+        raise RuleBroken(_("This account is open.") if closed else _("This account is closed."))
     return found
 
 

@@ -51,10 +51,15 @@ def post(user: User, role: Role, organisation: Organisation) -> None:
 def give(user: User, role: Role, by: User) -> None:
     """Give a role in the person's own organisation; RuleBroken when it is theirs already."""
     require_other("roles", user, by)
+    give_role(user, role)
+
+
+def give_role(user: User, role: Role) -> None:
+    """The same, from the command line of the installation's own administrator."""
     home = db.session.get(Organisation, user.organisation_id) if user.organisation_id else None
     if home is None or user.disabled_at:
         raise RuleBroken(_("A role needs an open account in an organisation."))
-    if any(posting.role is role for posting in _standing(user)):
+    if any(posting.role is role for posting in held(user)):
         raise RuleBroken(_("This person has this role already, or has been asked."))
     post(user, role, home)
     tell([user.id], Kind.ROLES_CHANGED, None)
@@ -66,9 +71,18 @@ def end(posting: Posting, user: User, by: User) -> None:
     require_other("roles", user, by)
     if posting.state not in STANDING:
         raise RuleBroken(_("This has ended already."))
-    if posting.role in ADMIN:
+    end_role(user, posting.role)
+
+
+def end_role(user: User, role: Role) -> None:
+    """The same, from the command line of the installation's own administrator."""
+    found = [posting for posting in held(user) if posting.role is role]
+    if not found:
+        raise RuleBroken(_("This person does not have this role."))
+    if role in ADMIN:
         keep_one(user)
-    _end(posting)
+    for posting in found:
+        _end(posting)
 
 
 def _end(posting: Posting) -> None:
@@ -95,13 +109,13 @@ def move(user: User, home: Organisation, by: User) -> None:
     if db.session.scalars(serving.limit(1)).first():
         raise RuleBroken(_("This person still serves committees of the old organisation, or is asked to."))
     keep_one(user)
-    for posting in _standing(user):
+    for posting in held(user):
         _end(posting)
     user.organisation_id = home.id
     audit.record("moved a person", user.id)
 
 
-def _standing(user: User) -> list[Posting]:
+def held(user: User) -> list[Posting]:
     """The roles of the organisation in force or asked for."""
     theirs = select(Posting).where(
         Posting.user_id == user.id, Posting.organisation_id.is_not(None), Posting.state.in_(STANDING)
@@ -113,7 +127,7 @@ def keep_one(user: User) -> None:
     """RuleBroken when this is the last who administers the installation, or an organisation with people."""
     if user.is_administrator and _able(User.is_administrator) == {user.id}:
         raise RuleBroken(_(LAST))
-    for posting in _standing(user):
+    for posting in held(user):
         if posting.role in ADMIN and _admins(posting.organisation_id) == {user.id} and _others(user):
             raise RuleBroken(_(LAST))
 

@@ -94,7 +94,7 @@ def test_wrong_usage_is_exit_2(words):
 @pytest.mark.parametrize(
     "words",
     [[], ["init"], ["run"], ["demo"], ["user"], ["user", "invite"], ["user", "list"], ["user", "reset"],
-     ["user", "disable"], ["audit"], ["audit", "verify"], ["doctor"], ["migration"]],
+     ["user", "disable"], ["user", "enable"], ["user", "roles"], ["audit"], ["audit", "verify"], ["audit", "list"], ["doctor"], ["migration"]],
 )  # fmt: skip
 def test_every_command_says_in_a_sentence_what_it_does(words):
     says = CliRunner().invoke(command, [*words, "--help"]).output
@@ -117,6 +117,20 @@ def test_people_are_invited_reset_and_closed(cac):
     assert (people["zed@example.org"], people["ama@example.org"]) == (False, False)
     assert len(facts["sign_ins"]) >= 7
     assert "whole" in cac("audit", "verify").stdout
+
+
+def test_the_example_data_is_taken_away_by_command(cac):
+    cac("demo")
+
+    removed = json.loads(cac("demo", "--remove", "--json").stdout)
+    again = cac("demo", "--remove", code=1)
+
+    assert removed["removed"] is True
+    assert removed["set_up"].startswith(LINK)
+    assert "no example data" in again.stderr
+    assert not list((cac.instance / "keys").glob("committee-*"))
+    assert "whole" in cac("audit", "verify").stdout
+    assert LINK in cac("init").stdout
 
 
 def test_unknown_people_and_organisations_are_refused(cac):

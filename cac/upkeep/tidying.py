@@ -1,0 +1,52 @@
+"""Rows that have done their work: forms sent long ago, sessions and links that are over."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, delete, func, select
+
+from cac import clock
+from cac.accounts.models import Invitation, SignInSession, SlowedSignIn
+from cac.accounts.rules import FORGIVEN_AFTER
+from cac.config import Settings
+from cac.db import Base, db
+from cac.web.models import SubmitToken
+
+A_DAY = timedelta(days=1)
+LINK_REMEMBERED = timedelta(days=30)
+
+Overdue = list[tuple[type[Base], ColumnElement[bool]]]
+
+
+def overdue(settings: Settings, now: datetime) -> Overdue:
+    """Each table with what in it is of no use any more.
+
+    A form cannot outlive the session that its page was shown in, so neither need the mark that it was sent.
+    """
+    longest = timedelta(hours=settings.session_hours)
+    began_before, seen_before = now - longest, now - timedelta(minutes=settings.idle_minutes)
+    return [
+        (SubmitToken, SubmitToken.used_on < (now - longest - A_DAY).date()),
+        (
+            SignInSession,
+            (SignInSession.began_at < began_before) | (SignInSession.last_seen_at < seen_before),
+        ),
+        (
+            Invitation,
+            (Invitation.used_at < now - LINK_REMEMBERED) | (Invitation.ends_at < now - LINK_REMEMBERED),
+        ),
+        (SlowedSignIn, SlowedSignIn.wait_until < now - FORGIVEN_AFTER),
+    ]
+
+
+def tidy(settings: Settings) -> None:
+    """Delete them all; what is still of use is left alone."""
+    for table, over in overdue(settings, clock.now()):
+        db.session.execute(delete(table).where(over))
+    db.session.commit()
+
+
+def count_overdue(settings: Settings) -> int:
+    """How many rows wait to be deleted."""
+    found = overdue(settings, clock.now())
+    counts = (db.session.scalar(select(func.count()).select_from(table).where(over)) for table, over in found)
+    return sum(count or 0 for count in counts)
