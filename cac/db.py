@@ -26,7 +26,8 @@ PRAGMAS = (
     "trusted_schema=OFF",
     "busy_timeout=10000",
 )
-COLLISIONS = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
+# PostgreSQL: serialization failure, deadlock, the same new row written twice (its manual, 13.5).
+COLLISIONS = {"40001", "40P01", "23505"}
 RETRIES = 3
 QUEUE = "LOCK TABLE audit_entry IN SHARE ROW EXCLUSIVE MODE"
 T = TypeVar("T")

@@ -134,3 +134,21 @@ def test_a_form_sent_twice_makes_one_proposal(ama, blue_kite):
 
     assert first.location == second.location
     assert only(Proposal)
+
+
+@pytest.mark.parametrize(
+    ("more", "kept"), [({}, "en"), ({"language": "ny"}, "ny"), ({"language": "ar"}, "ar")]
+)
+def test_it_keeps_the_language_it_is_written_in(ama, blue_kite, more, kept):
+    ama.post(new_for(blue_kite), typed(**more))
+
+    assert only(Proposal).language == kept
+
+
+@pytest.mark.parametrize("language", ["xx", "EN", "en; DROP"])
+def test_a_language_that_is_not_on_offer_is_refused(ama, blue_kite, language):
+    answer = ama.post(new_for(blue_kite), typed(language=language))
+
+    assert answer.status_code == 422
+    assert errors_on(answer.text)
+    assert all_of(Proposal) == []
