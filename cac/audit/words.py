@@ -27,6 +27,8 @@ ACTS = {
     "started committee": N_("You started a committee."),
     "changed committee": N_("You changed what is known of a committee."),
     "changed weekly hours": N_("You changed the hours of school and work of a committee."),
+    "changed places": N_("You changed the places where a committee meets."),
+    "moved meeting": N_("You moved a meeting to another place."),
     "offered posting": N_("You asked somebody to serve."),
     "accepted posting": N_("You agreed to serve."),
     "declined posting": N_("You said no to serving."),

@@ -75,14 +75,14 @@ def _still_called_on(asked: Select[Any], committee_id: Any) -> Select[Any]:
     return asked.outerjoin(CommitteeAdult, link).where(CommitteeAdult.left_on.is_(None))
 
 
-class Busy(RuleBroken):
+class Claimed(RuleBroken):
     """Somebody asked to a meeting of adults is needed at another one."""
 
 
 def require_free(
     meeting: Meeting, starts_at: datetime, ends_at: datetime, adult_ids: Collection[bytes]
 ) -> None:
-    """Busy when one of these adults is asked to another meeting that takes place in this time.
+    """Claimed when one of these adults is asked to another meeting that takes place in this time.
 
     No gate says it of a meeting of adults only, yet the children of the other one would be without them.
     """
@@ -91,4 +91,4 @@ def require_free(
     at_once = (Meeting.starts_at < ends_at) & (Meeting.ends_at > starts_at) & (Meeting.id != meeting.id)
     elsewhere = asked.where(Adult.id.in_(adult_ids), at_once, Meeting.state.in_(TAKING_PLACE))
     if names := list(db.session.scalars(elsewhere.distinct().order_by(Adult.name))):
-        raise Busy(_("At this time another meeting counts on: %(names)s.", names=listed(names)))
+        raise Claimed(_("At this time another meeting counts on: %(names)s.", names=listed(names)))

@@ -13,6 +13,7 @@ class Kind(Word):
     ON_HOLD = "on_hold", N_("A meeting is on hold and needs you")
     CANCELLED = "cancelled", N_("A meeting was cancelled")
     TOOK_PLACE = "took_place", N_("A meeting took place without confirmation")
+    MOVED = "moved", N_("A meeting has another place")
     POSTING_OFFERED = "posting_offered", N_("You are asked to serve a committee")
     POSTING_ANSWERED = "posting_answered", N_("Somebody answered your request")
     POSTING_REPLACED = "posting_replaced", N_("Somebody took over a task of yours")

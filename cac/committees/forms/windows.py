@@ -41,6 +41,7 @@ class WindowsForm(Form):
         form = cls(data=data)
         for number in range(MOST_LINES):
             form[f"days_{number}"].choices = weekdays()
+            form[f"duty_{number}"].choices[0] = ("", _("Please choose"))
         return form
 
     def rows(self) -> list[tuple[Any, Any, Any, Any]]:

@@ -15,7 +15,18 @@ def changed_words(before: State, now: State) -> tuple[str, str]:
     return _("Saved."), "done"
 
 
-from cac.meetings.views import acts, asked, calendar, leading, minutes, pages, show, unconfirmed  # noqa: E402 - each hangs its pages on `bp`
+# Each hangs its pages on `bp`.
+from cac.meetings.views import (  # noqa: E402
+    acts,
+    asked,
+    calendar,
+    leading,
+    minutes,
+    pages,
+    places,
+    show,
+    unconfirmed,
+)
 
 __all__ = [
     "acts",
@@ -26,6 +37,7 @@ __all__ = [
     "leading",
     "minutes",
     "pages",
+    "places",
     "show",
     "unconfirmed",
 ]

@@ -8,7 +8,7 @@ from flask_login import current_user
 from cac.committees.queries import members_of
 from cac.db import db
 from cac.meetings import minutes, queries, services
-from cac.meetings.clashes import Busy
+from cac.meetings.clashes import Claimed
 from cac.meetings.forms.asked import AgendaForm, InviteForm
 from cac.meetings.rules import minutes_between
 from cac.meetings.views import bp, changed_words
@@ -26,7 +26,7 @@ def invite(meeting_id: bytes) -> ResponseReturnValue:
         before = meeting.state
         try:
             services.invite(meeting, adult_ids=form.keys("adults"), member_ids=form.keys("members"))
-        except Busy as busy:
+        except Claimed as busy:
             form.refuse("adults", busy.message)
         else:
             db.session.commit()

@@ -13,7 +13,7 @@ from cac.committees.rules import FACILITATORS, LEADS
 from cac.db import db, show_key
 from cac.errors import NotAllowed
 from cac.meetings import queries, services
-from cac.meetings.clashes import Busy
+from cac.meetings.clashes import Claimed
 from cac.meetings.copying import copy
 from cac.meetings.forms.planning import CopyForm, MeetingForm
 from cac.meetings.rules import MAY, State, minutes_between
@@ -97,7 +97,7 @@ def edit(meeting_id: bytes) -> ResponseReturnValue:
         before = meeting.state
         try:
             services.change(meeting, **form.values())
-        except Busy as busy:
+        except Claimed as busy:
             form.refuse("starts", busy.message)
         else:
             db.session.commit()

@@ -16,6 +16,7 @@ from cac.meetings.forms.acts import ReasonForm, reason_form
 from cac.meetings.gate import Look, local_day, look, look_of_adults
 from cac.meetings.mends import mend_url
 from cac.meetings.models import AgendaItem, Meeting
+from cac.meetings.places import where
 from cac.meetings.rules import (
     IN_CALENDAR,
     MAY,
@@ -31,6 +32,7 @@ from cac.meetings.rules import (
 from cac.meetings.sharing import sentences
 from cac.meetings.unconfirmed import found_that_day
 from cac.meetings.views import bp
+from cac.safeguarding.places import exact_words
 from cac.safeguarding.rules import Level
 from cac.safeguarding.rules.records import numbers_read
 from cac.web.language import says
@@ -59,7 +61,7 @@ def meeting_page(
         form=form or reason_form(seen.gate, meeting),
         mends={finding.key: mend_url(finding, meeting, seen) for finding in seen.gate.findings},
         **_path(meeting, seen),
-        said=sentences(meeting),
+        **_place(meeting),
         found=_found(meeting),
         this_year=clock.now().year,
         **_around(meeting),
@@ -81,6 +83,14 @@ def _path(meeting: Meeting, seen: Look) -> dict[str, Any]:
         return {"steps": [_(step) for step in PATH_OF_ADULTS], "step": step_of_adults(meeting.state)}
     step = step_of(meeting.state, blocked=seen.gate.level is Level.BLOCK)
     return {"steps": [_(step) for step in PATH], "step": step}
+
+
+def _place(meeting: Meeting) -> dict[str, Any]:
+    """Where it is, in exact words for the team, and what may be told to everybody."""
+    spot = where(meeting)
+    exact = {place.id: exact_words(place) for place in (spot.here, spot.other) if place}
+    said = sentences(meeting, spot.here.nickname if spot.here else "")
+    return {"spot": spot, "exact": exact, "said": said}
 
 
 def _around(meeting: Meeting) -> dict[str, Any]:

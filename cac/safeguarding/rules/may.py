@@ -9,6 +9,8 @@ MAY: dict[str, Predicate] = {
     "adult.change": any_of(LEADS, HELPERS, ADMIN),
     "adult.clear": any_of(LEADS, HELPERS, ADMIN),
     "adult.suspend": any_of(LEADS, HELPERS, ADMIN),
+    "place.read": any_of(TEAM),
+    "place.change": any_of(LEADS),
     "referral.read": any_of(EVERYONE, ADMIN),
     "referral.change": any_of(LEADS, HELPERS),
 }

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("safeguarding", __name__)
 
-from cac.safeguarding.views import adults, clearances, referrals, sheets, thresholds  # noqa: E402
+from cac.safeguarding.views import adults, clearances, places, referrals, sheets, thresholds  # noqa: E402
 
-__all__ = ["adults", "bp", "clearances", "referrals", "sheets", "thresholds"]
+__all__ = ["adults", "bp", "clearances", "places", "referrals", "sheets", "thresholds"]

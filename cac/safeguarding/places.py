@@ -1,0 +1,56 @@
+"""Where a committee meets: a nickname that anybody may hear, and the exact place, sealed for the team."""
+
+import re
+from collections.abc import Mapping
+
+from sqlalchemy import select
+
+from cac import redaction, vault
+from cac.audit import services as audit
+from cac.committees.models import Committee
+from cac.committees.services import announce
+from cac.db import db, new_key, show_key
+from cac.errors import VaultClosed
+from cac.safeguarding.known import known_words
+from cac.safeguarding.models import Place
+from cac.safeguarding.rules.kinds import PlaceUse
+
+SHORTEST = 4  # letters of a word of the exact place that would give it away
+CELL = {"table": "place", "column": "exact"}
+
+
+def places_of(committee: Committee) -> dict[PlaceUse, Place]:
+    """The usual and the reserve place of a committee, as far as they are written down."""
+    theirs = select(Place).where(Place.committee_id == committee.id)
+    return {place.use: place for place in db.session.scalars(theirs)}
+
+
+def exact_words(place: Place) -> str | None:
+    """The exact place in words; None when its key is missing or it was changed, and so nothing is shown."""
+    try:
+        sealed = vault.open_sealed(_key_name(place.committee_id), place.exact, **CELL, row=place.id)
+    except VaultClosed:
+        return None
+    return sealed.decode()
+
+
+def tells(committee: Committee, nickname: str, exact: str) -> bool:
+    """Whether a nickname gives away who is there or where it is."""
+    proper = [word for word in re.findall(r"\w+", exact) if len(word) >= SHORTEST and not word.islower()]
+    return bool(redaction.find(nickname, [*known_words(committee), *proper]))
+
+
+def set_places(committee: Committee, wanted: Mapping[PlaceUse, tuple[str, str]]) -> None:
+    """Write down nickname and exact place by use; meetings that rest on a place are asked again."""
+    known = places_of(committee)
+    for use, (nickname, exact) in wanted.items():
+        place = known.get(use) or Place(id=new_key(), committee_id=committee.id, use=use)
+        place.nickname = nickname
+        place.exact = vault.seal(_key_name(committee.id), exact.encode(), **CELL, row=place.id)
+        db.session.add(place)
+    audit.record("changed places", committee.id)
+    announce([committee.id])
+
+
+def _key_name(committee_id: bytes) -> str:
+    return f"committee-{show_key(committee_id)}"
