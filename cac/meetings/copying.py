@@ -7,12 +7,13 @@ from cac.committees.rules import FACILITATORS
 from cac.meetings import services
 from cac.meetings.gate import local_day
 from cac.meetings.models import AgendaItem, Meeting, MeetingAdult, MeetingMember
+from cac.safeguarding.queries import adults_of
 
 
 def copy(model: Meeting, starts_at: datetime) -> Meeting:
     """A draft of the same title, length, agenda and people, for another day.
 
-    Children who have left by that day, and a leader who serves no more, are not asked again.
+    Children who have left by that day, adults called on no more and a leader who serves no more are left out.
     """
     able = {user.id for user in serving(model.committee, FACILITATORS)}
     meeting = services.create(
@@ -24,7 +25,10 @@ def copy(model: Meeting, starts_at: datetime) -> Meeting:
         adults_only=model.adults_only,
     )
     day = local_day(meeting)
-    meeting.adults = [MeetingAdult(adult_id=row.adult_id) for row in model.adults]
+    called_on = {adult.id for adult in adults_of(model.committee)}
+    meeting.adults = [
+        MeetingAdult(adult_id=row.adult_id) for row in model.adults if row.adult_id in called_on
+    ]
     still_here = [row for row in model.members if row.member.left_on is None or row.member.left_on > day]
     meeting.members = [MeetingMember(member_id=row.member_id) for row in still_here]
     planned = [item for item in model.agenda if item.minutes]

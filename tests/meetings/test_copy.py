@@ -15,6 +15,7 @@ from cac.meetings.copying import copy
 from cac.meetings.gate import local_day
 from cac.meetings.models import AgendaItem, GateRecord, Heads, Meeting, TypedReason
 from cac.meetings.rules import State
+from cac.safeguarding.models import CommitteeAdult
 from tests.makers import add, make_meeting
 from tests.meetings.conftest import local, path, put
 
@@ -73,6 +74,17 @@ def test_children_who_have_left_are_not_asked_again(ama, model):
     assert len(asked) == 5
     assert gone.id not in asked
     assert leaving.id in asked
+
+
+def test_adults_whom_the_committee_calls_on_no_more_are_not_asked_again(ama, model, blue_kite):
+    gone = model.adults[0].adult_id
+    db.session.get_one(CommitteeAdult, (blue_kite.id, gone)).left_on = clock.today()
+    db.session.commit()
+
+    ask(ama, model)
+
+    assert gone not in {row.adult_id for row in copied(model).adults}
+    assert len(copied(model).adults) == 1
 
 
 def test_whoever_serves_no_longer_does_not_lead(ama, binta, model):
