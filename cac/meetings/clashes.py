@@ -89,7 +89,6 @@ def require_free(
     asked = select(Adult.name).join(MeetingAdult, MeetingAdult.adult_id == Adult.id).join(Meeting)
     asked = _still_called_on(asked, Meeting.committee_id)
     at_once = (Meeting.starts_at < ends_at) & (Meeting.ends_at > starts_at) & (Meeting.id != meeting.id)
-    asked = _still_called_on(asked, Meeting.committee_id)
     elsewhere = asked.where(Adult.id.in_(adult_ids), at_once, Meeting.state.in_(TAKING_PLACE))
     if names := list(db.session.scalars(elsewhere.distinct().order_by(Adult.name))):
         raise Claimed(_("At this time another meeting counts on: %(names)s.", names=listed(names)))
