@@ -133,23 +133,43 @@ def test_a_child_outside_the_ages_is_taken_only_after_a_tick(ama, blue_kite, cel
 
 
 @pytest.mark.parametrize(
-    ("sent", "says"),
+    ("content", "says"),
     [
-        ({"text": "", "step": "look"}, "Please paste some lines, or choose a file."),
-        ({"text": "Age\n" + "11\n" * 61, "step": "save"}, "There are 61 lines, and 60 fit in one go."),
-        (upload(b""), "This file is empty."),
-        (upload(b"PK\x03\x04xlsx"), "This is a whole workbook."),
-        (upload(b"\x89PNG\r\n\x1a\n\x00\x00"), "This file does not hold text."),
-        (upload(b"1" * 200_001), "This file is too large."),
-        (upload(b"Age\n11") | {"text": "Age\n12"}, "There are pasted lines and a file."),
+        (b"", "This file is empty."),
+        (b"PK\x03\x04xlsx", "This is a whole workbook."),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "This file does not hold text."),
+        (b"1" * 200_001, "This file is too large."),
     ],
 )
-def test_what_cannot_be_read_gets_a_kind_word(ama, blue_kite, sent, says):
-    answer = ama.post(path(blue_kite), dict(sent))
+def test_a_file_that_cannot_be_read_gets_a_kind_word(ama, blue_kite, content, says):
+    answer = ama.post(path(blue_kite), upload(content))
 
     assert answer.status_code == 422
     assert says in errors_on(answer.text)
     assert children() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "Please paste some lines, or choose a file."),
+        ("Age\n" + "11\n" * 61, "There are 61 lines, and 60 fit in one go."),
+    ],
+)
+def test_too_little_and_too_much_get_a_kind_word(ama, blue_kite, text, says):
+    answer = ama.post(path(blue_kite), text=text, step="save")
+
+    assert answer.status_code == 422
+    assert says in errors_on(answer.text)
+    assert children() == []
+
+
+def test_lines_and_a_file_together_are_refused_and_the_lines_kept(ama, blue_kite):
+    answer = ama.post(path(blue_kite), upload(b"Age\n11") | {"text": "Age\n12"})
+
+    assert answer.status_code == 422
+    assert "There are pasted lines and a file." in errors_on(answer.text)
+    assert "Age\n12" in answer.text.replace("\r\n", "\n")
 
 
 def test_far_too_large_a_file_gets_a_kind_page(ama, blue_kite):
