@@ -16,7 +16,7 @@ from cac.words import N_
 
 log = logging.getLogger("cac")
 SECRET = ("password", "csrf_token", "once", "token")  # wherever in a name they stand
-UNSEEN = {"version", "seen", "safe", "step"}  # what a page carries along without showing it
+UNSEEN = {"version", "seen", "safe", "step", "sure"}  # what a page carries along without showing it
 TITLES = {
     400: (N_("That did not arrive whole"), N_("Please open the page again and send it once more.")),
     401: (N_("You are signed out"), N_("Sign in again, then paste what you typed.")),
