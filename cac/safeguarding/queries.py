@@ -36,10 +36,13 @@ class EndingClearance:
         return self.paper.through
 
 
-def adults_of(committee: Committee) -> list[Adult]:
-    """The adults a committee may call on, by name, with their clearances."""
+def adults_of(committee: Committee, since: date | None = None) -> list[Adult]:
+    """The adults a committee may call on, by name; with those it could still call on after `since`."""
     called = select(Adult).join(CommitteeAdult, CommitteeAdult.adult_id == Adult.id)
-    here = called.where(CommitteeAdult.committee_id == committee.id, CommitteeAdult.left_on.is_(None))
+    calls = CommitteeAdult.left_on.is_(None)
+    if since:
+        calls = or_(calls, CommitteeAdult.left_on > since)
+    here = called.where(CommitteeAdult.committee_id == committee.id, calls)
     return list(db.session.scalars(here.order_by(func.lower(Adult.name), Adult.id)))
 
 

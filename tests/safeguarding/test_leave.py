@@ -64,6 +64,16 @@ def test_its_coming_meetings_are_checked_without_them_and_the_past_stays(ama, bl
     assert shared in adults_of([past.id])[past.id]
 
 
+def test_what_took_place_before_can_still_be_told_with_them(blue_kite, joseph):
+    today = clock.today("Africa/Lusaka")
+    db.session.get(makers.CommitteeAdult, (blue_kite.id, joseph.id)).left_on = today
+    db.session.commit()
+
+    assert queries.adults_of(blue_kite) == []
+    assert queries.adults_of(blue_kite, since=today - timedelta(1)) == [joseph]
+    assert queries.adults_of(blue_kite, since=today) == []
+
+
 def test_they_can_be_called_on_again(ama, blue_kite, market, joseph):
     makers.add(makers.CommitteeAdult(committee_id=market.id, adult_id=joseph.id))
     db.session.commit()

@@ -5,14 +5,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from cac import clock
 from cac.committees.queries import committee_for, postings_of, serving
 from cac.committees.rules import FACILITATORS
 from cac.db import db, show_key
 from cac.errors import NotAllowed
 from cac.meetings import queries, unconfirmed
 from cac.meetings.forms.unconfirmed import took_place_form
+from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
-from cac.meetings.rules import MAY, bands_between
+from cac.meetings.rules import LONGEST_BACK, MAY, bands_between
 from cac.meetings.views import bp
 from cac.meetings.views.acts import bands_here
 from cac.meetings.views.mine import committees_served
@@ -27,7 +29,8 @@ def took_place(meeting_id: bytes) -> ResponseReturnValue:
     meeting = queries.meeting_for(current_user, meeting_id, "meeting.tell")
     unconfirmed.require_untold(meeting)
     committee = meeting.committee
-    form = took_place_form(committee, adults_of(committee), bands_here(committee, meeting), meeting)
+    adults = adults_of(committee, since=local_day(meeting))
+    form = took_place_form(committee, adults, bands_here(committee, meeting), meeting)
     if form.validate_on_submit() and form.is_fresh(meeting):
         unconfirmed.tell_truth(meeting, form.truth())
         return _recorded(meeting)
@@ -42,7 +45,8 @@ def took_place_new() -> ResponseReturnValue:
         return _choose()
     committee = committee_for(current_user, key, "meeting.tell", MAY)
     bands, leads = bands_between(committee.youngest, committee.oldest), serving(committee, FACILITATORS)
-    form = took_place_form(committee, adults_of(committee), bands, leads=leads)
+    adults = adults_of(committee, since=clock.today(committee.time_zone) - LONGEST_BACK)
+    form = took_place_form(committee, adults, bands, leads=leads)
     if form.validate_on_submit():
         return _recorded(unconfirmed.tell_new(committee, form.truth(), **form.values()))
     left = unconfirmed.never_opened(committee)
