@@ -39,7 +39,7 @@ class EndingClearance:
 def adults_of(committee: Committee, since: date | None = None) -> list[Adult]:
     """The adults a committee may call on, by name; with those it could still call on after `since`."""
     called = select(Adult).join(CommitteeAdult, CommitteeAdult.adult_id == Adult.id)
-    calls = CommitteeAdult.left_on.is_(None)
+    calls: ColumnElement[bool] = CommitteeAdult.left_on.is_(None)
     if since:
         calls = or_(calls, CommitteeAdult.left_on > since)
     here = called.where(CommitteeAdult.committee_id == committee.id, calls)
