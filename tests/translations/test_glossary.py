@@ -10,7 +10,7 @@ from tests.translations.reading import CODES, english, forms, lines, messages, p
 # Words that condemn or praise work, or call an adult by the wrong closeness.
 NEVER = {
     "es": (r"trabajo infantil", r"\btú\b", r"\btus?\b", r"\bexplota", r"valiente"),
-    "fr": (r"travail des enfants", r"\btu\b", r"\bton\b", r"\btes\b", r"\bexploit", r"courageu"),
+    "fr": (r"\ble travail des enfants", r"\btu\b", r"\bton\b", r"\btes\b", r"\bexploit", r"courageu"),
     "ar": ("عمالة الأطفال", "استغلال", "شجاع"),
 }
 

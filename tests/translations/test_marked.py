@@ -24,14 +24,19 @@ ELSEWHERE = (
     "db.py",
     "signals.py",
 )
-AT_START_UP = {"app.py: There is no keystore in "}
+NOT_READ = {
+    "app.py: There is no keystore in ",  # refused at start-up
+    "consent_sheet.py: Given on",  # headings that a spreadsheet may have too
+    "member_sheet.py: Month of birth",
+    "member_sheet.py: Date of birth",
+}
 NO_WORDS = {"utf-8", "CAC organizer"}
 CODE = re.compile(
     r"\{% block kind %\}.*?\{% endblock %\}|\{% macro _kind.*?\{%-? endmacro %\}", re.S
 )  # for styles
 TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.S)
 MARKED = re.compile(r"(?:_|ngettext)\(\s*(?:\"[^\"]*\"|'[^']*')(?:\s*,\s*\"[^\"]*\")?")
-SENTENCE = re.compile(r"[A-Z][a-z’']+ .*[a-z]+.*")
+SENTENCE = re.compile(r"[A-Z][a-z’']+ [^|]*[a-z]+[^|]*")
 PHRASE = re.compile(r"\"([A-Z][a-z]+(?: [^\"]*|[.?]?))\"")
 
 
@@ -51,6 +56,7 @@ class Words(HTMLParser):
         self.silent -= tag in {"style", "script"}
 
     def handle_data(self, data):
+        data = re.sub(r'[a-z-]+="[^"]*"', "", data)  # a macro that writes attributes
         if not self.silent and has_word(data):
             self.found.append(" ".join(data.split()))
 
@@ -116,7 +122,7 @@ def test_python_says_nothing_unmarked():
     for path in python_files():
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found += [f"{path.name}: {text}" for text in [*sentences(tree), *flashed(tree)]]
-    found = [one for one in found if one not in AT_START_UP]
+    found = [one for one in found if one not in NOT_READ]
 
     assert not found, lines(found)
 
