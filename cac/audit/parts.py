@@ -44,6 +44,7 @@ SYSTEM = {
 }
 COMMITTEES = frozenset(
     {
+        "recorded unconfirmed meeting",
         "called on adult no more",
         "struck out clearance",
         "member returned",

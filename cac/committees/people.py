@@ -99,6 +99,9 @@ def enable(user: User, by: User) -> None:
 
 def open_again(user: User) -> None:
     """The same, from the command line of the installation's own administrator."""
+    home = db.session.get(Organisation, user.organisation_id) if user.organisation_id else None
+    if home and home.closed_on:
+        raise RuleBroken(_("The organisation of this person is closed. It must be opened first."))
     accounts.enable(user)
     announce(committee_ids(user))
 

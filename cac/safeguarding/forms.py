@@ -120,13 +120,15 @@ class FigureForm(Form):
         if not self.figure.fits(found):
             raise ValidationError(_("Nobody may go further than this. %(bounds)s", bounds=self.bounds))
 
-    def validate_reason(self, field: Any) -> None:
-        """A figure that protects children less is explained."""
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A figure that protects children less is explained, whatever else is wrong."""
+        fine = bool(super().validate(extra_validators))
         found = read_figure(self.figure, self.value.data or "")
-        if found is not None and self.figure.is_looser(found) and not is_reason(field.data or ""):
-            raise ValidationError(
-                _("This protects children less than the default. Please say why, in at least 10 characters.")
-            )
+        if found is None or not self.figure.is_looser(found) or is_reason(self.reason.data or ""):
+            return fine
+        says = _("This protects children less than the default. Please say why, in at least 10 characters.")
+        self.refuse("reason", says)
+        return False
 
 
 PHONE = re.compile(r"[+*#0-9][0-9 ()/*#-]*")

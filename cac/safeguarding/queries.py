@@ -18,8 +18,8 @@ from cac.errors import NotAllowed, NotFound
 from cac.safeguarding.clearances import NOTICE_DAYS, Paper, papers_of
 from cac.safeguarding.facts import adult_facts as adult_facts
 from cac.safeguarding.models import Adult, Clearance, CommitteeAdult
-from cac.safeguarding.rules import thresholds_with
 from cac.safeguarding.rules.may import MAY
+from cac.safeguarding.thresholds import thresholds_by
 
 
 @dataclass(frozen=True)
@@ -72,14 +72,10 @@ def ending_clearances(
     ending = [
         EndingClearance(adult, paper)
         for adult in adults
-        for paper in papers_of(adult_facts(adult), thresholds_with(_chosen(adult)))
+        for paper in papers_of(adult_facts(adult), thresholds_by(adult.own_figures))
         if paper.ends_within(today, within)
     ]
     return sorted(ending, key=lambda found: (found.day, found.adult.name))
-
-
-def _chosen(adult: Adult) -> dict[str, int]:
-    return {figure.name: figure.value for figure in adult.own_figures}  # a later one takes the place
 
 
 def roles_around(user: User, adult: Adult) -> frozenset[Role]:

@@ -87,7 +87,7 @@ def change(organisation: Organisation, figure: Figure, value: int, reason: str, 
     row = OwnFigure(organisation_id=organisation.id, name=figure.name, number=_next(organisation, figure))
     row.value, row.reason, row.user_id, row.at = value, reason or None, by.id, clock.now()
     db.session.add(row)
-    audit.record("changed a threshold", organisation.id, figure=figure.name)
+    audit.record("changed a threshold", organisation.id, by=by.id, figure=figure.name)
     committees = select(Committee.id).where(Committee.organisation_id == organisation.id)
     announce(db.session.scalars(committees).all())
     tell(_helpers(organisation), Kind.THRESHOLDS_CHANGED, organisation.id)

@@ -133,6 +133,18 @@ def test_closed_accounts_keep_it_from_nothing(root, empty):
     assert db.session.get(User, user.id)
 
 
+def test_nobody_comes_back_into_a_closed_one(root, empty):
+    user = makers.make_user("Zed", empty)
+    user.disabled_at = clock.now()
+    db.session.commit()
+    root.post(at(empty, "/close"))
+
+    answer = root.post(f"/accounts/{show_key(user.id)}/enable")
+
+    assert answer.status_code == 409
+    assert db.session.get(User, user.id).disabled_at
+
+
 @pytest.mark.parametrize("act", ["", "/rename", "/close", "/open"])
 def test_a_partner_administrator_knows_no_organisation_here(ines, cast, act):
     method = ines.post if act else ines.get

@@ -80,6 +80,8 @@ def test_a_looser_figure_needs_a_reason_that_stays_readable(ines, nour, blue_kit
 
     assert (without.status_code, short.status_code, fine.status_code) == (422, 422, 303)
     assert "at least 10 characters" in errors_on(without.text)
+    assert 'id="reason-error"' in without.text
+    assert 'id="value-error"' not in without.text
     assert "too short" in short.text
     assert WHY in nour.get(page(blue_kite)).text
     assert own(blue_kite).training_months == 30
