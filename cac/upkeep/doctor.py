@@ -19,7 +19,7 @@ from cac.audit import services as audit
 from cac.audit.models import AuditEntry
 from cac.committees.models import Committee
 from cac.config import LOOPBACK, Settings
-from cac.db import db, show_key
+from cac.db import db, reading, show_key
 from cac.errors import VaultClosed
 from cac.upkeep.tidying import count_overdue
 from cac.vault import OWN, the_vault
@@ -56,6 +56,11 @@ def mend(says: str) -> Observation:
 def look(app: Flask) -> list[Observation]:
     """Everything worth saying of this installation; tables are read once they have today's shape."""
     settings: Settings = app.extensions["settings"]
+    with reading():  # it only looks, on more than one connection
+        return _look(settings)
+
+
+def _look(settings: Settings) -> list[Observation]:
     shape = _shape()
     found = [shape, _modes(settings.keys), _disks(settings), _space(settings), _address(settings), _zones()]
     found += [_journal()] if settings.database_url.startswith("sqlite") else []

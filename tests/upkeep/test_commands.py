@@ -120,6 +120,16 @@ def test_people_are_invited_reset_and_closed(cac):
     assert "whole" in cac("audit", "verify").stdout
 
 
+def test_the_doctor_looks_at_a_running_installation(cac):
+    cac("demo")
+
+    found = json.loads(cac("doctor", "--json").stdout)
+
+    assert "mend" not in {one["level"] for one in found}
+    assert any("Every key is there: 3 of committees" in one["says"] for one in found)
+    assert any("This is example data" in one["says"] for one in found)
+
+
 def test_the_example_data_is_taken_away_by_command(cac):
     cac("demo")
 
