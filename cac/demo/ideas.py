@@ -2,6 +2,7 @@
 
 SCHOOL, PAY, REST = "School and work together", "Fair pay", "Time to rest"
 SAFETY, HEARD = "Safe places", "Being heard"
+PLAY = "Time to play"
 ESCUELA, PAGO, DESCANSO = "Estudiar y trabajar", "Pago justo", "Tiempo de descanso"
 SEGURIDAD, VOZ = "Lugares seguros", "Que nos escuchen"
 PADHAI, JYALA, BIDA = "पढाइ र काम", "उचित ज्याला", "आराम गर्ने समय"
@@ -33,6 +34,14 @@ ZAMBIA_SECOND: Batch = (
     (HEARD, "Tell us what happened with our ideas."),
     (PAY, "Write down the hours, so nobody can say we came late."),
     (SAFETY, "Malo otetezeka osungirako katundu wathu."),
+)
+ZAMBIA_SHEETS: Batch = (
+    (PLAY, "A ball that stays at the market, for everybody."),
+    (PLAY, "An hour to play before it gets dark."),
+    (REST, "A bench where nobody chases us away."),
+    (SAFETY, "A place to put our money where it is not stolen."),
+    (SCHOOL, "Somebody who helps us with reading on market days."),
+    (PAY, "The same price for the same work, for girls and boys."),
 )
 # Spanish and some Quechua, as spoken in Potosí
 BOLIVIA_FIRST: Batch = (

@@ -8,7 +8,7 @@ from cac import clock
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand, band_on
 from cac.db import db
-from cac.demo import ideas, past, places, proposals
+from cac.demo import choosing, ideas, past, places, proposals
 from cac.demo.teams import Team
 from cac.ideas.services import save_said_aloud
 from cac.meetings import minutes, services, unconfirmed
@@ -69,6 +69,7 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     _for_adults(team, Plan(2, "Who does what at the visit", adults=2))
     proposals.rest_day(team, [*first, *second], reviewer)
     proposals.night_lamps(team, [*first, *second])
+    choosing.write(team)
 
 
 def _green_hill(team: Team, reviewer: User) -> None:

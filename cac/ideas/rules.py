@@ -8,6 +8,7 @@ from cac.words import N_, Word
 
 MOST_LINES = 60
 MOST_UNDO_STEPS = 5
+MOST_ON_A_POSTER = 60
 MOST_QUESTION_CHARS = 200
 MOST_SEARCH_CHARS = 100
 MOST_THEME_CHARS = 80
@@ -55,6 +56,14 @@ class Reason(Word):
     ASKED = "asked", N_("A child asks for it")
     NAMES = "names", N_("It names somebody")
     MISTAKE = "mistake", N_("It was saved by mistake")
+
+
+class Wording(Word):
+    """Which of the children's own words stand under a theme on the wall."""
+
+    NONE = "none", N_("None, only the themes")
+    ALL = "all", N_("All ideas of these themes")
+    TICKED = "ticked", N_("Only the ideas I tick")
 
 
 class Mark(Word):

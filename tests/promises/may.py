@@ -96,6 +96,8 @@ GET_MAY = {
     "ideas.vote_edit": LEAD,
     "ideas.remove": TEAM,
     "ideas.search": ANYBODY,
+    "ideas.poster": READERS,
+    "ideas.picture": READERS,
     "advocacy.proposals": ANYBODY,
     "advocacy.proposal_new": FACILITATORS,
     "advocacy.proposal": READERS,

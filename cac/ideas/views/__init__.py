@@ -4,6 +4,25 @@ from flask import Blueprint
 
 bp = Blueprint("ideas", __name__)
 
-from cac.ideas.views import reading, recording, removing, reshaping, searching, themes, voting  # noqa: E402 - each hangs its pages on `bp`
+from cac.ideas.views import (  # noqa: E402 - each hangs its pages on `bp`
+    posting,
+    reading,
+    recording,
+    removing,
+    reshaping,
+    searching,
+    themes,
+    voting,
+)
 
-__all__ = ["bp", "reading", "recording", "removing", "reshaping", "searching", "themes", "voting"]
+__all__ = [
+    "bp",
+    "posting",
+    "reading",
+    "recording",
+    "removing",
+    "reshaping",
+    "searching",
+    "themes",
+    "voting",
+]

@@ -1,0 +1,32 @@
+"""What example children wrote on sheets, a theme that became part of another, and two votes."""
+
+from sqlalchemy import select
+
+from cac.db import db, show_key
+from cac.demo.ideas import HEARD, PAY, PLAY, REST, SAFETY, SCHOOL, ZAMBIA_SHEETS
+from cac.demo.proposals import give_themes
+from cac.demo.teams import Team
+from cac.ideas.models import Theme
+from cac.ideas.rules import Mark, Source
+from cac.ideas.services import merge_theme, save_batch
+from cac.ideas.totals import Count
+from cac.ideas.votes import keep_vote
+from cac.meetings.models import Meeting
+from cac.meetings.rules import State
+
+
+def write(team: Team) -> None:
+    """Six sheets at the last meeting, and what the children chose at both."""
+    held = select(Meeting).where(Meeting.committee_id == team.committee.id, Meeting.state == State.CLOSED)
+    first, *_others, last = db.session.scalars(held.order_by(Meeting.starts_at))
+    texts = {text: theme for theme, text in ZAMBIA_SHEETS}
+    give_themes(save_batch(last, "What would make a market day better?", list(texts), Source.SHEETS), texts)
+    themes = {
+        theme.name: theme
+        for theme in db.session.scalars(select(Theme).where(Theme.committee_id == team.committee.id))
+    }
+    keys = {name: show_key(theme.id) for name, theme in themes.items()}
+    told = {SCHOOL: 12, PAY: 9, REST: 12, SAFETY: 7, HEARD: 5}
+    keep_vote(last, Mark.BEANS, Count(15, 3, False, {keys[name]: total for name, total in told.items()}))
+    keep_vote(first, Mark.DOTS, Count(15, 1, True, {keys[REST]: 15, keys[PAY]: 0}))
+    merge_theme(themes[PLAY], themes[REST])
