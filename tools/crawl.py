@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.exceptions import HTTPException
 
 SEVERAL = {"meetings.show": 5, "advocacy.proposal": 3}  # a meeting looks different in each of its states
-NEVER = re.compile(r"\.ics$|^/static/|^/blank|^/healthz|^/readyz")
+NEVER = re.compile(r"\.ics$|\.svg$|^/static/|^/blank|^/healthz|^/readyz")
 
 
 def kind_of(app: Flask, path: str) -> str | None:
