@@ -182,8 +182,8 @@ class PlacesForm(Form):
     """A nickname and the exact place, for the usual place and for the one in reserve."""
 
     seen = HiddenField()
-    usual_nickname = Line(_l("What we call it"), longest=60, needed=False)
-    usual_exact = Text(_l("Where it is exactly"), longest=500, needed=False)
+    usual_nickname = Line(_l("What we call it"), longest=60)
+    usual_exact = Text(_l("Where it is exactly"), longest=500)
     reserve_nickname = Line(_l("What we call it"), longest=60, needed=False)
     reserve_exact = Text(_l("Where it is exactly"), longest=500, needed=False)
     committee: Committee
@@ -202,13 +202,11 @@ class PlacesForm(Form):
         return form
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Each pair whole or empty, what was there stays, and no nickname tells who or where."""
+        """The reserve whole or empty, what was there stays, and no nickname tells who or where."""
         if not super().validate(extra_validators):
             return False
         for use in PlaceUse:
             self._judge(use)
-        if not self.errors and not self.values():
-            self.refuse("usual_nickname", _("Please fill this in."))
         return not self.errors
 
     def is_fresh(self) -> bool:
