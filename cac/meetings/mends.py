@@ -15,7 +15,7 @@ def mend_url(finding: Finding, meeting: Meeting, seen: Look) -> str:
         return url_for("committees.member", member_id=child.id)
     if adult and finding.mend is Mend.CLEARANCE:
         return url_for("safeguarding.adult", adult_id=adult.id)
-    if finding.mend is Mend.POSTINGS:
+    if finding.mend in {Mend.POSTINGS, Mend.PHONE}:
         return url_for("committees.postings", committee_id=meeting.committee_id)
     if finding.mend in {Mend.TIME, Mend.LEAD}:
         return url_for("meetings.edit", meeting_id=meeting.id)

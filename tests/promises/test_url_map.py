@@ -21,7 +21,15 @@ LISTED_PUBLIC = {
     "calendars.feed",
 }
 SEEN = {("sign_in_session", "last_seen_at"), ("feed_link", "last_used_on")}
-CLOSED = {"cancel", "open", "invite", "edit", "agenda", "took_place"}  # the meeting in this world is closed
+CLOSED = {
+    "cancel",
+    "open",
+    "invite",
+    "edit",
+    "agenda",
+    "took_place",
+    "missing",
+}  # the meeting in this world is closed
 WRONG_STATE = {f"meetings.{act}": 409 for act in CLOSED}
 WRONG_STATE["committees.posting_change"] = 409  # the posting in this world is only offered
 WRONG_STATE |= {"committees.member_return": 409}  # the child of this world never left

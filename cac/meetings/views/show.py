@@ -1,7 +1,5 @@
 """One meeting: where it stands on its path, and what is missing before it is safe."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
 from typing import Any
 
 from flask import render_template
@@ -15,7 +13,7 @@ from cac.meetings import queries
 from cac.meetings.forms.acts import ReasonForm, reason_form
 from cac.meetings.gate import Look, local_day, look, look_of_adults
 from cac.meetings.mends import mend_url
-from cac.meetings.models import AgendaItem, Meeting
+from cac.meetings.models import Meeting
 from cac.meetings.places import where
 from cac.meetings.rules import (
     IN_CALENDAR,
@@ -30,6 +28,7 @@ from cac.meetings.rules import (
     step_of_adults,
 )
 from cac.meetings.sharing import sentences
+from cac.meetings.timing import timed
 from cac.meetings.unconfirmed import found_that_day
 from cac.meetings.views import bp
 from cac.safeguarding.places import exact_words
@@ -98,7 +97,7 @@ def _around(meeting: Meeting) -> dict[str, Any]:
     items = queries.agenda_of(meeting)
     begun = meeting.state in {State.OPEN, State.CLOSED}
     return {
-        "agenda": list(_timed(meeting.starts_at, items)),
+        "agenda": list(timed(meeting.starts_at, items)),
         "used": sum(item.minutes for item in items),
         "length": minutes_between(meeting.starts_at, meeting.ends_at),
         "reasons": [] if meeting.state in NOT_READY else queries.reasons_of(meeting),
@@ -109,10 +108,3 @@ def _around(meeting: Meeting) -> dict[str, Any]:
         "planned": meeting.state in PLANNED,
         "in_calendar": meeting.state in IN_CALENDAR and meeting.published_at is not None,
     }
-
-
-def _timed(starts: datetime, items: list[AgendaItem]) -> Iterator[tuple[datetime, str]]:
-    """When each thing on the agenda begins, and what it is."""
-    for item in items:
-        yield starts, item.title
-        starts += timedelta(minutes=item.minutes)

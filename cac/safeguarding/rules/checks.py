@@ -37,7 +37,7 @@ def _unnamed(facts: MeetingFacts) -> Iterator[Finding]:
 def _without_phone(facts: MeetingFacts) -> Iterator[Finding]:
     for helper in (facts.focal_point, facts.deputy):
         if helper and not (helper.phone or "").strip():
-            yield _who(N_("Add a phone number for %(adult)s."), helper)
+            yield _who(N_("Add a phone number for %(adult)s."), helper, Mend.PHONE)
 
 
 def _double_roles(facts: MeetingFacts) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ class Mend(Word):
     TIME = "time", N_("Change the time")
     LEAD = "lead", N_("Choose who leads")
     POSTINGS = "postings", N_("Name the people")
+    PHONE = "phone", N_("Add the phone")
     CONSENT = "consent", N_("Record the consent")
     CLEARANCE = "clearance", N_("Record the clearance")
     NONE = "none", N_("Nothing to change")

@@ -1,0 +1,60 @@
+"""The paper a facilitator carries to a meeting: what is known is filled in, the rest are lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from cac.accounts.models import User
+from cac.committees.ages import AgeBand
+from cac.committees.models import Committee
+from cac.committees.queries import serving
+from cac.committees.rules import HELPERS
+from cac.meetings import queries
+from cac.meetings.gate import look
+from cac.meetings.missing import Lack, lacks_of
+from cac.meetings.models import Meeting
+from cac.meetings.rules import bands_between
+from cac.meetings.timing import timed
+from cac.safeguarding.models import Referral
+from cac.safeguarding.referrals import referrals_of
+from cac.safeguarding.rules import TITLES
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything the sheets show; without a meeting they are empty forms."""
+
+    committee: Committee
+    meeting: Meeting | None
+    bands: list[AgeBand]
+    helpers: list[User]
+    numbers: list[Referral]
+    agenda: Sequence[tuple[datetime, str]] = ()
+    adults: Sequence[str] = ()
+    invited: int = 0
+    lacks: Sequence[Lack] = ()
+    holds: Sequence[str] = field(default_factory=lambda: list(TITLES.values()))
+    checked: bool = False
+
+
+def pack_of(committee: Committee, meeting: Meeting | None = None) -> Pack:
+    """The pack of a meeting, or of a committee that has none yet."""
+    bands = bands_between(committee.youngest, committee.oldest)
+    helpers, numbers = serving(committee, HELPERS), referrals_of(committee)
+    if meeting is None:
+        return Pack(committee, None, bands, helpers, numbers)
+    seen = look(meeting)
+    lacks = [] if meeting.adults_only else lacks_of(meeting, seen)
+    return Pack(
+        committee,
+        meeting,
+        bands,
+        helpers,
+        numbers,
+        agenda=list(timed(meeting.starts_at, queries.agenda_of(meeting))),
+        adults=[adult.name for adult in seen.adults],
+        invited=len(seen.members),
+        lacks=lacks,
+        holds=list(dict.fromkeys(finding.title for finding in seen.gate.passes)),
+        checked=True,
+    )
