@@ -1,11 +1,12 @@
 """What is missing before a meeting is safe, as one may show it outside: no child, no place, no name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from cac.committees.models import Committee, Posting
 from cac.committees.queries import postings_in
 from cac.committees.rules import PostingState
 from cac.errors import RuleBroken
@@ -70,13 +71,14 @@ def require_planned_with_children(meeting: Meeting) -> None:
         )
 
 
-def lacks_of(meeting: Meeting, seen: Look) -> list[Lack]:
+def serving_in(committee: Committee) -> list[Posting]:
+    """Who serves the committee, in the order of the roles."""
+    return [post for post in postings_in(committee) if post.state is PostingState.ACCEPTED]
+
+
+def lacks_of(meeting: Meeting, seen: Look, posts: Sequence[Posting]) -> list[Lack]:
     """Everything that blocks or asks for a reason, counted instead of named, the worst first."""
-    team = [
-        Serves(post.user_id, post.user.name, post.role)
-        for post in postings_in(meeting.committee)
-        if post.state is PostingState.ACCEPTED
-    ]
+    team = [Serves(post.user_id, post.user.name, post.role) for post in posts]
     accounts = {adult.name: adult.user_id for adult in seen.adults}
     kinds: dict[tuple[object, ...], list[tuple[Finding, str | None]]] = {}
     for finding in (*seen.gate.blocks, *seen.gate.warns):

@@ -7,17 +7,19 @@ from datetime import datetime
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand
 from cac.committees.models import Committee
-from cac.committees.queries import serving
 from cac.committees.rules import HELPERS
 from cac.meetings import queries
 from cac.meetings.gate import look
-from cac.meetings.missing import Lack, lacks_of
+from cac.meetings.missing import Lack, lacks_of, serving_in
 from cac.meetings.models import Meeting
+from cac.meetings.places import where
 from cac.meetings.rules import bands_between
 from cac.meetings.timing import timed
-from cac.safeguarding.models import Referral
+from cac.safeguarding.models import Place, Referral
+from cac.safeguarding.places import exact_words, places_of
 from cac.safeguarding.referrals import referrals_of
 from cac.safeguarding.rules import TITLES
+from cac.safeguarding.rules.kinds import PlaceUse
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Pack:
     bands: list[AgeBand]
     helpers: list[User]
     numbers: list[Referral]
+    place: str = ""
     agenda: Sequence[tuple[datetime, str]] = ()
     adults: Sequence[str] = ()
     invited: int = 0
@@ -37,20 +40,28 @@ class Pack:
     checked: bool = False
 
 
+def _place(place: Place | None) -> str:
+    """Nickname and exact place; the team reads both."""
+    return ", ".join(filter(None, [place.nickname, exact_words(place)])) if place else ""
+
+
 def pack_of(committee: Committee, meeting: Meeting | None = None) -> Pack:
     """The pack of a meeting, or of a committee that has none yet."""
     bands = bands_between(committee.youngest, committee.oldest)
-    helpers, numbers = serving(committee, HELPERS), referrals_of(committee)
+    posts, numbers = serving_in(committee), referrals_of(committee)
+    helpers = [post.user for post in posts if post.role in HELPERS]
     if meeting is None:
-        return Pack(committee, None, bands, helpers, numbers)
+        usual = places_of(committee).get(PlaceUse.USUAL)
+        return Pack(committee, None, bands, helpers, numbers, place=_place(usual))
     seen = look(meeting)
-    lacks = [] if meeting.adults_only else lacks_of(meeting, seen)
+    lacks = [] if meeting.adults_only else lacks_of(meeting, seen, posts)
     return Pack(
         committee,
         meeting,
         bands,
         helpers,
         numbers,
+        place=_place(where(meeting).here),
         agenda=list(timed(meeting.starts_at, queries.agenda_of(meeting))),
         adults=[adult.name for adult in seen.adults],
         invited=len(seen.members),

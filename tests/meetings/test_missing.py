@@ -4,7 +4,7 @@ import pytest
 
 from cac.db import db, show_key
 from cac.meetings.gate import look
-from cac.meetings.missing import as_text, lacks_of
+from cac.meetings.missing import as_text, lacks_of, serving_in
 from cac.meetings.models import MeetingAdult
 from cac.meetings.rules import PLANNED, State
 from cac.safeguarding.rules import Mend
@@ -31,8 +31,12 @@ def unsafe(blue_kite):
     return fresh(meeting)
 
 
+def lacks(meeting):
+    return lacks_of(meeting, look(meeting), serving_in(meeting.committee))
+
+
 def lines(meeting):
-    return [(lack.says, lack.mender) for lack in lacks_of(meeting, look(meeting))]
+    return [(lack.says, lack.mender) for lack in lacks(meeting)]
 
 
 def test_children_are_counted_and_never_named(app, unsafe):
@@ -56,7 +60,7 @@ def test_the_page_names_no_child_no_adult_and_says_who_can_mend_it(nour, unsafe)
 
 def test_the_message_is_plain_and_holds_no_topic(app, unsafe):
     unsafe.title = "Secret topic"
-    text = as_text(unsafe, lacks_of(unsafe, look(unsafe)))
+    text = as_text(unsafe, lacks(unsafe))
 
     assert text.startswith("Blue Kite, ")
     assert "Secret topic" not in text
