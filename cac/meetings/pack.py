@@ -8,7 +8,6 @@ from cac.accounts.models import User
 from cac.committees.ages import AgeBand
 from cac.committees.models import Committee
 from cac.committees.rules import HELPERS
-from cac.meetings import queries
 from cac.meetings.gate import look
 from cac.meetings.missing import Lack, lacks_of, serving_in
 from cac.meetings.models import Meeting
@@ -62,7 +61,7 @@ def pack_of(committee: Committee, meeting: Meeting | None = None) -> Pack:
         helpers,
         numbers,
         place=_place(where(meeting).here),
-        agenda=list(timed(meeting.starts_at, queries.agenda_of(meeting))),
+        agenda=list(timed(meeting.starts_at, meeting.agenda)),
         adults=[adult.name for adult in seen.adults],
         invited=len(seen.members),
         lacks=lacks,

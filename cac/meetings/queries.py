@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import Select, case, select
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from cac.accounts.models import User
 from cac.committees.queries import require
@@ -18,17 +19,19 @@ from cac.meetings.spans import Span
 FARTHEST = timedelta(hours=26)  # no zone's day begins or ends further than that from the day in UTC
 
 
-def meeting_for(user: User, meeting_id: bytes, act: str = "meeting.read") -> Meeting:
-    """The meeting, if this person may do `act` with it."""
-    return meeting_and_roles(user, meeting_id, act)[0]
+def meeting_for(user: User, meeting_id: bytes, act: str = "meeting.read", *whole: ORMOption) -> Meeting:
+    """The meeting, if this person may do `act` with it; `whole` says what to fetch along."""
+    return meeting_and_roles(user, meeting_id, act, *whole)[0]
 
 
-def meeting_and_roles(user: User, meeting_id: bytes, act: str) -> tuple[Meeting, frozenset[Role]]:
+def meeting_and_roles(
+    user: User, meeting_id: bytes, act: str, *whole: ORMOption
+) -> tuple[Meeting, frozenset[Role]]:
     """The same, with what this person is in its committee.
 
     Whoever may know the time of a meeting knows that it exists: NotAllowed for them, NotFound for others.
     """
-    meeting = db.session.get(Meeting, meeting_id, options=[joinedload(Meeting.committee)])
+    meeting = db.session.get(Meeting, meeting_id, options=[joinedload(Meeting.committee), *whole])
     if meeting is None:
         raise NotFound
     roles = require(user, meeting.committee, "time.read", MAY)

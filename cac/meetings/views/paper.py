@@ -3,12 +3,14 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from sqlalchemy.orm import joinedload
 
 from cac import clock
 from cac.committees.queries import committee_for
 from cac.meetings import missing as lacking
 from cac.meetings import queries
 from cac.meetings.gate import look
+from cac.meetings.models import Meeting
 from cac.meetings.pack import pack_of
 from cac.meetings.rules import MAY
 from cac.meetings.views import bp
@@ -28,7 +30,7 @@ def missing(meeting_id: bytes) -> ResponseReturnValue:
 @bp.get("/meetings/<key:meeting_id>/pack")
 def pack(meeting_id: bytes) -> ResponseReturnValue:
     """Everything on paper for one meeting."""
-    meeting = queries.meeting_for(current_user, meeting_id, "meeting.read")
+    meeting = queries.meeting_for(current_user, meeting_id, "meeting.read", joinedload(Meeting.agenda))
     return render_template("meetings/pack.html", pack=pack_of(meeting.committee, meeting))
 
 
