@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cac import clock
+from cac.committees.rules import Role
 from cac.db import db, show_key
 from cac.meetings.rules import State
 from tests.counting import counted_queries
-from tests.makers import make_meeting, next_saturday
+from tests.makers import make_meeting, make_posting, next_saturday
 from tests.meetings.conftest import local, put
 
 PAGES = ("month", "week", "year")
@@ -128,3 +129,23 @@ def test_it_asks_no_more_for_more_meetings(ama, draft, blue_kite, page):
         ama.get(at(draft, page))
 
     assert len(few) == len(many) <= 12
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_who_serves_several_committees_sees_which_is_which_and_chooses(
+    kofi, draft, blue_kite, green_hill, page
+):
+    make_posting(kofi.user, Role.READER, committee=blue_kite)
+    green_hill.time_zone = "America/La_Paz"
+    make_meeting(green_hill, title="Hills and goats", starts_at=next_saturday("America/La_Paz"))
+
+    both = kofi.get(at(draft, page)).text
+    one = kofi.get(f"{at(draft, page)}&committee={show_key(green_hill.id)}").text
+
+    assert "each committee's own place" in both
+    assert both.count("10:00–11:30") == 2
+    assert "La Paz time" in both
+    assert f'<option value="{show_key(blue_kite.id)}">Blue Kite</option>' in both
+    assert draft.title not in both
+    assert one.count("10:00–11:30") == 1
+    assert "are those of La Paz" in one
