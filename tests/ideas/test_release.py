@@ -10,7 +10,7 @@ from cac.db import db, show_key
 from cac.errors import RuleBroken, VaultClosed
 from cac.ideas import queries, release
 from cac.ideas.models import Collection, Idea
-from cac.ideas.services import add_theme, save_said_aloud, sort_ideas
+from cac.ideas.services import add_theme, merge_theme, move_ideas, save_said_aloud, sort_ideas
 from cac.meetings.rules import State
 from cac.web.models import SubmitToken
 from tests.cast import make_cast
@@ -25,7 +25,7 @@ def written(app):
 
     def note(_connection, _cursor, statement, parameters, _context, many):
         words = statement.split()
-        if words[0] in {"INSERT", "DELETE", "UPDATE"} and words[2] in {"idea", "idea_theme"}:
+        if words[0] in {"INSERT", "DELETE", "UPDATE"} and words[2] in {"idea", "idea_theme", "theme_merge"}:
             seen.append((words[0], words[2], many, parameters))
 
     event.listen(db.engine, "before_cursor_execute", note)
@@ -60,6 +60,26 @@ def test_themes_are_rewritten_at_once_in_key_order(blue_kite, written):
     keys = keys_in(rows, "idea_id")
     assert (first, second, table, many, len(keys)) == ("DELETE", "INSERT", "idea_theme", True, 20)
     assert keys == sorted(keys)
+
+
+def test_merges_and_moves_are_rewritten_at_once_in_key_order(blue_kite, written):
+    collection = make_collection(blue_kite, *[f"Idea {number}." for number in range(20)])
+    themes = [add_theme(blue_kite, f"Theme {number}") for number in range(8)]
+    ideas = queries.ideas_of(blue_kite)
+    sort_ideas(collection, {idea.id: themes[0].id for idea in ideas})
+    for theme in themes[2:]:
+        merge_theme(theme, themes[1])
+    written.clear()
+
+    move_ideas(themes[0], [ideas[7].id], into=themes[1])
+    merge_theme(themes[0], themes[1])
+
+    inserts = [(table, many, rows) for act, table, many, rows in written if act == "INSERT"]
+    (first, many, moved), (second, _many, merged) = inserts
+    keys = keys_in(moved, "idea_id"), keys_in(merged, "theme_id")
+    assert (first, second, many) == ("idea_theme", "theme_merge", True)
+    assert [len(some) for some in keys] == [20, 7]
+    assert all(some == sorted(some) for some in keys)
 
 
 def test_the_record_knows_the_day_and_no_hour(ama, blue_kite):
