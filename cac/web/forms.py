@@ -75,6 +75,8 @@ class Plainly(Field):
 class Line(StringField):
     """One line of text, cleaned."""
 
+    free_text = True  # runs from right to left where what is typed does
+
     def __init__(self, label: Any, *, longest: int = 120, needed: bool = True, **options: Any) -> None:
         first = [Needed()] if needed else [Optional()]
         more = list(options.pop("validators", []))
@@ -85,6 +87,8 @@ class Line(StringField):
 
 class Text(TextAreaField):
     """Several lines of text, cleaned."""
+
+    free_text = True
 
     def __init__(self, label: Any, *, longest: int = 2000, needed: bool = True, **options: Any) -> None:
         first = [Needed()] if needed else [Optional()]

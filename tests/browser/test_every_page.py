@@ -2,7 +2,10 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from sqlalchemy import select
 
+from cac.accounts.models import User
+from cac.db import db, writing
 from cac.demo.services import load
 from tools.crawl import pages, sign_in
 from tools.live import build, serving
@@ -64,6 +67,26 @@ def test_a_dark_desk_shows_every_page_well(house, browser):
     _, wrong = look(house, browser, "facilitator", **DARK_DESK)
 
     assert wrong == []
+
+
+def test_a_phone_shows_every_page_well_in_arabic(house, browser):
+    app, _, people = house
+    email = people["facilitator"].email
+    speak(app, email, "ar")
+
+    seen, wrong = look(house, browser, "facilitator", **PHONE)
+
+    speak(app, email, "en")
+    assert wrong == []
+    assert seen >= 40
+
+
+def speak(app, email, code):
+    """Choose the language of one person."""
+    with app.app_context(), writing():
+        db.session.scalars(select(User).where(User.email == email)).one().language = code
+        db.session.commit()
+        db.session.remove()
 
 
 def test_the_sign_in_page_is_well_too(house, browser):

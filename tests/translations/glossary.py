@@ -15,7 +15,7 @@ GLOSSARY = {
     },
     r"deputy": {"es": ("suplente",), "fr": ("suppléance",), "ar": ("بديل", "بدلاء")},
     r"proposals?": {"es": ("propuesta",), "fr": ("proposition", "demande"), "ar": ("اقتراح",)},
-    r"actions?": {"es": ("acci",), "fr": ("action",), "ar": ("نشاط", "أنشطة", "لأنشطة")},
+    r"actions?": {"es": ("acci",), "fr": ("action",), "ar": ("نشاط", "أنشط")},
     r"steps?": {"es": ("paso",), "fr": ("étape",), "ar": ("خطو",)},
     r"ideas?": {"es": ("idea",), "fr": ("idée",), "ar": ("فكر", "أفكار", "لأفكار")},
     r"themes?": {"es": ("tema",), "fr": ("thème",), "ar": ("محور", "محاور")},

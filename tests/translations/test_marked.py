@@ -100,7 +100,8 @@ def sentences(tree):
 
 def is_heading(node):
     """English headings that a spreadsheet may have besides the one in the reader's language."""
-    return isinstance(node, ast.keyword) and node.arg == "also"
+    named = node.targets[0] if isinstance(node, ast.Assign) else None
+    return getattr(named, "id", "") == "ALSO" or (isinstance(node, ast.keyword) and node.arg == "also")
 
 
 def is_mark(node):

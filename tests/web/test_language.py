@@ -1,5 +1,6 @@
 """Whose language a page speaks: one's own, the one chosen or the browser's; and how days are written."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -70,6 +71,16 @@ def test_a_persons_own_language_wins_and_no_choice_is_offered(ama):
     assert ARABIC in page
     assert ARABIC in refused
     assert 'class="languages"' not in page + refused
+
+
+def test_what_people_type_runs_its_own_way_and_a_number_from_left_to_right(ama):
+    ama.user.language = "ar"
+    db.session.commit()
+
+    page = ama.get("/profile").text
+
+    assert re.search(r'<input[^>]* dir="auto"[^>]* name="name"', page)
+    assert re.search(r'<input[^>]* dir="ltr"[^>]* name="phone"', page)
 
 
 def test_the_profile_says_which_languages_are_drafts(ama):
