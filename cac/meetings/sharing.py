@@ -6,34 +6,50 @@ from flask_babel import gettext as _
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 from cac.web.language import LANGUAGES, at, hour
+from cac.words import N_
+
+MOVED = "moved"
+CHILDREN = {
+    State.CONFIRMED: N_("We meet on %(day)s at %(hour)s."),
+    MOVED: N_(
+        "Our meeting has moved. We now meet on %(day)s at %(hour)s, not on %(old_day)s at %(old_hour)s."
+    ),
+    State.ON_HOLD: N_("It is not sure yet that we meet on %(day)s at %(hour)s. We will tell you."),
+    State.CANCELLED: N_("We do not meet on %(day)s at %(hour)s. We will tell you when we meet next."),
+}
+ADULTS = {  # in words that call no child
+    State.CONFIRMED: N_("The adults meet on %(day)s at %(hour)s."),
+    MOVED: N_("The adults now meet on %(day)s at %(hour)s, not on %(old_day)s at %(old_hour)s."),
+    State.CANCELLED: N_("The adults do not meet on %(day)s at %(hour)s."),
+}
 
 
 def sentence(meeting: Meeting, place: str = "") -> str:
     """How to tell people when it is, that it was moved, is not sure or does not take place; else empty.
 
-    `place` is what the committee calls it, if it has a word; a meeting of adults only is nothing to tell.
+    `place` is what the committee calls it; it is told only of a meeting that takes place.
     """
-    if meeting.published_at is None or meeting.adults_only:
+    takes_place = meeting.state is State.CONFIRMED
+    case = MOVED if takes_place and meeting.moved_from else meeting.state
+    words = (ADULTS if meeting.adults_only else CHILDREN).get(case)
+    if meeting.published_at is None or words is None:
         return ""
-    zone = meeting.committee.time_zone
-    new = {"day": at(meeting.starts_at, zone, "EEEE d MMMM"), "hour": hour(meeting.starts_at, zone)}
-    if meeting.state is State.CANCELLED:
-        return str(_("We do not meet on %(day)s at %(hour)s. We will tell you when we meet next.", **new))
-    if meeting.state is State.ON_HOLD:
-        return str(_("It is not sure yet that we meet on %(day)s at %(hour)s. We will tell you.", **new))
-    if meeting.state is not State.CONFIRMED:
-        return ""
-    if meeting.moved_from is None and place:
-        return str(_("We meet on %(day)s at %(hour)s. Place: %(place)s.", **new, place=place))
-    if meeting.moved_from is None:
-        return str(_("We meet on %(day)s at %(hour)s at the usual place.", **new))
-    old = {"old_day": at(meeting.moved_from, zone, "EEEE d MMMM"), "old_hour": hour(meeting.moved_from, zone)}
-    moved = _(
-        "Our meeting has moved. We now meet on %(day)s at %(hour)s, not on %(old_day)s at %(old_hour)s.",
-        **new,
-        **old,
-    )
-    return f"{moved} {_('Place: %(place)s.', place=place)}" if place else str(moved)
+    said = str(_(words, **_times(meeting)))
+    if not takes_place:
+        return said
+    where = _("Place: %(place)s.", place=place) if place else _("Place: the usual one.")
+    return f"{said} {where}"
+
+
+def _times(meeting: Meeting) -> dict[str, str]:
+    """The day and the hour, and those told before it was moved, on the committee's clock."""
+    zone, old = meeting.committee.time_zone, meeting.moved_from or meeting.starts_at
+    return {
+        "day": at(meeting.starts_at, zone, "EEEE d MMMM"),
+        "hour": hour(meeting.starts_at, zone),
+        "old_day": at(old, zone, "EEEE d MMMM"),
+        "old_hour": hour(old, zone),
+    }
 
 
 def sentences(meeting: Meeting, place: str = "") -> list[tuple[str, str]]:

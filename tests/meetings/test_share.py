@@ -25,7 +25,7 @@ def test_it_says_when_and_nothing_else(told):
     words = sentence(told)
 
     assert words.startswith("We meet on Saturday")
-    assert words.endswith("at 10:00 at the usual place.")
+    assert words.endswith("at 10:00. Place: the usual one.")
     assert not any(word in words for word in ("Blue Kite", "Riverside", "Lusaka", "Chanda"))
 
 
@@ -88,3 +88,9 @@ def test_a_meeting_that_is_over_needs_no_telling(told):
     told.state = State.CLOSED
 
     assert sentences(told) == []
+
+
+def test_a_meeting_of_adults_is_told_in_words_that_call_no_child(told):
+    told.adults_only = True
+
+    assert sentence(told).startswith("The adults meet on Saturday")
