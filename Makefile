@@ -50,8 +50,9 @@ check: $(V)/.dev ## Format, lint, types, contracts
 	$(BIN)/deptry .
 	@! grep -nE "https?://|file://|--index|--find-links" requirements*.lock || { echo "A lock file names a host."; exit 1; }
 
-shots: $(V)/.dev browsers ## Pictures of every page of the example data, in build/shots/
+shots: $(V)/.dev browsers ## Pictures of every page in build/shots/, and those of the guide
 	$(BIN)/python -m tools.shots
+	$(BIN)/python -m tools.guide_pictures
 
 bench: $(V)/.dev ## Measure, beside peers in the same run
 	$(BIN)/python -m bench

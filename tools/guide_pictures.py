@@ -19,6 +19,10 @@ MORNING = datetime(2026, 12, 3, 7, 0, tzinfo=UTC)  # nine on a Thursday in Lusak
 PHONE = {"viewport": {"width": 400, "height": 740}, "device_scale_factor": 1.5}
 TALLEST = 900  # CSS pixels; a picture shows the beginning of a page
 COLOURS = 128  # flat drawings need no more, and phones on bad lines are glad
+SAID = "We want lessons in the evening.\nMy name is Chanda and we need rest.\nA tap with clean water."
+SHARES = (
+    "navigator.share = navigator.canShare = () => true;"  # a phone has a share sheet, this browser has none
+)
 FOLDER = Path("docs/guide/pictures")
 
 
@@ -32,7 +36,18 @@ class Wanted:
     says: str = ""
 
 
-WANTED = (Wanted("today", "facilitator", "home.today"),)
+WANTED = (
+    Wanted("today", "facilitator", "home.today"),
+    Wanted("missing", "facilitator", "meetings.missing"),
+    Wanted("tell", "facilitator", "meetings.show", "We meet on "),
+    Wanted("check", "facilitator of the smallest team", "ideas.record"),
+    Wanted("proposal", "facilitator", "advocacy.proposal", "The reviewer approves it"),
+    Wanted("actions", "facilitator", "advocacy.actions"),
+    Wanted("queue", "reviewer", "advocacy.reviews"),
+    Wanted("review", "reviewer", "advocacy.review"),
+    Wanted("adult", "focal_point", "safeguarding.adult"),
+    Wanted("people", "administrator", "administration.people"),
+)
 
 
 def draw(folder: Path = FOLDER) -> None:
@@ -47,6 +62,8 @@ def draw(folder: Path = FOLDER) -> None:
                 for kind, page in _pages(app, browser, url, demo, role):
                     for one in [one for one in missing if _shows(one, role, kind, page)]:
                         missing.discard(one)
+                        if one.name == "check":
+                            _type_ideas(page)
                         _picture(page, folder / f"{one.name}.png")
     if missing:
         raise RuntimeError(f"No page for {sorted(one.name for one in missing)}.")
@@ -55,6 +72,7 @@ def draw(folder: Path = FOLDER) -> None:
 def _pages(app: object, browser: Browser, url: str, demo: DemoFacts, role: str) -> Iterator[tuple[str, Page]]:
     person = next(person for person in demo.sign_ins if person.role == role)
     context = sign_in(browser, url, person.email, person.password, **PHONE)
+    context.add_init_script(SHARES)
     yield from pages(app, context, url)  # type: ignore[arg-type]
     context.close()
 
@@ -62,6 +80,14 @@ def _pages(app: object, browser: Browser, url: str, demo: DemoFacts, role: str) 
 def _shows(one: Wanted, role: str, kind: str, page: Page) -> bool:
     same = one.role == role and one.kind == re.sub(r"-\d+$", "", kind)
     return same and one.says in page.locator("main").inner_text()
+
+
+def _type_ideas(page: Page) -> None:
+    """Type a few invented lines and go on to the page that marks names and numbers."""
+    page.get_by_label("What was said, one line an idea").fill(SAID)
+    page.get_by_label("We read the limits of secrecy").check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Check the lines").click()
 
 
 def _picture(page: Page, path: Path) -> None:

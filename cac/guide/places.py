@@ -36,6 +36,9 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "committees.member_edit",
         "committees.members_card",
         "committees.members_import",
+        "committees.members_gone",
+        "committees.member_left",
+        "committees.member_return",
     ),
     (FACILITATOR, "consents"): (
         "committees.consents",
@@ -51,7 +54,10 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "committees.posting_change",
         "meetings.hand_over",
     ),
-    (FACILITATOR, "windows"): ("committees.week",),
+    (FACILITATOR, "windows"): (
+        "committees.week",
+        "safeguarding.places",
+    ),
     (FACILITATOR, "plan"): (
         "meetings.index",
         "meetings.month",
@@ -64,8 +70,19 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "meetings.agenda",
         "meetings.cancel",
     ),
-    (FACILITATOR, "safe"): ("meetings.show",),
-    (FACILITATOR, "day"): ("meetings.open",),
+    (FACILITATOR, "safe"): (
+        "meetings.show",
+        "meetings.missing",
+    ),
+    (FACILITATOR, "pack"): (
+        "meetings.pack",
+        "meetings.pack_blank",
+    ),
+    (FACILITATOR, "day"): (
+        "meetings.open",
+        "meetings.took_place",
+        "meetings.took_place_new",
+    ),
     (FACILITATOR, "minutes"): (
         "meetings.minutes",
         "meetings.minutes_edit",
@@ -89,6 +106,11 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "ideas.vote_new",
         "ideas.vote_edit",
     ),
+    (FACILITATOR, "find"): (
+        "ideas.search",
+        "ideas.poster",
+        "ideas.picture",
+    ),
     (FACILITATOR, "proposals"): (
         "advocacy.proposals",
         "advocacy.proposal_new",
@@ -101,6 +123,8 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     (FACILITATOR, "actions"): (
         "advocacy.actions",
+        "advocacy.actions_closed",
+        "advocacy.timeline",
         "advocacy.action_new",
         "advocacy.action",
         "advocacy.action_edit",
@@ -117,6 +141,8 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "safeguarding.adult_new",
         "safeguarding.adult_edit",
         "safeguarding.clearance_new",
+        "safeguarding.adults_import",
+        "safeguarding.strike",
     ),
     (FOCAL_POINT, "numbers"): (
         "safeguarding.referrals",
@@ -141,6 +167,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "safeguarding.threshold_edit",
     ),
     (ADMINISTRATOR, "record"): ("administration.acts",),
+    (ADMINISTRATOR, "example"): ("demo.remove",),
 }
 PLACES = {endpoint: place for place, endpoints in EXPLAINS.items() for endpoint in endpoints}
 
