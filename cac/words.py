@@ -19,3 +19,8 @@ class Word(StrEnum):
         member._value_ = value
         member.label = label or value
         return member
+
+    @classmethod
+    def read(cls, text: str | None) -> Self | None:
+        """The word that somebody sent; None for anything else."""
+        return cls(text) if text in set(cls) else None

@@ -13,7 +13,6 @@ from cac.calendars.forms import LinkForm
 from cac.committees.queries import committee_for, committee_ids
 from cac.committees.rules import COMMITTEE_ROLES
 from cac.db import db
-from cac.errors import RuleBroken
 from cac.meetings.queries import meeting_for
 from cac.meetings.rules import MAY
 from cac.web.addresses import absolute
@@ -57,13 +56,13 @@ def feeds() -> ResponseReturnValue:
 def feed_new() -> ResponseReturnValue:
     """Make a link; its address is shown on this answer and never again."""
     form = LinkForm()
-    if not form.validate():
-        return _links_page(form), 422
-    try:
-        token = services.make_link(current_user, form.name.data or "")
-    except RuleBroken as refusal:
-        form.refuse("name", refusal.message)
-        return _links_page(form), 422
+    if form.validate():
+        with form.beside("name"):
+            return _made(services.make_link(current_user, form.name.data or ""), form)
+    return _links_page(form), 422
+
+
+def _made(token: str, form: LinkForm) -> ResponseReturnValue:
     db.session.commit()
     address = absolute("calendars.feed", token=token)
     answer = make_response(render_template("calendars/new.html", address=address, name=form.name.data), 201)

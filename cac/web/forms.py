@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from types import TracebackType
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -20,6 +21,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import ListWidget, RadioInput
 
+from cac.errors import RuleBroken
 from cac.words import Word
 
 JOINERS = "\u200c\u200d"  # kept: Arabic and Indic scripts need them inside words
@@ -52,6 +54,26 @@ class Form(FlaskForm):
         """Put a message beside the field `name`."""
         field = self[name]
         field.errors = [*field.errors, message]
+
+    def beside(self, name: str, kind: type[RuleBroken] = RuleBroken) -> "Beside":
+        """`with form.beside("role"):` puts a refusal of the act in there beside the field."""
+        return Beside(self, name, kind)
+
+
+class Beside:
+    """Catches a refusal of one kind and puts its words beside a field."""
+
+    def __init__(self, form: Form, name: str, kind: type[RuleBroken]) -> None:
+        self.form, self.name, self.kind = form, name, kind
+
+    def __enter__(self) -> None:
+        """Nothing is caught yet."""
+
+    def __exit__(self, _kind: object, broken: BaseException | None, _trace: TracebackType | None) -> bool:
+        if not isinstance(broken, self.kind):
+            return False
+        self.form.refuse(self.name, broken.message)
+        return True
 
 
 NEEDED = _l("Please fill this in.")

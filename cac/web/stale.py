@@ -10,8 +10,12 @@ from cac.web.forms import Form
 
 def mark(row: Any, *names: str) -> str:
     """A short mark of what a row holds now, to travel with the form that changes it."""
-    held = repr([getattr(row, name) for name in names])
-    return hashlib.sha256(held.encode()).hexdigest()[:16]
+    return mark_of(*(getattr(row, name) for name in names))
+
+
+def mark_of(*held: Any) -> str:
+    """The same of values that belong to no single row."""
+    return hashlib.sha256(repr(list(held)).encode()).hexdigest()[:16]
 
 
 def refuse_stale(form: Form, beside: str, now: str, *, seen: str = "seen") -> bool:

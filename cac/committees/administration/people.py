@@ -14,10 +14,9 @@ from cac.committees.administration.words import sentences
 from cac.committees.forms.people import INVITED_AS, FindForm, InviteForm, MoveForm, RoleForm
 from cac.committees.models import Organisation, Posting
 from cac.committees.queries import accounts as queries
-from cac.committees.rules import Role
-from cac.db import db, show_key
-from cac.errors import RuleBroken
+from cac.db import db
 from cac.web.addresses import absolute
+from cac.web.pages import form_page
 from cac.web.paging import page_in
 
 ROWS = 50
@@ -45,23 +44,14 @@ def invite() -> ResponseReturnValue:
     """Invite somebody."""
     organisations = [one for one in queries.administered(current_user) if not one.closed_on]
     form = InviteForm(organisations)
-    if not form.validate_on_submit():
-        return _invite_page(form)
-    wanted = form.organisation.data if form.organisation else show_key(organisations[0].id)
-    chosen = next(one for one in organisations if show_key(one.id) == wanted)
-    roles = [Role(role) for role in form.roles.data or []]
-    try:
-        token = services.invite(
-            name=form.name.data or "",
-            email=form.email.data or "",
-            organisation=chosen,
-            roles=roles,
-            time_zone=current_user.time_zone,
-        )
-    except RuleBroken as refusal:
-        form.refuse("email", refusal.message)
-        return _invite_page(form)
-    return _link_page(token, form.name.data or "")
+    if form.validate_on_submit():
+        whom = {"name": form.name.data or "", "email": form.email.data or ""}
+        with form.beside("email"):
+            token = services.invite(
+                **whom, organisation=form.home(), roles=form.given(), time_zone=current_user.time_zone
+            )
+            return _link_page(token, whom["name"])
+    return form_page("administration/invite.html", form=form)
 
 
 @bp.get("/accounts/<key:user_id>")
@@ -144,11 +134,6 @@ def enable(user_id: bytes) -> ResponseReturnValue:
     found = queries.person_for(current_user, user_id)
     services.enable(found, current_user)
     return done_with(found, _("This account is open again."))
-
-
-def _invite_page(form: InviteForm) -> ResponseReturnValue:
-    page = render_template("administration/invite.html", form=form)
-    return page, 422 if form.is_submitted() else 200
 
 
 def _link_page(token: str, name: str) -> ResponseReturnValue:

@@ -10,7 +10,6 @@ from cac.committees.administration.people import person_page
 from cac.committees.forms.people import INVITED_AS, MoveForm, RoleForm
 from cac.committees.queries import accounts as queries
 from cac.committees.rules import Role
-from cac.errors import RuleBroken
 
 
 @bp.post("/accounts/<key:user_id>/roles")
@@ -20,11 +19,8 @@ def role_give(user_id: bytes) -> ResponseReturnValue:
     services.require_other("roles", found, current_user)
     form = RoleForm(list(INVITED_AS))
     if form.validate():
-        try:
+        with form.beside("role"):
             services.give(found, Role(form.role.data), current_user)
-        except RuleBroken as broken:
-            form.refuse("role", broken.message)
-        else:
             return done_with(found, _("The role is given. %(name)s is told.", name=found.name))
     return person_page(found, role=form), 422
 
@@ -45,10 +41,7 @@ def move(user_id: bytes) -> ResponseReturnValue:
     others = [one for one in queries.administered(current_user) if one.id != found.organisation_id]
     form = MoveForm([one for one in others if not one.closed_on])
     if form.validate():
-        try:
+        with form.beside("organisation"):
             services.move(found, form.chosen(), current_user)
-        except RuleBroken as broken:
-            form.refuse("organisation", broken.message)
-        else:
             return done_with(found, _("%(name)s belongs to the other organisation now.", name=found.name))
     return person_page(found, move=form), 422

@@ -55,6 +55,15 @@ class InviteForm(Form):
         if len(organisations) == 1:
             del self.organisation
         self.roles.choices = [(role.value, words) for role, words in INVITED_AS.items()]
+        self.by_key = {show_key(one.id): one for one in organisations}
+
+    def home(self) -> Organisation:
+        """The organisation chosen, or the only one there is."""
+        return self.by_key[self.organisation.data] if self.organisation else next(iter(self.by_key.values()))
+
+    def given(self) -> list[Role]:
+        """The roles ticked."""
+        return [Role(role) for role in self.roles.data or []]
 
 
 class FindForm(Form):
@@ -71,12 +80,7 @@ class FindForm(Form):
 
     def wanted(self) -> tuple[str, Role | None, AccountState | None]:
         """Words, role and state; what is not in the lists asks for nothing."""
-        role, state = self.role.data, self.state.data
-        return (
-            self.q.data or "",
-            Role(role) if role in set(Role) else None,
-            AccountState(state) if state in set(AccountState) else None,
-        )
+        return self.q.data or "", Role.read(self.role.data), AccountState.read(self.state.data)
 
 
 class RecordForm(Form):

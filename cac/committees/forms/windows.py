@@ -1,7 +1,6 @@
 """What is asked about the children's week: lines of days, hours and duty; lines left empty are left out."""
 
 from collections.abc import Sequence
-from types import SimpleNamespace
 from typing import Any, Self
 
 from babel.dates import get_day_names
@@ -14,7 +13,7 @@ from wtforms import HiddenField
 from cac.committees.rules import Duty
 from cac.committees.windows import WeekLine
 from cac.web.forms import Choice, Form, Hour, Ticks
-from cac.web.stale import mark, refuse_stale
+from cac.web.stale import mark_of, refuse_stale
 
 MOST_LINES, SPARE = 12, 2
 MIDNIGHT = "00:00"
@@ -92,7 +91,7 @@ class WindowsForm(Form):
 
 
 def _mark(lines: Sequence[WeekLine]) -> str:
-    return mark(SimpleNamespace(lines=list(lines)), "lines")
+    return mark_of(list(lines))
 
 
 for _number in range(MOST_LINES):

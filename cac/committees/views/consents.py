@@ -16,21 +16,18 @@ from cac.committees.rules import Purpose
 from cac.committees.views import bp
 from cac.committees.views.members import by_need, is_lead
 from cac.db import db
-from cac.errors import RuleBroken
 from cac.web import sheets
 from cac.web.pages import form_page
 
 
 def record(form: SheetForm, members: list[Member]) -> bool:
     """Record what the form says for these children; False when one of them cannot have given it."""
-    try:
+    with form.beside("given_on"):
         papers.record(members, form.sheet())
-    except RuleBroken as broken:
-        form.refuse("given_on", broken.message)
-        return False
-    db.session.commit()
-    flash(recorded_words(len(members)), "done")
-    return True
+        db.session.commit()
+        flash(recorded_words(len(members)), "done")
+        return True
+    return False
 
 
 def recorded_words(sheets_recorded: int) -> str:
