@@ -142,6 +142,14 @@ def language_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def direction(language: str) -> str:
+    """Which way a language is written; left to the text itself where it is not known."""
+    try:
+        return str(Locale.parse(language).text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "auto"
+
+
 def page_language() -> dict[str, Any]:
     """What every page says of its language."""
     locale = get_locale()
@@ -155,6 +163,7 @@ def init_app(app: Flask) -> None:
         at=at,
         country=country,
         day=day,
+        direction=direction,
         hour=hour,
         key=show_key,
         language_name=language_name,

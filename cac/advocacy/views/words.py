@@ -1,6 +1,5 @@
 """The words of a proposal: how they came about, other languages, and taking them back."""
 
-from babel import Locale, UnknownLocaleError
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -77,15 +76,6 @@ def proposal_translation(proposal_id: bytes, language: str) -> ResponseReturnVal
         return _saved(found, _("The translation is saved."), language)
     values = {"proposal": found, "language": language, "row": row, "stale": stale}
     return form_page("advocacy/translation_form.html", form=form, **values)
-
-
-@bp.app_template_filter()
-def direction(language: str) -> str:
-    """Which way a language is written; left to the text itself where it is not known."""
-    try:
-        return str(Locale.parse(language).text_direction)
-    except (UnknownLocaleError, ValueError):
-        return "auto"
 
 
 def _stale(form: TranslationForm, proposal: Proposal, now: str) -> bool:
