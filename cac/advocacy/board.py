@@ -9,12 +9,10 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from cac import clock
-from cac.accounts.models import User
 from cac.advocacy.models import Action, Step
 from cac.advocacy.queries import late_in
 from cac.advocacy.rules import LIVE, MOVES, ActionState, Month, waits_for_others
-from cac.committees.models import Posting
-from cac.committees.rules import EVERYONE, FACILITATORS, PostingState, Role
+from cac.committees.rules import FACILITATORS, Role
 from cac.db import db
 from cac.web.paging import Page, page_of
 
@@ -28,6 +26,11 @@ class Column:
     state: ActionState
     cards: list[Action]
     number: int
+
+    @property
+    def is_live(self) -> bool:
+        """Whether something is still to be done for these."""
+        return self.state in LIVE
 
     @property
     def forward(self) -> ActionState:
@@ -48,20 +51,6 @@ class Board:
     def number(self) -> int:
         """How many actions there are."""
         return sum(column.number for column in self.columns)
-
-
-def roles_of(user: User) -> dict[bytes, set[Role]]:
-    """What a person is in each committee in which they may read actions."""
-    mine = select(Posting.committee_id, Posting.role).where(
-        Posting.user_id == user.id,
-        Posting.state == PostingState.ACCEPTED,
-        Posting.role.in_(EVERYONE),
-        Posting.committee_id.is_not(None),
-    )
-    found: dict[bytes, set[Role]] = defaultdict(set)
-    for key, role in db.session.execute(mine):
-        found[key or b""].add(role)
-    return found
 
 
 def board_of(roles: dict[bytes, set[Role]]) -> Board:

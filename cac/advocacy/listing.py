@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from cac.accounts.models import User
-from cac.advocacy.board import roles_of
 from cac.advocacy.models import Proposal
+from cac.advocacy.queries import roles_of
 from cac.advocacy.rules import NEEDS_COMMITTEE, WAITING, ProposalState
 from cac.committees.models import Committee
 from cac.committees.rules import FACILITATORS, TEAM
@@ -69,7 +69,7 @@ def listing_for(user: User, committee: str, state: str) -> Listing:
     served = select(Committee).where(Committee.id.in_(roles)).order_by(Committee.alias)
     committees = list(db.session.scalars(served))
     chosen = next((one for one in committees if show_key(one.id) == committee), None)
-    wanted = ProposalState(state) if state in set(ProposalState) else None
+    wanted = ProposalState.read(state)
     teams = [key for key, held in roles.items() if held & TEAM]
     may = _readable(list(roles), teams, chosen)
     counted = select(Proposal.state, func.count()).where(may).group_by(Proposal.state)

@@ -4,7 +4,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.accounts.models import User
-from cac.advocacy.rules import ActionState, Changed, HowAgreed, Outcome, ProposalState
+from cac.advocacy.rules import LIVE, ActionState, Changed, HowAgreed, Outcome, ProposalState
 from cac.committees.models import Committee
 from cac.db import Base, Day, Key, Moment, new_key
 from cac.meetings.models import AgendaItem
@@ -132,6 +132,11 @@ class Action(Base):
     proposal: Mapped[Proposal | None] = relationship()
     agenda_item: Mapped[AgendaItem | None] = relationship()
     steps: Mapped[list["Step"]] = relationship(order_by="Step.due_on", cascade="all, delete-orphan")
+
+    @property
+    def is_live(self) -> bool:
+        """Whether its steps are still to be done."""
+        return self.state in LIVE
 
 
 class Step(Base):

@@ -1,6 +1,7 @@
 """Proposals, reviews and actions: fetched together with the answer to "may this person?"."""
 
 import secrets
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
@@ -11,9 +12,9 @@ from cac.accounts.models import User
 from cac.advocacy import guard
 from cac.advocacy.models import Action, Proposal, ProposalIdea, Review, Step
 from cac.advocacy.rules import MAY, ProposalState, is_late, telling_words
-from cac.committees.models import Committee
+from cac.committees.models import Committee, Posting
 from cac.committees.queries import committee_ids, require, serving
-from cac.committees.rules import FACILITATORS, Role
+from cac.committees.rules import EVERYONE, FACILITATORS, PostingState, Role
 from cac.db import db
 from cac.errors import NotFound
 from cac.ideas.queries import ReadIdea, ideas_of
@@ -47,6 +48,20 @@ def idea_keys(proposal: Proposal) -> set[bytes]:
     """The keys of the ideas behind a proposal."""
     rows = select(ProposalIdea.idea_id).where(ProposalIdea.proposal_id == proposal.id)
     return set(db.session.scalars(rows))
+
+
+def roles_of(user: User) -> dict[bytes, set[Role]]:
+    """What a person is in each committee in which they may read actions."""
+    mine = select(Posting.committee_id, Posting.role).where(
+        Posting.user_id == user.id,
+        Posting.state == PostingState.ACCEPTED,
+        Posting.role.in_(EVERYONE),
+        Posting.committee_id.is_not(None),
+    )
+    found: dict[bytes, set[Role]] = defaultdict(set)
+    for key, role in db.session.execute(mine):
+        found[key or b""].add(role)
+    return found
 
 
 def ideas_behind(proposal: Proposal) -> list[ReadIdea]:

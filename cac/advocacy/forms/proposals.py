@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, HiddenField
 from wtforms.validators import InputRequired, Length, ValidationError
-from wtforms.widgets import ListWidget, RadioInput
 
 from cac import clock
 from cac.advocacy.guard import GUARDED, Wording
@@ -19,7 +18,7 @@ from cac.committees.models import Committee
 from cac.db import read_key, show_key
 from cac.ideas.queries import ReadIdea
 from cac.safeguarding.nameless import NamelessForm
-from cac.web.forms import Choice, DayField, Form, Line, Pick, Text, Ticks, not_past, not_to_come
+from cac.web.forms import DayField, Form, Line, Marks, Pick, Text, Ticks, not_past, not_to_come
 from cac.web.language import language_name
 
 LONG_ENOUGH = Length(min=SHORTEST_REASON, message=_l("Please write at least %(min)d characters."))
@@ -65,7 +64,7 @@ class SaidYes(Form):
     """On which day the children said yes, and how."""
 
     agreed_on = DayField(_l("On which day?"), validators=[not_to_come])
-    how = Choice(_l("How did they say yes?"), HowAgreed, widget=ListWidget(), option_widget=RadioInput())
+    how = Marks(_l("How did they say yes?"), HowAgreed)
     today: date
     began: date
 

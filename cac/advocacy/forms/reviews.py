@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
 from wtforms.validators import ValidationError
-from wtforms.widgets import ListWidget, RadioInput
 
 from cac.advocacy import guard
 from cac.advocacy.forms.proposals import LONG_ENOUGH
@@ -15,7 +14,7 @@ from cac.advocacy.models import Review
 from cac.advocacy.rules import Outcome
 from cac.redaction import Finding
 from cac.safeguarding.nameless import NamelessForm
-from cac.web.forms import Choice, Text
+from cac.web.forms import Marks, Text
 from cac.web.language import country
 
 
@@ -23,7 +22,7 @@ class ReviewForm(NamelessForm):
     """A reviewer's decision, with a reason that names nobody; `read` is what stands before the reviewer."""
 
     guarded = ("reason",)
-    outcome = Choice(_l("What do you decide?"), Outcome, widget=ListWidget(), option_widget=RadioInput())
+    outcome = Marks(_l("What do you decide?"), Outcome)
     reason = Text(
         _l("Why?"),
         validators=[LONG_ENOUGH],

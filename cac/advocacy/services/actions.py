@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from cac import clock
 from cac.advocacy.models import Action, Proposal, Step
-from cac.advocacy.rules import LIVE, ActionState, Changed, ProposalState, may_move
+from cac.advocacy.rules import ActionState, Changed, ProposalState, may_move
 from cac.advocacy.services.changes import forget, note_action
 from cac.audit import services as audit
 from cac.db import db, new_key
@@ -86,7 +86,7 @@ def move(action: Action, wanted: ActionState) -> None:
 
 def require_live(action: Action) -> None:
     """RuleBroken, when the action is done or dropped."""
-    if action.state not in LIVE:
+    if not action.is_live:
         raise RuleBroken(_("This action is closed. Take it up again first."))
 
 

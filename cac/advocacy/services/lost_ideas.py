@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from cac.advocacy import queries
 from cac.advocacy.models import Proposal, ProposalIdea
 from cac.advocacy.rules import ProposalState
-from cac.advocacy.services.reviews import set_aside
+from cac.advocacy.services.reviews import end_open
 from cac.advocacy.services.withdrawing import back_to_draft
 from cac.db import db
 from cac.notices.models import Kind
@@ -36,10 +36,7 @@ def _without(proposal: Proposal) -> None:
     proposal.lost_idea = True
     if proposal.state in ALREADY_WITH_THE_CHILDREN:
         return
-    last = queries.last_review(proposal)
-    if last and last.decided_at is None:
-        set_aside(last)
-        tell([last.reviewer_id], Kind.REVIEW_ENDED, last.id)
+    end_open(proposal)
     back_to_draft(proposal)
     tell(queries.facilitators_of(proposal.committee), Kind.YES_NEEDED, proposal.id)
 

@@ -65,14 +65,17 @@ def change(
     seen: str | None,
     yes: Yes | None,
     ticked: str | None,
+    language: str | None = None,
 ) -> bool:
     """Change a proposal; whether anything was different. One that was sent before returns to review.
 
     `seen` is the version the person had before them (Stale when it is not the newest), `yes` the
-    committee's yes to the new words, `ticked` the seal of the words that were looked at.
+    committee's yes to the new words, `ticked` the seal of the words that were looked at. The `language` they
+    are written in is no word: it is kept in any case.
     """
     require_newest(proposal, seen)
     require_not_withdrawn(proposal)
+    proposal.language = language or proposal.language
     if wording == wording_of(proposal) and set(ideas) == queries.idea_keys(proposal):
         return False
     sent = proposal.state in SENT

@@ -80,6 +80,14 @@ def decide(review: Review, outcome: Outcome, reason: str) -> None:
     audit.record("reviewed proposal", review.proposal_id)
 
 
+def end_open(proposal: Proposal) -> None:
+    """No review is asked any more: whoever was asked is told so, and not why."""
+    last = queries.last_review(proposal)
+    if last and last.decided_at is None:
+        set_aside(last)
+        tell([last.reviewer_id], Kind.REVIEW_ENDED, last.id)
+
+
 def set_aside(review: Review | None) -> None:
     """An open review is asked no more: it ends without an outcome."""
     if review and review.decided_at is None:

@@ -4,17 +4,14 @@ from flask_babel import gettext as _
 from sqlalchemy import update
 
 from cac import clock
-from cac.advocacy import queries
 from cac.advocacy.models import Proposal, Translation, Withdrawal
 from cac.advocacy.rules import WITHDRAWABLE, Changed, ProposalState
 from cac.advocacy.services.changes import note_proposal
 from cac.advocacy.services.proposals import require_newest
-from cac.advocacy.services.reviews import set_aside
+from cac.advocacy.services.reviews import end_open
 from cac.audit import services as audit
 from cac.db import db, new_key
 from cac.errors import RuleBroken
-from cac.notices.models import Kind
-from cac.notices.services import tell
 
 
 def require_withdrawable(proposal: Proposal) -> None:
@@ -29,10 +26,7 @@ def withdraw(proposal: Proposal, reason: str, *, seen: str | None) -> None:
     """The children changed their mind: any open review ends, and its reviewer is told no more than that."""
     require_newest(proposal, seen)
     require_withdrawable(proposal)
-    last = queries.last_review(proposal)
-    if last and last.decided_at is None:
-        set_aside(last)
-        tell([last.reviewer_id], Kind.REVIEW_ENDED, last.id)
+    end_open(proposal)
     proposal.state = ProposalState.WITHDRAWN
     day = clock.today(proposal.committee.time_zone)
     words = {"version": proposal.version, "reason": reason, "withdrawn_on": day}

@@ -8,6 +8,7 @@ from flask_login import current_user
 from cac import clock
 from cac.advocacy import board
 from cac.advocacy.news import news_for
+from cac.advocacy.queries import roles_of
 from cac.advocacy.rules import LIVE, ActionState, Month
 from cac.advocacy.services import changes
 from cac.advocacy.views import bp
@@ -20,7 +21,7 @@ SPAN = 6  # months on one page
 @bp.get("/actions/")
 def actions() -> ResponseReturnValue:
     """The actions of my committees: what changed, what is late, what waits, and all by state."""
-    roles = board.roles_of(current_user)
+    roles = roles_of(current_user)
     shown = board.board_of(roles)
     news = news_for(current_user, roles, shown.late)
     return render_template("advocacy/actions.html", board=shown, news=news, today_in=clock.today)
@@ -41,7 +42,7 @@ def actions_closed(state: str) -> ResponseReturnValue:
     if state not in set(ActionState) - LIVE:
         raise NotFound
     chosen = ActionState(state)
-    page = board.closed(board.roles_of(current_user), chosen)
+    page = board.closed(roles_of(current_user), chosen)
     return render_template("advocacy/closed.html", state=chosen, page=page)
 
 
@@ -51,7 +52,7 @@ def timeline() -> ResponseReturnValue:
     today = clock.today(current_user.time_zone)
     first = Month.read(request.args.get("start")) or Month.of(today).moved(-1)
     last = first.moved(SPAN - 1)
-    steps = board.months_of(board.roles_of(current_user), first, last)
+    steps = board.months_of(roles_of(current_user), first, last)
     months = [first.moved(number) for number in range(SPAN)]
     return render_template(
         "advocacy/timeline.html",

@@ -136,7 +136,6 @@ def _edit_form(proposal: Proposal) -> ProposalForm:
 
 def _change(proposal: Proposal, form: ProposalForm) -> ResponseReturnValue:
     again = form if isinstance(form, SentProposalForm) else None
-    proposal.language = form.language.data
     changed = services.change(
         proposal,
         form.wording,
@@ -144,6 +143,7 @@ def _change(proposal: Proposal, form: ProposalForm) -> ResponseReturnValue:
         seen=form.version.data,
         yes=again.yes if again else None,
         ticked=again.safe.data if again else None,
+        language=form.language.data,
     )
     db.session.commit()
     said = _("The new words are with a reviewer.") if again else _("The new words are saved.")
