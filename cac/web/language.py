@@ -123,6 +123,11 @@ def listed(words: list[str]) -> str:
     return format_list(words, locale=get_locale()) if words else ""
 
 
+def quoted(words: str) -> str:
+    """Words between the quotation marks of the language."""
+    return str(_("“%(words)s”", words=words))
+
+
 def town(zone: str) -> str:
     """The town that a time zone is named after: "Africa/Dar_es_Salaam" gives "Dar es Salaam"."""
     return zone.rpartition("/")[2].replace("_", " ")
@@ -167,6 +172,8 @@ def init_app(app: Flask) -> None:
         hour=hour,
         key=show_key,
         language_name=language_name,
+        listed=listed,
+        quoted=quoted,
         town=town,
         weekday=weekday,
     )

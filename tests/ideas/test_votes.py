@@ -64,7 +64,7 @@ def test_a_tie_is_said_in_words(ama, themes, blue_kite):
     answer = ama.post(new(make_met(blue_kite)), counted(themes, {"Rest": 7, "Play": 7, "School": 2}))
 
     page = ama.get(answer.location).text
-    assert "The same number of dots: “Play”, “Rest”" in page
+    assert "The same number of dots: “Play” and “Rest”" in page
     assert "the same number as “Play”" in page
 
 
