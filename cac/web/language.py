@@ -147,6 +147,11 @@ def language_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def language_here(code: str) -> str:
+    """A language as a sentence in the reader's language names it: es gives Spanish."""
+    return str(get_locale().languages.get(code, code))
+
+
 def direction(language: str) -> str:
     """Which way a language is written; left to the text itself where it is not known."""
     try:
@@ -171,6 +176,7 @@ def init_app(app: Flask) -> None:
         direction=direction,
         hour=hour,
         key=show_key,
+        language_here=language_here,
         language_name=language_name,
         listed=listed,
         quoted=quoted,

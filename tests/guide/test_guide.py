@@ -13,6 +13,9 @@ NO_PAGE = {"calendars.meeting", "calendars.committee", "ideas.poster_picture"}  
 ITSELF = {"guide.index", "guide.page", "guide.picture"}
 PICTURE = re.compile(r"!\[([^\]]*)\]\(pictures/([a-z-]+\.png)\)")
 LINK = re.compile(r"\]\(([a-z-]+)\.md(?:#([a-z0-9-]+))?\)")
+TOLD_IN = [
+    code for code in LANGUAGES if code == "en" or (pages.FOLDER / code).is_dir()
+]  # others read English
 
 
 def texts(language):
@@ -33,7 +36,7 @@ def test_every_page_is_explained_somewhere():
     }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TOLD_IN)
 def test_every_part_a_page_leads_to_is_there(language):
     found = texts(language)
 
@@ -41,7 +44,7 @@ def test_every_part_a_page_leads_to_is_there(language):
         assert marks(found[guide]).count(part) == 1, f"{guide}#{part}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TOLD_IN)
 def test_every_language_has_the_same_parts_and_pictures(language):
     english, here = texts("en"), texts(language)
 
@@ -59,7 +62,7 @@ def test_every_picture_is_there_described_and_used():
     assert all(len(alt) > 20 for alt, _file in shown)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TOLD_IN)
 def test_links_from_one_guide_to_another_lead_somewhere(language):
     found = texts(language)
 
