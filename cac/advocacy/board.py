@@ -11,9 +11,10 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from cac import clock
 from cac.advocacy.models import Action, Step
 from cac.advocacy.queries import late_in
-from cac.advocacy.rules import LIVE, MOVES, ActionState, Month, waits_for_others
+from cac.advocacy.rules import LIVE, MOVES, ActionState, waits_for_others
 from cac.committees.rules import FACILITATORS, Role
 from cac.db import db
+from cac.web.months import Month
 from cac.web.paging import Page, page_of
 
 CLOSED_SHOWN = 5  # of those done, and of those dropped; the rest has a page of its own

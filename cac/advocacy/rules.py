@@ -1,9 +1,7 @@
 """The law of advocacy: how a proposal walks from draft to answer, and who may do what."""
 
-import re
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
 
 from cac.committees.rules import EVERYONE, FACILITATORS, TEAM, Predicate, any_of
 from cac.words import N_, Word
@@ -118,42 +116,6 @@ def is_late(*, due: date, done: date | None, state: ActionState, today: date) ->
 def waits_for_others(*, due: date, asked: date | None, done: date | None, today: date) -> bool:
     """Whether a step of an office outside is waited for: it was asked, or its day is here."""
     return done is None and (asked is not None or due <= today)
-
-
-class Month(NamedTuple):
-    """A month of a year, written 2026-11."""
-
-    year: int
-    month: int
-
-    @classmethod
-    def of(cls, day: date) -> "Month":
-        """The month a day lies in."""
-        return cls(day.year, day.month)
-
-    @classmethod
-    def read(cls, text: str | None) -> "Month | None":
-        """The month that was written; None for anything else, and for years nobody plans in."""
-        found = re.fullmatch(r"(20\d\d)-(0[1-9]|1[0-2])", text or "", re.ASCII)
-        return cls(int(found[1]), int(found[2])) if found else None
-
-    @property
-    def begins(self) -> date:
-        """Its first day."""
-        return date(self.year, self.month, 1)
-
-    @property
-    def next(self) -> "Month":
-        """The month after."""
-        return self.moved(1)
-
-    def moved(self, months: int) -> "Month":
-        """So many months later, or earlier."""
-        at = self.year * 12 + self.month - 1 + months
-        return Month(at // 12, at % 12 + 1)
-
-    def __str__(self) -> str:
-        return f"{self.year}-{self.month:02}"
 
 
 # Too common to point to anyone: marking them would only teach people to tick without looking.

@@ -1,3 +1,5 @@
+"""Planning an action, changing and moving it."""
+
 import pytest
 
 from cac.advocacy.models import Action

@@ -1,3 +1,5 @@
+"""The children's yes, and sending what they agreed to."""
+
 import pytest
 
 from cac.advocacy.models import Agreement, Proposal, Review

@@ -1,3 +1,5 @@
+"""Two people do the same at once."""
+
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 

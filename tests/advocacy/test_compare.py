@@ -1,3 +1,5 @@
+"""What changed between two wordings, word by word."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,3 +1,5 @@
+"""Who is drawn to review, and who never is."""
+
 import pytest
 
 from cac import clock

@@ -1,3 +1,5 @@
+"""Changing the words of a proposal."""
+
 import pytest
 
 from cac.advocacy.models import Agreement, Proposal, ProposalIdea, Review

@@ -1,3 +1,5 @@
+"""Who reads which proposal and which action."""
+
 import pytest
 
 from cac.advocacy.rules import ProposalState

@@ -1,3 +1,5 @@
+"""Reading an anonymised proposal, and deciding."""
+
 import pytest
 
 from cac.advocacy.models import Proposal, Review

@@ -1,3 +1,5 @@
+"""The law of advocacy."""
+
 from datetime import date, timedelta
 
 from hypothesis import given

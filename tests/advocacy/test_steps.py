@@ -1,3 +1,5 @@
+"""The steps of an action."""
+
 import pytest
 
 from cac.advocacy.models import Step

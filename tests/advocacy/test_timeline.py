@@ -7,7 +7,8 @@ import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cac.advocacy.rules import ActionState, Month, ProposalState
+from cac.advocacy.rules import ActionState, ProposalState
+from cac.web.months import Month
 from tests.advocacy.makers import make_action, make_proposal, make_step
 from tests.counting import counted_queries
 

@@ -1,3 +1,5 @@
+"""Writing a proposal."""
+
 import pytest
 
 from cac.advocacy.models import Proposal, ProposalIdea

@@ -9,11 +9,12 @@ from cac import clock
 from cac.advocacy import board
 from cac.advocacy.news import news_for
 from cac.advocacy.queries import roles_of
-from cac.advocacy.rules import LIVE, ActionState, Month
+from cac.advocacy.rules import LIVE, ActionState
 from cac.advocacy.services import changes
 from cac.advocacy.views import bp
 from cac.db import db
 from cac.errors import NotFound
+from cac.web.months import Month
 
 SPAN = 6  # months on one page
 

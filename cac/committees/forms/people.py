@@ -1,7 +1,5 @@
 """Forms of administrators."""
 
-import re
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,9 +18,9 @@ from cac.committees.rules import Role
 from cac.committees.states import AccountState
 from cac.db import db, show_key
 from cac.web.forms import TOO_LONG, Chosen, Form, Line, Needed, Pick, Ticks, clean_line
+from cac.web.months import Month
 
 NOT_AN_ADDRESS = _l("This does not look like an e-mail address.")
-A_MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
 INVITED_AS = {
     Role.FACILITATOR: _l("Facilitator: may start committees"),
     Role.REVIEWER: _l("Reviewer: reads proposals of other committees, without names"),
@@ -102,18 +100,10 @@ class RecordForm(Form):
     def wanted(self) -> Asked:
         """What was asked; what cannot be read asks for nothing."""
         person = self.people.get(self.person.data or "")
-        since, until = month_of(self.month.data or "", self.zone)
+        month = Month.read(self.month.data)
+        since, until = month.moments(self.zone) if month else (None, None)
         act = self.act.data if self.act.data in SYSTEM else None
         return Asked(act, person.id if person else None, since, until)
-
-
-def month_of(text: str, zone: ZoneInfo) -> tuple[datetime | None, datetime | None]:
-    """The first moment of a month such as "2026-12" and of the next one; two times None for anything else."""
-    if not A_MONTH.fullmatch(text):
-        return None, None
-    year, month = int(text[:4]), int(text[5:])
-    first = datetime(year, month, 1, tzinfo=zone)
-    return first, datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
 
 
 class RoleForm(Form):
