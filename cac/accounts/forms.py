@@ -11,10 +11,9 @@ from wtforms.validators import AnyOf, EqualTo, ValidationError
 
 from cac import clock
 from cac.accounts.rules import password_problem
-from cac.web.forms import Form, Line, Needed, clean_line
+from cac.web.forms import NOT_LISTED, Form, Line, Needed, clean_line
 from cac.web.language import LANGUAGES, is_draft, language_name
 
-NOT_LISTED = _l("Please choose from the list.")
 PHONE = _l("Please write a phone number: digits and spaces, such as +260 970 123 456.")
 NOT_THE_SAME = _l("The two passwords are not the same.")
 PHONE_SIGNS = re.compile(r"\+?[0-9 ()/.-]+")

@@ -1,7 +1,7 @@
 """Roles at the level of the organisation: given, ended, and ended with a move to another one."""
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from cac import clock
 from cac.accounts.models import User
@@ -125,7 +125,7 @@ def held(user: User) -> list[Posting]:
 
 def keep_one(user: User) -> None:
     """RuleBroken when this is the last who administers the installation, or an organisation with people."""
-    if user.is_administrator and _able(User.is_administrator) == {user.id}:
+    if user.is_administrator and _able(User.is_administrator.is_(True)) == {user.id}:
         raise RuleBroken(_(LAST))
     for posting in held(user):
         if posting.role in ADMIN and _admins(posting.organisation_id) == {user.id} and _others(user):
@@ -141,9 +141,9 @@ def _admins(organisation_id: bytes | None) -> set[bytes]:
     return _able(User.id.in_(held))
 
 
-def _able(which: object) -> set[bytes]:
+def _able(which: ColumnElement[bool]) -> set[bytes]:
     """Those of them who can sign in."""
-    able = select(User.id).where(which, User.disabled_at.is_(None), User.password_hash.is_not(None))  # type: ignore[arg-type]
+    able = select(User.id).where(which, User.disabled_at.is_(None), User.password_hash.is_not(None))
     return set(db.session.scalars(able))
 
 

@@ -103,11 +103,16 @@ def let_go(member: Member, day: date) -> None:
 
 def take_back(member: Member) -> None:
     """The child is back under the same code, or never left; consents count as they are."""
-    if not member.left_on:
-        raise RuleBroken(_("This child is in the committee already."))
+    has_left(member)
     member.left_on = None
     audit.record("member returned", member.id)
     announce([member.committee_id])
+
+
+def has_left(member: Member) -> None:
+    """RuleBroken when the child has not left."""
+    if not member.left_on:
+        raise RuleBroken(_("This child is in the committee already."))
 
 
 def still_here(member: Member) -> None:

@@ -1,34 +1,18 @@
 """The page on which the administrator of the installation takes the example data away."""
 
-from typing import Any
-
 from flask import Blueprint, render_template, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user, logout_user
-from wtforms.validators import ValidationError
 
 from cac.accounts import invitations
 from cac.committees.queries.accounts import require_installation
 from cac.db import db
 from cac.demo import removal
+from cac.demo.forms import RemoveForm
 from cac.web.addresses import absolute
-from cac.web.forms import Form, Line
 from cac.web.pages import form_page
 
 bp = Blueprint("demo", __name__)
-
-
-class RemoveForm(Form):
-    """A word typed by hand, so that nobody removes anything by a slip of the finger."""
-
-    word = Line(_l("Type the word here"))
-
-    def validate_word(self, field: Any) -> None:
-        """It must be the word that the page shows."""
-        if (field.data or "").casefold() != _("remove").casefold():
-            raise ValidationError(_("Please type the word as it stands above."))
 
 
 @bp.route("/example-data", methods=["GET", "POST"])

@@ -35,33 +35,27 @@ def a_code(by_code: Mapping[str, Member]) -> Callable[[str, Order], Member]:
     return read
 
 
-def a_past_day(today: date) -> Callable[[str, Order], date]:
-    """Reads a day that is not to come."""
-
-    def read(text: str, order: Order) -> date:
-        day = sheets.a_day(text, order)
-        if day > today:
-            raise ValueError(_("This day has not come yet."))
-        return day
-
-    return read
-
-
 def consent_columns(members: list[Member], today: date) -> tuple[sheets.Column, ...]:
     """What a sheet of consents holds."""
     by_code = {member.code.casefold(): member for member in members}
+    code = sheets.Column(
+        "member",
+        N_("Code"),
+        a_code(by_code),
+        hint=N_("Two words such as river-kite."),
+        shown=lambda member: member.code,
+    )
+    answers = (sheets.Column(p.value, p.label, sheets.yes_no, hint=N_("Yes or no.")) for p in Purpose)
+    return (code, *_paper_columns(today), *answers)
+
+
+def _paper_columns(today: date) -> tuple[sheets.Column, ...]:
+    """What is said of the paper itself."""
     return (
-        sheets.Column(
-            "member",
-            N_("Code"),
-            a_code(by_code),
-            hint=N_("Two words such as river-kite."),
-            shown=lambda member: member.code,
-        ),
         sheets.Column(
             "given_on",
             N_("Day on the sheet"),
-            a_past_day(today),
+            sheets.a_past_day(today),
             also=(N_("Day"), "Date", "Given on"),
             dated=True,
             hint=N_("Such as 2026-11-20."),
@@ -90,7 +84,6 @@ def consent_columns(members: list[Member], today: date) -> tuple[sheets.Column, 
             needed=False,
             hint=N_("Guardian or own; own only from 18. Empty means a guardian."),
         ),
-        *(sheets.Column(p.value, p.label, sheets.yes_no, hint=N_("Yes or no.")) for p in Purpose),
     )
 
 

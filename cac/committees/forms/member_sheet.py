@@ -122,11 +122,11 @@ def read_members(text: str, committee: Committee, today: date) -> sheets.Sheet:
     for row in sheet.rows:
         age = row.read["age"]
         if age and not age.fits(committee, today):
-            row.doubt(outside_words(committee))
+            row.doubt(sure_words(committee))
     return sheet
 
 
-def outside_words(committee: Committee) -> str:
+def sure_words(committee: Committee) -> str:
     """What somebody must tick before a child outside the committee's ages is taken."""
     ages = {"youngest": committee.youngest, "oldest": committee.oldest}
     return str(

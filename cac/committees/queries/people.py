@@ -28,7 +28,8 @@ def postings_in(committee: Committee) -> list[Posting]:
 def offers_to(user: User) -> list[Posting]:
     """What this person is asked to do and has not answered yet, oldest first."""
     open_now = select(Posting).where(Posting.user_id == user.id, Posting.state == PostingState.OFFERED)
-    loaded = open_now.options(joinedload(Posting.committee), joinedload(Posting.organisation))
+    whom = joinedload(Posting.replaces).joinedload(Posting.user)
+    loaded = open_now.options(joinedload(Posting.committee), joinedload(Posting.organisation), whom)
     return list(db.session.scalars(loaded.order_by(Posting.changed_at)))
 
 

@@ -12,7 +12,6 @@ from cac.committees.forms import LeaveForm, ReturnForm
 from cac.committees.views import bp
 from cac.committees.views.members import is_lead
 from cac.db import db
-from cac.errors import RuleBroken
 from cac.web.pages import form_page
 
 
@@ -46,8 +45,7 @@ def member_left(member_id: bytes) -> ResponseReturnValue:
 def member_return(member_id: bytes) -> ResponseReturnValue:
     """The child came back, or never left."""
     found, committee = queries.member_for(current_user, member_id, "member.change")
-    if not found.left_on:
-        raise RuleBroken(_("This child is in the committee already."))
+    services.has_left(found)
     today = clock.today(committee.time_zone)
     form = ReturnForm(committee, found, today)
     if form.validate_on_submit():

@@ -1,6 +1,6 @@
 """Lines pasted or uploaded from a spreadsheet: read, looked at together, then saved all or none."""
 
-from cac.web.sheets.cells import a_choice, a_day, a_line, a_month, yes_no
+from cac.web.sheets.cells import a_choice, a_day, a_line, a_month, a_past_day, yes_no
 from cac.web.sheets.files import BadSheet, text_of
 from cac.web.sheets.flow import looked_at, sheet_page
 from cac.web.sheets.forms import SheetForm
@@ -17,6 +17,7 @@ __all__ = [
     "a_day",
     "a_line",
     "a_month",
+    "a_past_day",
     "looked_at",
     "read",
     "sheet_page",

@@ -70,6 +70,18 @@ def a_day(text: str, order: Order) -> date:
     raise ValueError(_not_a_day(text))
 
 
+def a_past_day(today: date) -> Read:
+    """Reads a day that is not still to come."""
+
+    def read(text: str, order: Order) -> date:
+        day = a_day(text, order)
+        if day > today:
+            raise ValueError(_("This day has not come yet."))
+        return day
+
+    return read
+
+
 def _by_numbers(text: str, match: re.Match[str], order: Order) -> date:
     first, second, year = match[1], match[3], match[4]
     two_ways = int(first) <= 12 and int(second) <= 12 and int(first) != int(second)
