@@ -77,7 +77,7 @@ def pick_zone() -> str:
 
 def day(value: date, form: str = "d MMMM y") -> str:
     """A day as people write it: 5 December 2026."""
-    return format_date(value, _pattern(form), locale=_written_as())
+    return format_date(value, _pattern(form, value), locale=_written_as())
 
 
 def weekday(value: date) -> str:
@@ -87,10 +87,13 @@ def weekday(value: date) -> str:
 
 def at(value: datetime, zone: str, form: str = "EEEE d MMMM, HH:mm") -> str:
     """A moment on the clock of `zone`: Saturday 5 December, 10:00."""
-    return str(format_datetime(value, _pattern(form), tzinfo=ZoneInfo(zone), locale=_written_as()))
+    there = value.astimezone(ZoneInfo(zone))
+    return str(format_datetime(there, _pattern(form, there), tzinfo=there.tzinfo, locale=_written_as()))
 
 
-def _pattern(form: str) -> str:
+def _pattern(form: str, value: date) -> str:
+    if get_locale().language == "fr" and value.day == 1:
+        form = form.replace("d MMM", "d'er' MMM")
     for english, theirs in BETWEEN.get(get_locale().language, {}).items():
         form = form.replace(english, theirs)
     return form

@@ -134,6 +134,16 @@ def test_days_are_written_as_people_write_them_with_latin_digits(app, code, day,
         assert language.at(datetime(2026, 12, 5, 10, tzinfo=UTC), "UTC") == moment
 
 
+def test_french_has_a_first_of_the_month(app):
+    with app.test_request_context(), force_locale("fr"):
+        assert language.day(date(2027, 5, 1)) == "1er mai 2027"
+        assert (
+            language.at(datetime(2026, 11, 30, 23, tzinfo=UTC), "Africa/Lusaka")
+            == "mardi 1er décembre, 01:00"
+        )
+        assert language.day(date(2027, 5, 1), "MMMM y") == "mai 2027"
+
+
 @pytest.mark.parametrize(("code", "words"), [("es", "a, b y c"), ("fr", "a, b et c"), ("ar", "a وb وc")])
 def test_a_list_is_joined_as_the_language_does(app, code, words):
     with app.test_request_context(), force_locale(code):
