@@ -42,7 +42,7 @@ def pick_language() -> str:
 def keep_choice(response: Response) -> Response:
     """A stranger's choice lasts until the browser closes; it is in this cookie and nowhere else."""
     chosen = request.args.get(CHOSEN)
-    if chosen in LANGUAGES and request.endpoint != "static":
+    if chosen in LANGUAGES and choices() and request.endpoint != "static":
         secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
         response.set_cookie(cookie_name(), chosen, httponly=True, samesite="Lax", secure=secure)
     return response

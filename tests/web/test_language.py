@@ -7,7 +7,7 @@ import pytest
 from flask_babel import force_locale
 
 from cac.accounts.models import User
-from cac.db import db
+from cac.db import db, show_key
 from cac.web import language
 from tests.cast import Person
 from tests.committees.test_set_up import GIVEN, make_link
@@ -59,6 +59,13 @@ def test_words_in_the_address_become_no_other_address(stranger):
     page = stranger.get("/sign-in?_external=1&_scheme=javascript&endpoint=x").text
 
     assert 'href="?_external=1&amp;_scheme=javascript&amp;endpoint=x&amp;lang=ar"' in page
+
+
+def test_the_language_of_a_printed_sheet_is_no_choice(ama, blue_kite):
+    answer = ama.get(f"/committees/{show_key(blue_kite.id)}/consents/sheets?lang=en")
+
+    assert answer.status_code == 200
+    assert not any(cookie.startswith("lang=") for cookie in answer.headers.getlist("Set-Cookie"))
 
 
 def test_a_persons_own_language_wins_and_no_choice_is_offered(ama):
