@@ -37,6 +37,18 @@ def test_it_says_when_it_is_ready(cast, ama, blue_kite):
     assert "Blue Kite is ready to meet." in ama.get(path(blue_kite)).text
 
 
+def test_it_is_not_ready_while_no_child_may_come(cast, ama, blue_kite):
+    makers.make_member(blue_kite, "river-kite", consent=False)
+    makers.make_member(blue_kite, "moon-boat", consent=False)
+    db.session.commit()
+
+    page = ama.get(path(blue_kite)).text
+
+    assert "ready to meet" not in page
+    assert "2 children need a consent." in page
+    assert f'href="{path(blue_kite)}/consents/new">Record consents' in page
+
+
 def test_it_says_what_is_missing(cast, ama, blue_kite):
     db.session.query(Posting).filter(Posting.role.in_([Role.FOCAL_POINT, Role.DEPUTY])).delete()
     db.session.commit()

@@ -99,10 +99,12 @@ def _inside(committee: Committee) -> dict[str, Any]:
     today = clock.today(committee.time_zone)
     unnamed = HELPERS - queries.helped([committee])[committee.id]
     mine = queries.roles_held(current_user.id, committee)
+    without_consent = sum(not stand_of(member, today).holds for member in members)
     return {
         "people": by_person(queries.postings_in(committee)),
         "members": members,
-        "without_consent": sum(not stand_of(member, today).holds for member in members),
+        "without_consent": without_consent,
+        "nobody_may_come": without_consent == len(members),
         "unnamed": unnamed,
         "missing": missing_words(unnamed, has_members=bool(members)),
         "needs_my_phone": bool(HELPERS & mine) and not current_user.phone,
