@@ -61,6 +61,12 @@ def offers(postings: Iterable[Posting]) -> Iterator[Row]:
         yield Row(title, url_for("committees.index"), sub, _("Asked"), "warn")
 
 
+def phone() -> Row:
+    """A focal point or deputy whom nobody can call yet."""
+    sub = _("Children and colleagues must be able to reach you. Until it is there, no meeting can be confirmed.")
+    return Row(_("Your phone number is missing"), url_for("accounts.profile"), sub, _("Missing"), "warn")
+
+
 def reviews(waiting: Iterable[Waiting], zone: str) -> Iterator[Row]:
     """Proposals that wait for this person's eyes: days left on their own clock, or late."""
     today = clock.today(zone)

@@ -71,6 +71,8 @@ def today_of(user: User) -> Today:
 def _rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
     today, mine = clock.today(user.time_zone), posts.committees
     yield from rows.offers(posts.offers)
+    if posts.holds(*HELPERS) and not user.phone:
+        yield rows.phone()
     yield from rows.reviews(_of(waits, "review"), user.time_zone)
     yield from rows.steps(_of(waits, "step"), mine)
     yield from rows.proposals(_of(waits, "proposal"), mine)

@@ -49,6 +49,17 @@ def test_it_says_when_a_draft_only_waits_to_be_confirmed(ama: Person, blue_kite:
     assert "Confirm it" in page
 
 
+def test_it_asks_a_focal_point_for_the_phone_number_and_nobody_else(
+    ama: Person, nour: Person, blue_kite: Committee
+) -> None:
+    nour.user.phone = ama.user.phone = None
+    db.session.commit()
+
+    assert "Your phone number is missing" in words(nour)
+    assert 'href="/profile">Your phone number' in nour.get("/").text
+    assert "phone number" not in words(ama)
+
+
 def test_it_puts_a_meeting_that_is_not_safe_before_an_earlier_one_that_is(
     ama: Person, blue_kite: Committee
 ) -> None:
