@@ -134,7 +134,7 @@ def test_it_stops_a_suspended_adult_from_that_day_on(suspended_on, level):
 def test_it_stops_someone_who_is_not_yet_18():
     (found,) = sg_04(meeting(adults=(adult("Kofi", of_age=False),)))
 
-    assert (found.level, found.mend) == (Level.BLOCK, Mend.ADULTS)
+    assert (found.level, found.mend) == (Level.BLOCK, Mend.CLEARANCE)
     assert texts((found,)) == ["Nobody has confirmed that Kofi is 18 or older."]
 
 
