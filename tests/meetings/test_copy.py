@@ -122,6 +122,7 @@ def test_the_page_asks_for_the_day_and_the_hour_only(ama, model):
         ("", "14:00", "Please fill this in."),
         ("2026-02-30", "14:00", "Please give a day such as 2026-12-05."),
         ("2020-01-01", "14:00", "This day is already past."),
+        ("2095-01-01", "14:00", "Please check the year."),
         ("9999-12-31", "14:00", "Please check the year."),
         (DAY.isoformat(), "25:00", "Please give a time such as 14:30."),
     ],

@@ -93,6 +93,7 @@ def test_an_unknown_committee_is_not_there(ama, green_hill):
         ("day", "0001-01-01", "check the year"),
         ("day", "9999-12-31", "check the year"),
         ("day", "2020-02-02", "already past"),
+        ("day", "2095-01-01", "check the year"),
         ("starts", "", "fill this in"),
         ("starts", "25:00", "such as 14:30"),
         ("ends", "late", "such as 14:30"),

@@ -67,6 +67,13 @@ def test_it_says_beside_the_field_why_it_cannot_open(ama, today, heads, says):
     assert db.session.scalars(select(Heads)).all() == []
 
 
+def test_it_asks_for_the_count_beside_the_numbers_and_not_beside_the_adults(ama, today):
+    page = ama.post(path(today, "open"), here(today, **{"heads-9-12": "0"})).text
+
+    assert "Count the children" in page.split('id="heads-4-8-error"')[1].split("</p>")[0]
+    assert 'id="adults-error"' not in page
+
+
 def test_one_adult_is_not_enough(ama, today):
     answer = ama.post(path(today, "open"), here(today, adults(today)[0]))
 

@@ -59,6 +59,11 @@ class OpenForm(OfMeeting):
             band: self[f"heads-{band.value}"].data or 0 for band in AgeBand if f"heads-{band.value}" in self
         }
 
+    def refuse_opening(self, words: str) -> None:
+        """Say why it cannot open: beside the adults, or beside the first number while no child is counted."""
+        heads = self.heads()
+        self.refuse("adults" if any(heads.values()) else f"heads-{next(iter(heads)).value}", words)
+
 
 def open_form(meeting: Meeting, adults: Sequence[Adult], bands: Sequence[AgeBand]) -> OpenForm:
     """The form for the day itself."""

@@ -1,7 +1,7 @@
 """What is asked when a meeting is planned: what, when and who leads."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -19,18 +19,18 @@ from cac.meetings.rules import MOST_MINUTES, clock_trouble, local_moment, minute
 from cac.web.forms import Chosen, DayField, Form, Hour, Line, Pick
 
 CHILDREN, ADULTS = "children", "adults"
+FARTHEST = timedelta(days=2 * 366)  # a day further ahead is a slip of the pen
 WHO = [(CHILDREN, _l("The children, with adults")), (ADULTS, _l("Adults only, to plan or to train"))]
 
 
 class MeetingForm(OfMeeting):
     """What, when and who leads; the hours are those of the committee's own clock."""
 
-    who = Pick(_l("Who meets"), default=CHILDREN)
-
-    title = Line(_l("What is it about?"), description=_l("Only your team sees this. No names, please."))
     day = DayField(_l("Day"))
     starts = Hour(_l("Starts at"))
     ends = Hour(_l("Ends at"))
+    title = Line(_l("What is it about?"), description=_l("Only your team sees this. No names, please."))
+    who = Pick(_l("Who meets"), default=CHILDREN)
     lead = Pick(_l("Who leads"), [Chosen()])
     zone: str
     kept_day: date | None = None
@@ -67,8 +67,8 @@ class MeetingForm(OfMeeting):
 
     def _judge_day(self) -> None:
         assert self.day.data  # noqa: S101 - it was asked for
-        if self.day.data < clock.today(self.zone) and self.day.data != self.kept_day:
-            self.refuse("day", _("This day is already past."))
+        if (trouble := _day_trouble(self.day.data, self.zone)) and self.day.data != self.kept_day:
+            self.refuse("day", trouble)
 
     def _judge_hours(self) -> None:
         for field in (self.starts, self.ends):
@@ -104,8 +104,8 @@ class CopyForm(Form):
         if not super().validate(extra_validators):
             return False
         assert self.day.data  # noqa: S101 - it was asked for
-        if self.day.data < clock.today(self.zone):
-            self.refuse("day", _("This day is already past."))
+        if trouble := _day_trouble(self.day.data, self.zone):
+            self.refuse("day", trouble)
         if trouble := clock_trouble(self.moment()):
             self.refuse("starts", _(trouble))
         return not self.errors
@@ -114,6 +114,13 @@ class CopyForm(Form):
         """When the new meeting begins."""
         assert self.day.data and self.starts.data  # noqa: S101, PT018 - they were asked for
         return local_moment(self.day.data, self.starts.data, self.zone).astimezone(UTC)
+
+
+def _day_trouble(day: date, zone: str) -> str | None:
+    today = clock.today(zone)
+    if day < today:
+        return str(_("This day is already past."))
+    return str(_("Please check the year.")) if day > today + FARTHEST else None
 
 
 def _written(meeting: Meeting) -> dict[str, Any]:

@@ -80,11 +80,11 @@ def bands_here(committee: Committee, meeting: Meeting) -> list[AgeBand]:
 
 
 def _opened(meeting: Meeting, form: OpenForm) -> bool:
-    """Open the meeting, or put beside the adults what stands in the way."""
+    """Open the meeting, or put beside its field what stands in the way."""
     try:
         services.open_meeting(meeting, adult_ids=form.keys("adults"), heads=form.heads())
     except services.GateBlocks as blocked:
-        form.refuse("adults", blocked.message)
+        form.refuse_opening(blocked.message)
         return False
     return True
 
