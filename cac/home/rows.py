@@ -63,7 +63,9 @@ def offers(postings: Iterable[Posting]) -> Iterator[Row]:
 
 def phone() -> Row:
     """A focal point or deputy whom nobody can call yet."""
-    sub = _("Children and colleagues must be able to reach you. Until it is there, no meeting can be confirmed.")
+    sub = _(
+        "Children and colleagues must be able to reach you. Until it is there, no meeting can be confirmed."
+    )
     return Row(_("Your phone number is missing"), url_for("accounts.profile"), sub, _("Missing"), "warn")
 
 

@@ -54,7 +54,9 @@ def is_eligible(adult: AdultFacts, day: date, thresholds: Thresholds = DEFAULTS)
 def vetting_of(adult: AdultFacts, day: date, thresholds: Thresholds) -> Finding | None:
     """SG-04 for one adult: what stands against them on a day, or None."""
     if not adult.of_age:
-        return _block("SG-04", N_("Nobody has confirmed that %(adult)s is 18 or older."), adult, Mend.CLEARANCE)
+        return _block(
+            "SG-04", N_("Nobody has confirmed that %(adult)s is 18 or older."), adult, Mend.CLEARANCE
+        )
     if adult.suspended_on is not None and adult.suspended_on <= day:
         says = N_("%(adult)s has been suspended since %(day)s.")
         return _block("SG-04", says, adult, Mend.ADULTS, adult.suspended_on)
