@@ -63,14 +63,17 @@ def record_adults(
 
 
 def call_on(committee: Committee, adult: Adult) -> None:
-    """Let another committee of the organisation call on an adult who is recorded already, or call again."""
+    """Let another committee of the organisation call on an adult who is recorded already, or call again.
+
+    Every committee of the adult is asked again: a meeting this one holds already may now claim their time.
+    """
     known = db.session.get(CommitteeAdult, (committee.id, adult.id))
     if known:
         known.left_on = None
     else:
         db.session.add(CommitteeAdult(committee_id=committee.id, adult_id=adult.id))
     audit.record("called on adult", adult.id)
-    announce([committee.id])
+    announce(queries.committees_of(adult))
 
 
 def call_no_more(committee: Committee, adult: Adult, today: date) -> None:
@@ -88,9 +91,10 @@ def change_adult(adult: Adult, user: User, values: dict[str, Any]) -> None:
     not_own(adult, user)
     if is_own(user, values["user_id"], values["name"]) and values["of_age"]:
         raise NotAllowed(_("This is about yourself. Somebody else of the team must record it."))
+    before = adult.user_id
     for name, value in values.items():
         setattr(adult, name, value)
-    _announce("changed adult", adult)
+    _announce("changed adult", adult, also=before)
 
 
 def clear(adult: Adult, user: User, kind: ClearanceKind, issued_on: date, ends_on: date | None) -> None:
@@ -137,7 +141,9 @@ def restore(adult: Adult, user: User) -> None:
     _announce("restored adult", adult)
 
 
-def _announce(act: str, adult: Adult) -> None:
+def _announce(act: str, adult: Adult, also: bytes | None = None) -> None:
+    """`also`: the account that was theirs until now."""
     audit.record(act, adult.id)
-    served = committees_served_by([adult.user_id]) if adult.user_id else []  # where they lead or help
+    accounts = [account for account in {adult.user_id, also} if account]
+    served = committees_served_by(accounts)  # where they lead or help
     announce({*queries.committees_of(adult), *served})

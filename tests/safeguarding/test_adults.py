@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from cac import clock
+from cac.committees.rules import Role
 from cac.db import db, new_key, show_key
+from cac.meetings.rules import State
 from cac.safeguarding import queries
 from cac.safeguarding.models import Adult, CommitteeAdult
 from cac.safeguarding.rules.kinds import AdultKind
@@ -253,3 +255,19 @@ def test_many_adults_ask_no_more_questions(ama, blue_kite, joseph):
         ama.get(path(blue_kite))
 
     assert len(many) == len(few) <= 12
+
+
+def test_meetings_are_asked_again_where_an_account_is_a_suspended_persons_no_more(cast, ama, blue_kite):
+    market = makers.make_committee(ama.user, blue_kite.organisation, alias="Paper Lamp", name="Market CAC")
+    about = {"user_id": cast.nour.id, "suspended_on": clock.today()}
+    record = makers.make_adult(market, "Nour Phiri", **about)
+    makers.make_posting(cast.esi.user, Role.FOCAL_POINT, committee=blue_kite)  # helps while Nour cannot
+    cast.nour.user.phone = None
+    meeting = makers.make_meeting(blue_kite, state=State.CONFIRMED, published_at=clock.now())
+    seen = seen_on(ama.get(one(record, "/edit")).text)
+
+    answer = ama.post(one(record, "/edit"), VALID | {"name": "Nour Phiri", "account": "", "seen": seen})
+
+    db.session.expire_all()
+    assert answer.status_code == 303
+    assert meeting.state is State.ON_HOLD

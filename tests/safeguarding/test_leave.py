@@ -129,3 +129,22 @@ def test_the_page_offers_it_to_those_who_may(cast, blue_kite, joseph):
 
     assert words in cast.ama.signed_in().get(f"/adults/{show_key(joseph.id)}").text
     assert words not in cast.nour.signed_in().get(f"/adults/{show_key(joseph.id)}").text
+
+
+def test_called_on_again_they_are_missed_where_children_counted_on_them(ama, blue_kite, market):
+    here = makers.make_meeting(blue_kite)
+    shared = here.adults[0].adult
+    makers.add(makers.CommitteeAdult(committee_id=market.id, adult_id=shared.id))
+    training = {"state": State.CONFIRMED, "adults_only": True, "adults": 0, "members": 0}
+    there = makers.make_meeting(market, starts_at=here.starts_at, published_at=clock.now(), **training)
+    there.adults.append(makers.MeetingAdult(adult_id=shared.id))
+    here.state, here.published_at = State.CONFIRMED, clock.now()
+    db.session.commit()
+    ama.post(leave(market, shared))
+    db.session.expire_all()
+    assert here.state is State.CONFIRMED
+
+    ama.post(path(market, "/call"), adult=show_key(shared.id))
+
+    db.session.expire_all()
+    assert here.state is State.ON_HOLD
