@@ -36,9 +36,13 @@ class Count:
 
     @property
     def tells(self) -> bool:
-        """Whether these totals would reveal votes: too few ballots, or all of one mind."""
+        """Whether these totals would reveal votes: too few ballots, or all of one mind.
+
+        More marks on a theme than all children but one can give it say that every child chose it.
+        """
         top = max(self.totals.values())
-        return self.voters < SMALLEST_BATCH or top == self.cast or (self.once and top >= self.voters)
+        without_one = (self.voters - 1) * (1 if self.once else self.each)
+        return self.voters < SMALLEST_BATCH or top == self.cast or top > without_one
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,11 @@ COUNTS = st.builds(Count, st.integers(2, 30), st.integers(1, 5), st.booleans(), 
         (Count(12, 3, False, {"a": 30, "b": 0}), True),
         (Count(12, 2, True, {"a": 12, "b": 7, "c": 5}), True),
         (Count(12, 2, False, {"a": 12, "b": 7, "c": 5}), False),
+        (Count(5, 3, False, {"a": 13, "b": 2}), True),
+        (Count(5, 3, False, {"a": 12, "b": 3}), False),
     ],
-    ids=["mixed", "four children", "five children", "of one mind", "some left", "each once", "by chance"],
+    ids=["mixed", "four children", "five children", "of one mind", "some left", "each once", "by chance"]
+    + ["too many for four", "just enough for four"],
 )
 def test_too_few_or_of_one_mind_would_tell(count, tells):
     assert count.tells is tells
