@@ -26,8 +26,17 @@ COUNTS = st.builds(Count, st.integers(2, 30), st.integers(1, 5), st.booleans(), 
         (Count(5, 3, False, {"a": 13, "b": 2}), True),
         (Count(5, 3, False, {"a": 12, "b": 3}), False),
     ],
-    ids=["mixed", "four children", "five children", "of one mind", "some left", "each once", "by chance"]
-    + ["too many for four", "just enough for four"],
+    ids=[
+        "mixed",
+        "four children",
+        "five children",
+        "of one mind",
+        "some left",
+        "each once",
+        "by chance",
+        "too many for four",
+        "just enough for four",
+    ],
 )
 def test_too_few_or_of_one_mind_would_tell(count, tells):
     assert count.tells is tells
