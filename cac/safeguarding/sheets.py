@@ -1,6 +1,5 @@
 """Adults by sheet: who they are and what papers were seen, one line each; nobody records their own."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +13,6 @@ from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.rules.kinds import AdultKind
 from cac.safeguarding.services import is_own
 from cac.web import sheets
-from cac.web.sheets.cells import Order
 from cac.words import N_
 
 MOST_ADULTS = 100
@@ -26,18 +24,6 @@ ALSO = {
 }
 KNOWN = N_("Somebody of this name is recorded already. If it is another person, add to the name.")
 A_DATE = N_("The date on the paper, such as 2026-05-17, if you have seen it.")
-
-
-def a_past_day(today: date) -> Callable[[str, Order], date]:
-    """Reads a day that is not still to come."""
-
-    def read(text: str, order: Order) -> date:
-        day = sheets.a_day(text, order)
-        if day > today:
-            raise ValueError(_("This day has not come yet."))
-        return day
-
-    return read
 
 
 def adult_columns(today: date) -> tuple[sheets.Column, ...]:
@@ -63,7 +49,7 @@ def adult_columns(today: date) -> tuple[sheets.Column, ...]:
             sheets.Column(
                 kind.value,
                 kind.label,
-                a_past_day(today),
+                sheets.a_past_day(today),
                 also=ALSO[kind],
                 needed=False,
                 dated=True,

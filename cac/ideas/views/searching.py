@@ -14,9 +14,9 @@ from cac.committees.queries import committee_ids
 from cac.committees.rules import COMMITTEE_ROLES, TEAM
 from cac.db import only_reads, read_key, show_key
 from cac.ideas.folding import words_of
+from cac.ideas.forms import SearchForm
 from cac.ideas.rules import Source
 from cac.ideas.search import Found, Wanted, look
-from cac.ideas.search_forms import SearchForm
 from cac.ideas.views import bp
 
 PAGE = 50

@@ -7,10 +7,10 @@ from flask_login import current_user
 
 from cac.db import db, show_key
 from cac.ideas import queries, services, votes
+from cac.ideas.forms import vote_form
 from cac.ideas.models import Theme, Vote
 from cac.ideas.rules import SMALLEST_BATCH, Mark
 from cac.ideas.views import bp
-from cac.ideas.vote_forms import vote_form
 from cac.meetings.models import Meeting
 from cac.web.pages import form_page
 from cac.web.stale import mark, refuse_stale

@@ -7,20 +7,19 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from wtforms import BooleanField, HiddenField
-from wtforms.widgets import ListWidget, RadioInput
 
 from cac.db import show_key
 from cac.ideas.models import Theme
 from cac.ideas.rules import Mark
 from cac.ideas.totals import FEWEST_THEMES, FEWEST_VOTERS, MOST_EACH, MOST_VOTERS, Count, Kept
-from cac.web.forms import Choice, Form, Number
+from cac.web.forms import Form, Marks, Number
 
 
 class VoteForm(Form):
     """What was counted before the children."""
 
     seen = HiddenField()
-    mark = Choice(_l("What did the children use?"), Mark, widget=ListWidget(), option_widget=RadioInput())
+    mark = Marks(_l("What did the children use?"), Mark)
     voters = Number(_l("How many children voted?"), least=FEWEST_VOTERS, most=MOST_VOTERS)
     each = Number(_l("How many dots or beans did each child have?"), least=1, most=MOST_EACH)
     only_one = BooleanField(_l("Each child could put only one on the same theme"))

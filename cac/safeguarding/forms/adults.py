@@ -1,0 +1,84 @@
+"""What is asked about an adult, and about a clearance."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, HiddenField
+from wtforms.validators import Optional, ValidationError
+
+from cac.accounts.models import User
+from cac.db import read_key, show_key
+from cac.safeguarding.models import Adult
+from cac.safeguarding.rules import ClearanceKind
+from cac.safeguarding.rules.kinds import AdultKind
+from cac.web.forms import Choice, Chosen, DayField, Form, Line, Pick, not_to_come
+
+
+class AdultForm(Form):
+    """Who the adult is. `seen` tells which version of the record the page showed."""
+
+    name = Line(_l("Name"))
+    kind = Choice(_l("Comes as"), AdultKind)
+    account = Pick(_l("Account in this program"), [Optional()])
+    of_age = BooleanField(_l("I have seen that this person is 18 or older"))
+    seen = HiddenField()
+
+    def __init__(self, accounts: list[User], known: Callable[[str], bool], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.known = known
+        self.account.choices = [("", _("None")), *((show_key(user.id), user.name) for user in accounts)]
+
+    def validate_name(self, field: Any) -> None:
+        """Two records of one person would hide a suspension."""
+        if self.known(field.data):
+            raise ValidationError(
+                _("Somebody of this name is recorded already. If it is another person, add to the name.")
+            )
+
+    def values(self) -> dict[str, Any]:
+        """What is stored of it."""
+        account = read_key(self.account.data) if self.account.data else None
+        names = ("name", "kind", "of_age")
+        return {name: self[name].data for name in names} | {"user_id": account}
+
+
+class CallForm(Form):
+    """An adult whom the organisation knows already."""
+
+    adult = Pick(_l("Adult"), [Chosen()])
+
+    def __init__(self, adults: list[Adult], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.by_key = {show_key(adult.id): adult for adult in adults}
+        self.adult.choices = [("", _("Choose an adult"))]
+        self.adult.choices += [(key, adult.name) for key, adult in self.by_key.items()]
+
+
+class ClearanceForm(Form):
+    """What paper was seen, and its days."""
+
+    kind = Choice(_l("What you have seen"), ClearanceKind)
+    issued_on = DayField(_l("Date on it"), validators=[not_to_come])
+    ends_on = DayField(
+        _l("Ends on"),
+        needed=False,
+        description=_l("Only if the paper says so. Our own limits count in any case."),
+    )
+
+    def __init__(self, today: date, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.today = today
+
+    def validate_ends_on(self, field: Any) -> None:
+        """A paper ends after it begins."""
+        if field.data and self.issued_on.data and field.data <= self.issued_on.data:
+            raise ValidationError(_("It must end after the date on it."))
+
+
+class StrikeForm(Form):
+    """Why a paper is struck out."""
+
+    why = Line(_l("Why is it struck out?"), longest=200)
