@@ -12,9 +12,10 @@ from cac import clock
 from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees import codes, queries
+from cac.committees.keys import key_name
 from cac.committees.models import Committee, Member, Organisation, Posting
 from cac.committees.rules import PostingState, Role
-from cac.db import db, new_key, show_key
+from cac.db import db, new_key
 from cac.errors import RuleBroken
 from cac.signals import facts_changed
 from cac.vault import the_vault
@@ -44,7 +45,7 @@ def found(organisation: Organisation, lead: User, values: dict[str, Any]) -> Com
 @contextmanager
 def content_key(committee: Committee) -> Iterator[None]:
     """Make the key that will seal what its children say; unmake it when the commit in here fails."""
-    name = f"committee-{show_key(committee.id)}"
+    name = key_name(committee.id)
     the_vault().make(name)
     try:
         yield

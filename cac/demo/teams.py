@@ -6,9 +6,10 @@ from datetime import timedelta
 from cac import clock
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand
+from cac.committees.keys import key_name
 from cac.committees.models import Committee, Member, Organisation, Posting
 from cac.committees.rules import Gender, PostingState, Role
-from cac.db import db, new_key, show_key
+from cac.db import db, new_key
 from cac.demo import numbers
 from cac.demo.consents import YEAR, birth_month_of, write_consents
 from cac.demo.people import ExampleTeam, email_of
@@ -103,7 +104,7 @@ def _write_committee(example: ExampleTeam, organisation: Organisation, lead: Use
         oldest=17,
         began_on=clock.today(example.zone) - YEAR,
     )
-    the_vault().make(f"committee-{show_key(committee.id)}")
+    the_vault().make(key_name(committee.id))
     db.session.add(committee)
     db.session.flush()
     return committee

@@ -56,10 +56,9 @@ def choice_in(given: MultiDict[str, str]) -> Choice | None:
     """What an address asks for; None when nothing was chosen yet. What is unknown is passed over."""
     if not given.get("chosen"):
         return None
-    wording = given.get("wording", "")
     return Choice(
         frozenset(given.getlist("theme")),
-        Wording(wording) if wording in set(Wording) else Wording.NONE,
+        Wording.read(given.get("wording")) or Wording.NONE,
         frozenset(given.getlist("idea")),
         bool(given.get("alias")),
     )

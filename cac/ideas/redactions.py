@@ -112,8 +112,7 @@ def _place(
 ) -> Place:
     said = text[finding.start : finding.end]
     own = clean(given.get(f"{name}-own", ""))
-    chosen = given.get(name, "")
-    decision = Decision(chosen) if chosen in set(Decision) else None
+    decision = Decision.read(given.get(name))
     if decision is None and own:
         decision = Decision.OWN
     general = _(known.get(known_key(said), finding.proposal))

@@ -12,12 +12,13 @@ from cac import vault
 from cac.anonymity.batch import prepare
 from cac.anonymity.padding import pad
 from cac.audit import services as audit
+from cac.committees.keys import key_name
 from cac.db import Base, db, engine_options, new_key
 from cac.errors import RuleBroken, VaultClosed
 from cac.ideas import undo
 from cac.ideas.models import Collection, Idea
 from cac.ideas.rules import CollectionState, Source, TooFew, names_its_meeting, quarter_of, too_few
-from cac.ideas.sealing import PLACE, key_name, opened, opening
+from cac.ideas.sealing import PLACE, opened, opening
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 

@@ -4,15 +4,10 @@ from collections.abc import Callable
 
 from cac import vault
 from cac.anonymity.padding import unpad
-from cac.db import show_key
+from cac.committees.keys import key_name
 
 PLACE = {"table": "idea", "column": "text"}
 Open = Callable[[bytes, bytes], str]
-
-
-def key_name(committee_id: bytes) -> str:
-    """The name of the key that seals a committee's ideas."""
-    return f"committee-{show_key(committee_id)}"
 
 
 def opened(committee_id: bytes, idea_id: bytes, sealed: bytes) -> str:

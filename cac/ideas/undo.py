@@ -17,13 +17,13 @@ from sqlalchemy import delete, insert, select
 
 from cac import vault
 from cac.audit import services as audit
+from cac.committees.keys import key_name
 from cac.committees.models import Committee
 from cac.db import db, read_key, show_key
 from cac.errors import RuleBroken
 from cac.ideas import tree
 from cac.ideas.models import Collection, Idea, IdeaTheme, Theme, ThemeUndo
 from cac.ideas.rules import MOST_UNDO_STEPS, Change
-from cac.ideas.sealing import key_name
 from cac.ideas.votes import themes_voted_on
 
 _inside: ContextVar[bool] = ContextVar("inside", default=False)

@@ -11,12 +11,12 @@ from cac import vault
 from cac.accounts.models import User
 from cac.anonymity.padding import pad, unpad
 from cac.audit import services as audit
+from cac.committees.keys import key_name
 from cac.committees.models import Committee
 from cac.committees.queries import require
 from cac.db import db, new_key, read_key, show_key
 from cac.ideas.models import Theme, Vote
 from cac.ideas.rules import MAY, Mark, names_its_meeting, quarter_of
-from cac.ideas.sealing import key_name
 from cac.ideas.totals import Count, Kept, keep, read, written
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting

@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from cac import redaction, vault
 from cac.audit import services as audit
+from cac.committees.keys import key_name
 from cac.committees.models import Committee
 from cac.committees.services import announce
-from cac.db import db, new_key, show_key
+from cac.db import db, new_key
 from cac.errors import VaultClosed
 from cac.safeguarding.known import known_words
 from cac.safeguarding.models import Place
@@ -28,7 +29,7 @@ def places_of(committee: Committee) -> dict[PlaceUse, Place]:
 def exact_words(place: Place) -> str | None:
     """The exact place in words; None when its key is missing or it was changed, and so nothing is shown."""
     try:
-        sealed = vault.open_sealed(_key_name(place.committee_id), place.exact, **CELL, row=place.id)
+        sealed = vault.open_sealed(key_name(place.committee_id), place.exact, **CELL, row=place.id)
     except VaultClosed:
         return None
     return sealed.decode()
@@ -46,11 +47,7 @@ def set_places(committee: Committee, wanted: Mapping[PlaceUse, tuple[str, str]])
     for use, (nickname, exact) in wanted.items():
         place = known.get(use) or Place(id=new_key(), committee_id=committee.id, use=use)
         place.nickname = nickname
-        place.exact = vault.seal(_key_name(committee.id), exact.encode(), **CELL, row=place.id)
+        place.exact = vault.seal(key_name(committee.id), exact.encode(), **CELL, row=place.id)
         db.session.add(place)
     audit.record("changed places", committee.id)
     announce([committee.id])
-
-
-def _key_name(committee_id: bytes) -> str:
-    return f"committee-{show_key(committee_id)}"

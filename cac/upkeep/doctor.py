@@ -17,9 +17,10 @@ from sqlalchemy.exc import DBAPIError
 from cac import clock, migrations
 from cac.audit import services as audit
 from cac.audit.models import AuditEntry
+from cac.committees.keys import key_name
 from cac.committees.models import Committee
 from cac.config import LOOPBACK, Settings
-from cac.db import db, reading, show_key
+from cac.db import db, reading
 from cac.errors import VaultClosed
 from cac.upkeep.tidying import count_overdue
 from cac.vault import OWN, the_vault
@@ -162,7 +163,7 @@ def _clock() -> Observation:
 
 def _key_files() -> Observation:
     """Without its key, what a committee's children said cannot be read."""
-    names = [f"committee-{show_key(key)}" for key in db.session.scalars(select(Committee.id))]
+    names = [key_name(key) for key in db.session.scalars(select(Committee.id))]
     missing = [name for name in (*OWN, *names) if not _opens(name)]
     if missing:
         return mend(f"Keys that are missing or damaged: {', '.join(missing)}. Put the keystore back.")
