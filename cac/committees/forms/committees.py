@@ -135,6 +135,10 @@ class HandOverForm(ReplaceForm):
     afterwards = Marks(_l("And you?"), Afterwards)
     takes_meetings = BooleanField(_l("They also lead the meetings to come that I was to lead"))
 
+    def ways(self) -> dict[str, Any]:
+        """How it is handed over."""
+        return {"afterwards": self.afterwards.data, "takes_meetings": bool(self.takes_meetings.data)}
+
 
 class NewRoleForm(Form):
     """What somebody is to serve as from now on."""

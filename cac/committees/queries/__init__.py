@@ -32,13 +32,13 @@ from cac.committees.queries.people import (
     offers_to,
     organisations_to_found_in,
     people_of,
-    possible_leads,
     postings_held,
     postings_in,
     postings_of,
     roles_held,
     serving,
     standing_roles,
+    who_may_take_over,
 )
 
 __all__ = [
@@ -63,7 +63,6 @@ __all__ = [
     "organisation_ids",
     "organisations_to_found_in",
     "people_of",
-    "possible_leads",
     "posting_for",
     "posting_led_for",
     "postings_held",
@@ -75,4 +74,5 @@ __all__ = [
     "roles_in",
     "serving",
     "standing_roles",
+    "who_may_take_over",
 ]

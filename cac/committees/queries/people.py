@@ -78,7 +78,7 @@ def _lead(committee: Committee, state: PostingState) -> Posting | None:
     return db.session.scalars(found).first()
 
 
-def possible_leads(committee: Committee) -> list[User]:
+def who_may_take_over(committee: Committee) -> list[User]:
     """The people of the organisation and of the team who may sign in and do not lead it now, by name."""
     team = select(Posting.user_id).where(
         Posting.committee_id == committee.id, Posting.state == PostingState.ACCEPTED

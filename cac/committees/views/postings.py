@@ -59,28 +59,25 @@ def posting_change(posting_id: bytes) -> ResponseReturnValue:
         raise RuleBroken(_("Only a service in force can be changed. Whoever leads hands over the committee."))
     helps = posting.role in HELPERS
     form = ReplaceForm(_others(committee, posting)) if helps else NewRoleForm(posting.role)
-    if form.validate_on_submit() and _asked(form, posting, committee):
-        db.session.commit()
-        flash(_("They are asked. Until they say yes, everything stays as it is."), "done")
-        return redirect(url_for(".postings", committee_id=committee.id), 303)
+    if form.validate_on_submit():
+        with form.beside("person" if helps else "role"):
+            _ask(form, posting, committee)
+            db.session.commit()
+            flash(_("They are asked. Until they say yes, everything stays as it is."), "done")
+            return redirect(url_for(".postings", committee_id=committee.id), 303)
     return form_page("committees/posting_change.html", form=form, posting=posting, committee=committee)
 
 
 def _others(committee: Committee, posting: Posting) -> list[User]:
-    return [person for person in queries.possible_leads(committee) if person.id != posting.user_id]
+    return [person for person in queries.who_may_take_over(committee) if person.id != posting.user_id]
 
 
-def _asked(form: ReplaceForm | NewRoleForm, posting: Posting, committee: Committee) -> bool:
-    """Ask whom or what the form says; False, with the reason beside the field, when it cannot be."""
-    try:
-        if isinstance(form, ReplaceForm):
-            serving.offer(committee, form.chosen(), posting.role, current_user, replaces=posting)
-        else:
-            serving.offer(committee, posting.user, form.chosen(), current_user, replaces=posting)
-    except RuleBroken as broken:
-        form.refuse("person" if isinstance(form, ReplaceForm) else "role", broken.message)
-        return False
-    return True
+def _ask(form: ReplaceForm | NewRoleForm, posting: Posting, committee: Committee) -> None:
+    """Ask somebody else for the same, or the same person for something else."""
+    if isinstance(form, ReplaceForm):
+        serving.offer(committee, form.chosen(), posting.role, current_user, replaces=posting)
+    else:
+        serving.offer(committee, posting.user, form.chosen(), current_user, replaces=posting)
 
 
 @bp.post("/postings/<key:posting_id>/answer")

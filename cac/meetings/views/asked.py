@@ -24,11 +24,8 @@ def invite(meeting_id: bytes) -> ResponseReturnValue:
     form = InviteForm.about(meeting, adults_of(meeting.committee), members_of(meeting.committee))
     if form.validate_on_submit() and form.is_fresh(meeting):
         before = meeting.state
-        try:
+        with form.beside("adults", Claimed):
             services.invite(meeting, adult_ids=form.keys("adults"), member_ids=form.keys("members"))
-        except Claimed as busy:
-            form.refuse("adults", busy.message)
-        else:
             db.session.commit()
             flash(*changed_words(before, meeting.state))
             return redirect(url_for(".show", meeting_id=meeting.id), 303)

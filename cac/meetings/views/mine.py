@@ -4,14 +4,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request, url_for
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from cac.committees.models import Committee, Posting
 from cac.committees.queries import postings_of
 from cac.committees.rules import EVERYONE, LEADS, TEAM, Role
 from cac.db import show_key
-from cac.errors import NotFound
+from cac.errors import NotAllowed, NotFound
 from cac.meetings.rules import State
 from cac.web.keys import key_in_address
 
@@ -74,6 +75,16 @@ def mine() -> Mine:
     return Mine(committees, chosen, postings)
 
 
+def choose_committee(endpoint: str, roles: Collection[Role], refusal: str) -> ResponseReturnValue:
+    """Which committee meets? With only one to choose from, that one; NotAllowed where there is none."""
+    served = committees_served(postings_of(current_user), roles)
+    if not served:
+        raise NotAllowed(refusal)
+    if len(served) == 1:
+        return redirect(url_for(endpoint, committee=show_key(served[0].id)), 303)
+    return render_template("meetings/choose.html", committees=served, goes_to=endpoint)
+
+
 def committees_served(postings: list[Posting], roles: Collection[Role]) -> list[Committee]:
     """The committees served in one of these roles, by alias."""
     found = {posting.committee for posting in postings if posting.role in roles and posting.committee}
@@ -83,6 +94,7 @@ def committees_served(postings: list[Posting], roles: Collection[Role]) -> list[
 def state_in_address() -> State | None:
     """The state after `?state=`; None when there is none, NotFound when it is no state."""
     given = request.args.get("state")
-    if given and given not in set(State):
+    state = State.read(given)
+    if given and state is None:
         raise NotFound
-    return State(given) if given else None
+    return state

@@ -8,17 +8,16 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from cac import clock
-from cac.committees.queries import committee_for, postings_of, serving
+from cac.committees.queries import committee_for, serving
 from cac.committees.rules import FACILITATORS, LEADS
-from cac.db import db, show_key
-from cac.errors import NotAllowed
+from cac.db import db
 from cac.meetings import queries, services
 from cac.meetings.clashes import Claimed
 from cac.meetings.copying import copy
 from cac.meetings.forms.planning import CopyForm, MeetingForm
 from cac.meetings.rules import MAY, State, minutes_between
 from cac.meetings.views import bp, changed_words
-from cac.meetings.views.mine import Mine, committees_served, mine, state_in_address
+from cac.meetings.views.mine import Mine, choose_committee, mine, state_in_address
 from cac.web.keys import key_in_address
 from cac.web.pages import form_page
 
@@ -66,7 +65,7 @@ def new() -> ResponseReturnValue:
     """Plan a meeting of a committee that this person leads."""
     key = key_in_address("committee")
     if key is None:
-        return _choose()
+        return choose_committee(".new", LEADS, _("A meeting is planned by whoever leads the committee."))
     committee = committee_for(current_user, key, "meeting.create", MAY)
     form = MeetingForm.about(committee, serving(committee, FACILITATORS))
     if form.validate_on_submit():
@@ -77,16 +76,6 @@ def new() -> ResponseReturnValue:
     return form_page("meetings/form.html", form=form, committee=committee, meeting=None)
 
 
-def _choose() -> ResponseReturnValue:
-    """Which committee meets? With only one to choose from, that one."""
-    led = committees_served(postings_of(current_user), LEADS)
-    if not led:
-        raise NotAllowed(_("A meeting is planned by whoever leads the committee."))
-    if len(led) == 1:
-        return redirect(url_for(".new", committee=show_key(led[0].id)), 303)
-    return render_template("meetings/choose.html", committees=led)
-
-
 @bp.route("/meetings/<key:meeting_id>/edit", methods=["GET", "POST"])
 def edit(meeting_id: bytes) -> ResponseReturnValue:
     """Change the time, the title or who leads."""
@@ -95,11 +84,8 @@ def edit(meeting_id: bytes) -> ResponseReturnValue:
     form = MeetingForm.about(meeting.committee, serving(meeting.committee, FACILITATORS), meeting)
     if form.validate_on_submit() and form.is_fresh(meeting):
         before = meeting.state
-        try:
+        with form.beside("starts", Claimed):
             services.change(meeting, **form.values())
-        except Claimed as busy:
-            form.refuse("starts", busy.message)
-        else:
             db.session.commit()
             flash(*changed_words(before, meeting.state))
             return redirect(url_for(".show", meeting_id=meeting.id), 303)

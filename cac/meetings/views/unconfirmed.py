@@ -1,15 +1,14 @@
 """Recording truthfully a meeting that took place without confirmation, planned here or not."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from cac import clock
-from cac.committees.queries import committee_for, postings_of, serving
+from cac.committees.queries import committee_for, serving
 from cac.committees.rules import FACILITATORS
-from cac.db import db, show_key
-from cac.errors import NotAllowed
+from cac.db import db
 from cac.meetings import queries, unconfirmed
 from cac.meetings.forms.unconfirmed import took_place_form
 from cac.meetings.gate import local_day
@@ -17,7 +16,7 @@ from cac.meetings.models import Meeting
 from cac.meetings.rules import LONGEST_BACK, MAY, bands_between
 from cac.meetings.views import bp
 from cac.meetings.views.acts import bands_here
-from cac.meetings.views.mine import committees_served
+from cac.meetings.views.mine import choose_committee
 from cac.safeguarding.queries import adults_of
 from cac.web.keys import key_in_address
 from cac.web.pages import form_page
@@ -42,7 +41,9 @@ def took_place_new() -> ResponseReturnValue:
     """A meeting that was never planned here took place."""
     key = key_in_address("committee")
     if key is None:
-        return _choose()
+        return choose_committee(
+            ".took_place_new", FACILITATORS, _("A facilitator of the committee records this.")
+        )
     committee = committee_for(current_user, key, "meeting.tell", MAY)
     bands, leads = bands_between(committee.youngest, committee.oldest), serving(committee, FACILITATORS)
     adults = adults_of(committee, since=clock.today(committee.time_zone) - LONGEST_BACK)
@@ -51,16 +52,6 @@ def took_place_new() -> ResponseReturnValue:
         return _recorded(unconfirmed.tell_new(committee, form.truth(), **form.values()))
     left = unconfirmed.never_opened(committee)
     return form_page("meetings/took_place.html", form=form, committee=committee, meeting=None, left=left)
-
-
-def _choose() -> ResponseReturnValue:
-    """Which committee met? With only one to choose from, that one."""
-    mine = committees_served(postings_of(current_user), FACILITATORS)
-    if not mine:
-        raise NotAllowed(_("A facilitator of the committee records this."))
-    if len(mine) == 1:
-        return redirect(url_for(".took_place_new", committee=show_key(mine[0].id)), 303)
-    return render_template("meetings/choose.html", committees=mine, goes_to=".took_place_new")
 
 
 def _recorded(meeting: Meeting) -> ResponseReturnValue:

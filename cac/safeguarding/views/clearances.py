@@ -7,7 +7,6 @@ from flask_login import current_user
 
 from cac import clock
 from cac.db import db
-from cac.errors import RuleBroken
 from cac.safeguarding import queries, services
 from cac.safeguarding.forms import ClearanceForm, StrikeForm
 from cac.safeguarding.rules import ClearanceKind
@@ -24,11 +23,8 @@ def clearance_new(adult_id: bytes) -> ResponseReturnValue:
     form = ClearanceForm(today, data={"kind": _wanted_kind(), "issued_on": today})
     if form.validate_on_submit():
         issued_on = form.issued_on.data or today
-        try:
+        with form.beside("issued_on"):
             services.clear(adult, current_user, form.kind.data, issued_on, form.ends_on.data)
-        except RuleBroken as broken:
-            form.refuse("issued_on", broken.message)
-        else:
             db.session.commit()
             flash(_("Recorded."), "done")
             return redirect(url_for(".adult", adult_id=adult.id), 303)
@@ -37,8 +33,7 @@ def clearance_new(adult_id: bytes) -> ResponseReturnValue:
 
 def _wanted_kind() -> ClearanceKind | None:
     """The kind that the link asked for, if it is one."""
-    wanted = request.args.get("kind", "")
-    return ClearanceKind(wanted) if wanted in set(ClearanceKind) else None
+    return ClearanceKind.read(request.args.get("kind"))
 
 
 @bp.route("/clearances/<key:clearance_id>/strike", methods=["GET", "POST"])

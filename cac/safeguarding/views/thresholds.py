@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from cac.committees.models import Organisation
 from cac.db import db
-from cac.errors import NotAllowed, NotFound, RuleBroken
+from cac.errors import NotAllowed, NotFound
 from cac.safeguarding import thresholds as room
 from cac.safeguarding.forms import FigureForm
 from cac.safeguarding.rules import FIGURES, SOURCES, TITLES, WHY, Figure
@@ -81,14 +81,12 @@ def _changed(organisation: Organisation, figure: Figure, form: FigureForm, was: 
     if form.chosen() == was:
         form.refuse("value", _("This is the figure that counts now."))
         return False
-    try:
+    with form.beside("value"):
         room.change(organisation, figure, form.chosen(), form.reason.data or "", current_user)
-    except RuleBroken as broken:
-        form.refuse("value", broken.message)
-        return False
-    db.session.commit()
-    flash(_("Changed. Every confirmed meeting was checked again."), "done")
-    return True
+        db.session.commit()
+        flash(_("Changed. Every confirmed meeting was checked again."), "done")
+        return True
+    return False
 
 
 def figure_says(figure: Figure) -> str:
