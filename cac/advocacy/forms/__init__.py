@@ -6,10 +6,9 @@ from cac.advocacy.forms.proposals import (
     ProposalForm,
     SendForm,
     SentProposalForm,
-    TranslationForm,
-    WithdrawForm,
 )
 from cac.advocacy.forms.reviews import ReviewForm
+from cac.advocacy.forms.words import TranslationForm, WithdrawForm
 
 __all__ = [
     "ActionForm",

@@ -1,6 +1,6 @@
-"""Forms of proposals: what they say, the children's yes, sending, translating, taking back."""
+"""Forms of proposals: what they say, the children's yes, sending."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,14 +10,12 @@ from wtforms import BooleanField, Field, HiddenField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from cac import clock
-from cac.advocacy.guard import GUARDED, Wording
-from cac.advocacy.queries import known_words
+from cac.advocacy.guard import Wording
 from cac.advocacy.rules import SHORTEST_REASON, HowAgreed, languages_for
 from cac.advocacy.services.proposals import Yes
 from cac.committees.models import Committee
 from cac.db import read_key, show_key
 from cac.ideas.queries import ReadIdea
-from cac.safeguarding.nameless import NamelessForm
 from cac.web.forms import DayField, Form, Line, Marks, Pick, Text, Ticks, not_past, not_to_come
 from cac.web.language import language_name
 
@@ -109,41 +107,6 @@ class SentProposalForm(ProposalForm, SaidYes):
         """A proposal under review stands on at least one idea."""
         if not field.data:
             raise ValidationError(_("Please choose at least one idea."))
-
-
-class WithdrawForm(NamelessForm):
-    """Why the children take it back."""
-
-    guarded = ("reason",)
-    version = HiddenField()
-    reason = Text(
-        _l("Why do the children take it back?"),
-        longest=1000,
-        validators=[LONG_ENOUGH],
-        description=_l("Their reason, in a few words. Only your team reads it."),
-    )
-
-
-class TranslationForm(NamelessForm):
-    """The proposal's words in another language."""
-
-    guarded = GUARDED
-    tick = _l("I looked at each marked place. None points to a person or to our committee.")
-    version = HiddenField()
-    seen = HiddenField()
-    title = Line(_l("The title"))
-    change_wanted = Text(_l("What should change?"))
-    addressee = Line(_l("Who can change it?"), longest=160)
-    why = Text(_l("Why?"))
-
-    def known(self) -> Collection[str]:
-        """What would tell who in the original tells it here too."""
-        return known_words(self.committee)
-
-    @property
-    def words(self) -> dict[str, str]:
-        """The words as typed."""
-        return {name: self[name].data for name in GUARDED}
 
 
 def named(languages: Iterable[str]) -> list[tuple[str, str]]:

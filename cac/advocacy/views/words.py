@@ -7,7 +7,6 @@ from flask_login import current_user
 
 from cac.advocacy import history, queries
 from cac.advocacy.forms import TranslationForm, WithdrawForm
-from cac.advocacy.guard import GUARDED
 from cac.advocacy.models import Proposal
 from cac.advocacy.rules import languages_for
 from cac.advocacy.services import proposals as services
@@ -17,7 +16,6 @@ from cac.advocacy.views import bp
 from cac.db import db
 from cac.errors import NotFound
 from cac.web.pages import form_page
-from cac.web.stale import mark, refuse_stale
 
 
 @bp.get("/proposals/<key:proposal_id>/versions")
@@ -66,25 +64,11 @@ def proposal_translation(proposal_id: bytes, language: str) -> ResponseReturnVal
         raise NotFound
     services.require_not_withdrawn(found)
     row = translating.translation_in(found, language)
-    now = mark(row, *GUARDED) if row else ""
-    held = {name: getattr(row, name) for name in GUARDED} if row else {}
-    shown = {"data": held | {"seen": now, "version": found.version}} if request.method == "GET" else {}
-    form = TranslationForm(found.committee, **shown)
-    stale = False
-    if form.validate_on_submit() and not (stale := _stale(form, found, now)):
+    form = TranslationForm.about(found, row)
+    if form.validate_on_submit() and form.is_fresh():
         translating.translate(found, language, form.words)
         return _saved(found, _("The translation is saved."), language)
-    values = {"proposal": found, "language": language, "row": row, "stale": stale}
-    return form_page("advocacy/translation_form.html", form=form, **values)
-
-
-def _stale(form: TranslationForm, proposal: Proposal, now: str) -> bool:
-    """Whether the original or the translation changed while the page lay open; then it says so."""
-    if form.version.data != str(proposal.version):
-        form.refuse("title", _("The original was changed meanwhile. Please read what it says now."))
-        form.version.data = str(proposal.version)
-        return True
-    return refuse_stale(form, "title", now)
+    return form_page("advocacy/translation_form.html", form=form, proposal=found, language=language, row=row)
 
 
 def _languages(proposal: Proposal) -> list[str]:
