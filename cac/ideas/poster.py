@@ -69,6 +69,13 @@ def everything(wall: Wall) -> Choice:
     return Choice(frozenset(show_key(one.theme.id) for one in wall.themes), Wording.NONE, frozenset(), False)
 
 
+def asked_for(committee: Committee, given: MultiDict[str, str]) -> tuple[Wall, Choice, Poster]:
+    """What there is, what an address chose of it, and the poster of that."""
+    wall = wall_of(committee)
+    choice = choice_in(given) or everything(wall)
+    return wall, choice, make(committee, wall, choice)
+
+
 def make(committee: Committee, wall: Wall, choice: Choice) -> Poster:
     """The poster; the name guard looks at every text on it once more."""
     known, left_out, room, too_many = list(known_words(committee)), 0, MOST_ON_A_POSTER, 0

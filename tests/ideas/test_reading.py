@@ -180,7 +180,7 @@ def test_the_list_asks_a_dozen_questions_at_most(ama, blue_kite, collection):
 
 
 def test_a_long_theme_is_read_page_by_page_and_nothing_is_lost(ama, blue_kite, monkeypatch):
-    monkeypatch.setattr("cac.ideas.views.reading.PAGE", 3)
+    monkeypatch.setattr("cac.ideas.views.leaves.PAGE", 3)
     said = {f"We want a longer rest, number {number}." for number in range(7)}
     release(make_met(blue_kite), sorted(said))
     path, seen = f"/ideas/?theme=none&committee={show_key(blue_kite.id)}", set()

@@ -153,7 +153,7 @@ def test_an_idea_of_another_theme_cannot_be_moved_from_here(ama, blue_kite, them
 
 
 def test_a_long_theme_is_split_page_by_page(ama, blue_kite, themes, monkeypatch):
-    monkeypatch.setattr("cac.ideas.views.reshaping.PAGE", 1)
+    monkeypatch.setattr("cac.ideas.views.leaves.PAGE", 1)
 
     first = ama.get(at(themes["Rest"], "split")).text
 

@@ -102,7 +102,7 @@ def test_a_theme_is_searched_with_its_parts(ama, themes):
 
 @pytest.mark.parametrize("words", ["", "paper"])
 def test_results_are_paged_in_the_order_of_random_keys(ama, blue_kite, sheets, monkeypatch, words):
-    monkeypatch.setattr("cac.ideas.views.searching.PAGE", 2)
+    monkeypatch.setattr("cac.ideas.views.leaves.PAGE", 2)
     asked, seen, after = {"source": "sheets"}, [], {}
 
     def place(text):

@@ -17,8 +17,7 @@ from cac.ideas.views import bp
 def poster(committee_id: bytes) -> ResponseReturnValue:
     """Choose what goes on the wall, look at it, print it, share it."""
     committee = committee_for(current_user, committee_id, "idea.read", MAY)
-    wall = posters.wall_of(committee)
-    choice = posters.choice_in(request.args) or posters.everything(wall)
+    wall, choice, made = posters.asked_for(committee, request.args)
     asked: dict[str, Any] = {
         name: request.args.getlist(name) for name in posters.ASKED if name in request.args
     }
@@ -27,7 +26,7 @@ def poster(committee_id: bytes) -> ResponseReturnValue:
         committee=committee,
         wall=wall,
         choice=choice,
-        poster=posters.make(committee, wall, choice),
+        poster=made,
         wordings=Wording,
         picture=url_for(".picture", committee_id=committee.id, **asked),
         most=MOST_ON_A_POSTER,
@@ -38,8 +37,7 @@ def poster(committee_id: bytes) -> ResponseReturnValue:
 def picture(committee_id: bytes) -> Response:
     """The same as a picture; its name tells of no committee and no day."""
     committee = committee_for(current_user, committee_id, "idea.read", MAY)
-    wall = posters.wall_of(committee)
-    made = posters.make(committee, wall, posters.choice_in(request.args) or posters.everything(wall))
+    _wall, _choice, made = posters.asked_for(committee, request.args)
     lines, height = drawing.lay_out(made.groups, made.alias)
     answer = make_response(
         render_template("ideas/picture.svg", lines=lines, width=drawing.WIDTH, height=height)

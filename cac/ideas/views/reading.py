@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -10,14 +10,12 @@ from flask_login import current_user
 from cac.committees.models import Committee
 from cac.committees.queries import committee_for, committee_ids
 from cac.committees.rules import COMMITTEE_ROLES, TEAM
-from cac.db import show_key
 from cac.ideas import queries
 from cac.ideas.rules import MAY
-from cac.ideas.views import bp
+from cac.ideas.views import bp, leaves
 from cac.web.keys import key_in_address
 
 NONE = "none"
-PAGE = 50
 
 
 @bp.get("/ideas/")
@@ -56,16 +54,11 @@ def _without_theme() -> str:
 def _leaf(committee: Committee, title: str, **narrowed: Any) -> str:
     """A page of ideas and the ways to the next and back to the first; any page costs the same."""
     after = key_in_address("after") or b""
-    ideas = queries.ideas_of(committee, after=after, most=PAGE + 1, **narrowed)
+    ideas = queries.ideas_of(committee, after=after, most=leaves.PAGE + 1, **narrowed)
     asked: dict[str, Any] = {
         name: request.args[name] for name in ("theme", "committee") if name in request.args
     }
-    more, may = len(ideas) > PAGE, queries.acts(current_user, committee)
-    page = {
-        "prev_url": url_for(".index", **asked) if after else None,
-        "next_url": url_for(".index", **asked, after=show_key(ideas[PAGE - 1].id)) if more else None,
-        "says": _("%(num)s ideas on a page", num=PAGE),
-    }
+    page, may = leaves.leaf_of(ideas, ".index", after=after, **asked), queries.acts(current_user, committee)
     return render_template(
-        "ideas/under.html", title=title, committee=committee, ideas=ideas[:PAGE], page=page, may=may
+        "ideas/under.html", title=title, committee=committee, ideas=ideas[: leaves.PAGE], page=page, may=may
     )

@@ -12,11 +12,9 @@ from cac.ideas import queries, services, undo
 from cac.ideas.forms import NEW, MergeForm, SplitForm
 from cac.ideas.models import Theme
 from cac.ideas.rules import MAY
-from cac.ideas.views import bp
+from cac.ideas.views import bp, leaves
 from cac.web.keys import key_in_address
 from cac.web.pages import form_page
-
-PAGE = 50
 
 
 @bp.route("/themes/<key:theme_id>/merge", methods=["GET", "POST"])
@@ -50,16 +48,11 @@ def split(theme_id: bytes) -> ResponseReturnValue:
     """Move some ideas of a theme to a new one or another one."""
     theme = queries.theme_for(current_user, theme_id, "theme.change")
     after = key_in_address("after") or b""
-    ideas = queries.ideas_of(theme.committee, theme=theme, after=after, most=PAGE + 1)
-    form = SplitForm(theme.committee, ideas[:PAGE], _others(theme))
+    ideas = queries.ideas_of(theme.committee, theme=theme, after=after, most=leaves.PAGE + 1)
+    form = SplitForm(theme.committee, ideas[: leaves.PAGE], _others(theme))
     if form.validate_on_submit() and _has_a_name(form, theme):
         return _move(form, theme)
-    last = show_key(ideas[PAGE - 1].id) if len(ideas) > PAGE else None
-    page = {
-        "prev_url": url_for(".split", theme_id=theme.id) if after else None,
-        "next_url": url_for(".split", theme_id=theme.id, after=last) if last else None,
-        "says": _("%(num)s ideas on a page", num=PAGE),
-    }
+    page = leaves.leaf_of(ideas, ".split", after=after, theme_id=theme.id)
     return form_page("ideas/split.html", theme=theme, committee=theme.committee, form=form, page=page)
 
 

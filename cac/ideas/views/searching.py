@@ -17,9 +17,7 @@ from cac.ideas.folding import words_of
 from cac.ideas.forms import SearchForm
 from cac.ideas.rules import Source
 from cac.ideas.search import Found, Wanted, look
-from cac.ideas.views import bp
-
-PAGE = 50
+from cac.ideas.views import bp, leaves
 
 
 @bp.route("/ideas/search", methods=["GET", "POST"])
@@ -34,7 +32,7 @@ def search() -> ResponseReturnValue:
         narrow = bool(form.collection.data or form.source.data)  # both are known to the team alone
         found, status = (_look(form, team if narrow else everywhere), 200) if form.validate() else (None, 422)
     more = show_key(found.more) if found and found.more else ""
-    return render_template("ideas/search.html", form=form, found=found, more=more, page=PAGE), status
+    return render_template("ideas/search.html", form=form, found=found, more=more, page=leaves.PAGE), status
 
 
 def _look(form: SearchForm, within: Sequence[bytes]) -> Found:
@@ -45,7 +43,7 @@ def _look(form: SearchForm, within: Sequence[bytes]) -> Found:
         collection=_key(form.collection.data),
         source=Source(form.source.data) if form.source.data else None,
     )
-    return look(within, wanted, after=_key(request.form.get("after")) or b"", most=PAGE)
+    return look(within, wanted, after=_key(request.form.get("after")) or b"", most=leaves.PAGE)
 
 
 def _key(value: str | None) -> bytes | None:
