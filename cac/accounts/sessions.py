@@ -120,14 +120,16 @@ def end_all(user: User, *, but: bytes | None = None) -> None:
 
 def devices_of(user: User) -> int:
     """On how many devices a person is signed in now."""
-    settings: Settings = current_app.extensions["settings"]
-    now = clock.now()
+    began, seen = oldest(current_app.extensions["settings"], clock.now())
     alive = select(func.count()).where(
-        SignInSession.user_id == user.id,
-        SignInSession.last_seen_at >= now - timedelta(minutes=settings.idle_minutes),
-        SignInSession.began_at >= now - timedelta(hours=settings.session_hours),
+        SignInSession.user_id == user.id, SignInSession.began_at >= began, SignInSession.last_seen_at >= seen
     )
     return db.session.scalar(alive) or 0
+
+
+def oldest(settings: Settings, now: datetime) -> tuple[datetime, datetime]:
+    """A session that began before the first moment, or was last seen before the second, is over."""
+    return now - timedelta(hours=settings.session_hours), now - timedelta(minutes=settings.idle_minutes)
 
 
 def load_user(request: Request) -> User | None:
@@ -139,11 +141,9 @@ def load_user(request: Request) -> User | None:
     row = db.session.get(SignInSession, session.token[:16])
     if row is None or not hmac.compare_digest(row.secret_hash, _hash(session.token)):
         return None
-    settings: Settings = current_app.extensions["settings"]
     now = clock.now()
-    idle = timedelta(minutes=settings.idle_minutes)
-    whole = timedelta(hours=settings.session_hours)
-    if now - row.last_seen_at > idle or now - row.began_at > whole or not row.user.is_active:
+    began, seen = oldest(current_app.extensions["settings"], now)
+    if row.began_at < began or row.last_seen_at < seen or not row.user.is_active:
         return None
     if now - row.last_seen_at > SEEN_EVERY:
         _mark_seen(row, now)

@@ -76,7 +76,7 @@ def serving_in(committee: Committee) -> list[Posting]:
     return [post for post in postings_in(committee) if post.state is PostingState.ACCEPTED]
 
 
-def lacks_of(meeting: Meeting, seen: Look, posts: Sequence[Posting]) -> list[Lack]:
+def lacks_of(seen: Look, posts: Sequence[Posting]) -> list[Lack]:
     """Everything that blocks or asks for a reason, counted instead of named, the worst first."""
     team = [Serves(post.user_id, post.user.name, post.role) for post in posts]
     accounts = {adult.name: adult.user_id for adult in seen.adults}

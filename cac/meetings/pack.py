@@ -53,7 +53,7 @@ def pack_of(committee: Committee, meeting: Meeting | None = None) -> Pack:
         usual = places_of(committee).get(PlaceUse.USUAL)
         return Pack(committee, None, bands, helpers, numbers, place=_place(usual))
     seen = look(meeting)
-    lacks = [] if meeting.adults_only else lacks_of(meeting, seen, posts)
+    lacks = [] if meeting.adults_only else lacks_of(seen, posts)
     return Pack(
         committee,
         meeting,

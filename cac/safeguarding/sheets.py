@@ -1,8 +1,7 @@
 """Adults by sheet: who they are and what papers were seen, one line each; nobody records their own."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
@@ -60,8 +59,7 @@ def adult_columns(today: date) -> tuple[sheets.Column, ...]:
     )
 
 
-@dataclass(frozen=True)
-class AdultLine:
+class AdultLine(NamedTuple):
     """One adult of a sheet: what is stored of them, and the papers seen with the date on each."""
 
     values: dict[str, Any]

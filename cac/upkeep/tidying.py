@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, func, select
 
 from cac import clock
+from cac.accounts import sessions
 from cac.accounts.models import Invitation, SignInSession, SlowedSignIn
 from cac.accounts.rules import FORGIVEN_AFTER
 from cac.config import Settings
@@ -22,10 +23,9 @@ def overdue(settings: Settings, now: datetime) -> Overdue:
 
     A form cannot outlive the session that its page was shown in, so neither need the mark that it was sent.
     """
-    longest = timedelta(hours=settings.session_hours)
-    began_before, seen_before = now - longest, now - timedelta(minutes=settings.idle_minutes)
+    began_before, seen_before = sessions.oldest(settings, now)
     return [
-        (SubmitToken, SubmitToken.used_on < (now - longest - A_DAY).date()),
+        (SubmitToken, SubmitToken.used_on < (began_before - A_DAY).date()),
         (
             SignInSession,
             (SignInSession.began_at < began_before) | (SignInSession.last_seen_at < seen_before),

@@ -141,6 +141,14 @@ def country(code: str) -> str:
     return str(get_locale().territories.get(code, code))
 
 
+def week_begins_in(country_code: str) -> int:
+    """The day on which weeks begin in a country, 0 for Monday; Monday where Babel does not know it."""
+    try:
+        return Locale.parse(f"und_{country_code}").first_week_day
+    except (UnknownLocaleError, ValueError):
+        return 0
+
+
 def language_name(code: str) -> str:
     """A language's own name: es gives Español."""
     try:

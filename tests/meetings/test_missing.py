@@ -32,7 +32,7 @@ def unsafe(blue_kite):
 
 
 def lacks(meeting):
-    return lacks_of(meeting, look(meeting), serving_in(meeting.committee))
+    return lacks_of(look(meeting), serving_in(meeting.committee))
 
 
 def lines(meeting):

@@ -12,15 +12,25 @@ from cac.calendars.models import FeedLink
 from cac.committees.ages import AgeBand
 from cac.committees.rules import PostingState, Role
 from cac.db import db, new_key, show_key
-from cac.ideas.models import Collection, Idea, Theme
+from cac.ideas.models import Collection, Idea, Theme, Vote
 from cac.ideas.release import release
 from cac.ideas.rules import Mark
 from cac.ideas.totals import Count
 from cac.ideas.votes import keep_vote
-from cac.meetings.models import Heads
+from cac.meetings.models import Heads, Meeting
 from cac.meetings.rules import State
 from tests import makers
 from tests.cast import Cast
+
+PLAIN = {  # names that are no keys
+    "name": "reviewer",
+    "file": "today.png",
+    "figure": "min_adults",
+    "language": "fr",
+    "state": "done",
+    "token": "unknown",
+    "filename": "css/base.css",
+}
 
 
 def make_world(cast: Cast) -> dict[str, Any]:
@@ -31,21 +41,18 @@ def make_world(cast: Cast) -> dict[str, Any]:
     db.session.commit()
     collection = release(meeting, ["We want rest.", "Lessons in the evening."], question="")
     db.session.commit()
-    theme = makers.add(Theme(id=new_key(), committee_id=blue.id, name="Rest"))
-    play = makers.add(Theme(id=new_key(), committee_id=blue.id, name="Play"))
-    vote = keep_vote(meeting, Mark.DOTS, Count(8, 1, True, {show_key(theme.id): 5, show_key(play.id): 3}))
+    theme, vote = make_vote(meeting)
     proposal = make_proposal(blue)
     review = makers.add(make_review(proposal, cast))
     action = makers.add(make_action(proposal))
     step = makers.add(Step(action_id=action.id, what="Write it", due_on=clock.today() + timedelta(3)))
     link = makers.add(make_link(cast))
-    posting = makers.make_posting(
-        cast.esi.user, Role.CO_FACILITATOR, committee=blue, state=PostingState.OFFERED
-    )
+    offered = {"committee": blue, "state": PostingState.OFFERED}
+    posting = makers.make_posting(cast.esi.user, Role.CO_FACILITATOR, **offered)
     referral = makers.make_referral(blue)
     db.session.commit()
     adult, member = meeting.adults[0].adult, meeting.members[0].member
-    return {
+    return PLAIN | {
         "committee_id": blue.id,
         "meeting_id": meeting.id,
         "member_id": member.id,
@@ -64,15 +71,15 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "posting_id": posting.id,
         "referral_id": referral.id,
         "user_id": cast.esi.id,
-        "name": "reviewer",
-        "file": "today.png",
         "organisation_id": blue.organisation_id,
-        "figure": "min_adults",
-        "language": "fr",
-        "state": "done",
-        "token": "unknown",
-        "filename": "css/base.css",
     }
+
+
+def make_vote(meeting: Meeting) -> tuple[Theme, Vote]:
+    home = meeting.committee_id
+    rest, play = (makers.add(Theme(id=new_key(), committee_id=home, name=name)) for name in ("Rest", "Play"))
+    count = Count(8, 1, True, {show_key(rest.id): 5, show_key(play.id): 3})
+    return rest, keep_vote(meeting, Mark.DOTS, count)
 
 
 def make_review(proposal: Proposal, cast: Cast) -> Review:

@@ -70,14 +70,14 @@ def postings_seen(person: User, looked_after: Collection[Organisation]) -> list[
     ids = {organisation.id for organisation in looked_after}
     theirs = select(Posting).where(Posting.user_id == person.id, Posting.state.in_(STANDING))
     with_places = theirs.options(joinedload(Posting.committee), joinedload(Posting.organisation))
-    found = [
-        posting
-        for posting in db.session.scalars(with_places)
-        if (posting.committee.organisation_id if posting.committee else posting.organisation_id or None)
-        in ids | {None}
-    ]
+    found = [posting for posting in db.session.scalars(with_places) if _home_of(posting) in {None, *ids}]
     order = list(Role)
     return sorted(found, key=lambda one: (one.committee_id is not None, order.index(one.role), _alias(one)))
+
+
+def _home_of(posting: Posting) -> bytes | None:
+    """The organisation it lies in; None for the network."""
+    return posting.committee.organisation_id if posting.committee else posting.organisation_id
 
 
 def _alias(posting: Posting) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -20,6 +19,7 @@ from cac.meetings.rules import State
 from cac.meetings.spans import Span
 from cac.meetings.views import bp
 from cac.meetings.views.mine import Mine, mine
+from cac.web.language import week_begins_in
 
 
 @bp.get("/meetings/month")
@@ -93,15 +93,8 @@ def _around(kind: str, whose: Mine, span: Span) -> dict[str, Any]:
 
 def first_weekday(whose: Mine) -> int:
     """The day on which weeks begin where these committees are, 0 for Monday; Monday when they differ."""
-    found = {_first_weekday_in(committee.country) for committee in whose.shown}
+    found = {week_begins_in(committee.country) for committee in whose.shown}
     return found.pop() if len(found) == 1 else 0
-
-
-def _first_weekday_in(country: str) -> int:
-    try:
-        return Locale.parse(f"und_{country}").first_week_day
-    except (UnknownLocaleError, ValueError):  # a country whose languages Babel does not know
-        return 0
 
 
 def asked_day(whose: Mine) -> date:

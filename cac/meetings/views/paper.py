@@ -21,7 +21,7 @@ def missing(meeting_id: bytes) -> ResponseReturnValue:
     """What is missing before this is safe, and who can mend it."""
     meeting = queries.meeting_for(current_user, meeting_id, "meeting.read")
     lacking.require_planned_with_children(meeting)
-    lacks = lacking.lacks_of(meeting, look(meeting), lacking.serving_in(meeting.committee))
+    lacks = lacking.lacks_of(look(meeting), lacking.serving_in(meeting.committee))
     text = lacking.as_text(meeting, lacks)
     year = clock.now().year
     return render_template("meetings/missing.html", meeting=meeting, lacks=lacks, text=text, this_year=year)

@@ -23,7 +23,7 @@ def adults_import(committee_id: bytes) -> ResponseReturnValue:
     form = sheets.SheetForm()
     sheet = sheets.looked_at(form, lambda text: read_adults(text, committee, current_user, today))
     if sheet and sheet.ready and form.step == "save":
-        lines = [(line.values, line.papers) for line in adult_lines(sheet)]
+        lines = adult_lines(sheet)
         services.record_adults(committee, current_user, lines)
         db.session.commit()
         flash(ngettext("%(num)d adult is recorded.", "%(num)d adults are recorded.", len(lines)), "done")
