@@ -1,5 +1,7 @@
 """A phone's share sheet gets the sentence and the calendar file; without one, the words can be copied."""
 
+import json
+
 import pytest
 
 from cac.demo.services import load
@@ -11,7 +13,8 @@ PHONE_SHEET = """
 const told = async (file) => [file.name, file.type, await file.text()];
 Object.defineProperty(navigator, "canShare", {value: () => true});
 Object.defineProperty(navigator, "share", {value: async ({text, files = []}) => {
-  window.shared = {text, files: await Promise.all(files.map(told))};
+  const shared = {text, files: await Promise.all(files.map(told))};
+  document.documentElement.dataset.shared = JSON.stringify(shared);
 }});
 """
 
@@ -34,9 +37,9 @@ def test_a_phone_shares_the_sentence_with_the_file(page):
     page.reload()
 
     page.get_by_role("button", name="Tell people").first.click()
-    page.wait_for_function("window.shared")
+    page.locator("html[data-shared]").wait_for(state="attached")
 
-    shared = page.evaluate("window.shared")
+    shared = json.loads(page.locator("html").get_attribute("data-shared"))
     assert shared["text"].startswith("We meet on ")
     name, kind, body = shared["files"][0]
     assert (name, kind) == ("meeting.ics", "text/calendar")
