@@ -187,6 +187,7 @@ def test_striking_out_puts_a_meeting_on_hold(ama, blue_kite):
         ("", "A slip", "extent"),
         ("all", "A slip", "extent"),
         ("sheet", "x" * 301, "reason"),
+        ("sheet", "The mother, 0977 123 456, called", "reason"),
     ],
 )
 def test_striking_out_needs_a_reason_and_how_much(ama, child, extent, reason, field):

@@ -1,10 +1,12 @@
 """Reasons of cancelling and confirming name nobody, or wait until somebody looked at exactly these words."""
 
+import re
+
 import pytest
 
 from cac.meetings.rules import State
 from tests.makers import make_meeting, make_member
-from tests.meetings.conftest import fresh, path, put
+from tests.meetings.conftest import form_of, fresh, path, put
 
 CODE = "quiet-otter"
 NAMES = "The family of quiet-otter moved away."
@@ -77,3 +79,25 @@ def test_a_reason_given_at_the_gate_names_nobody(ama, blue_kite):
 
     assert answer.status_code == 303
     assert fresh(few).state is State.CONFIRMED
+
+
+def test_a_title_that_names_a_child_is_asked_about_first(ama, draft):
+    named = form_of(draft, title="My name is Chanda")
+
+    refused = ama.post(path(draft, "edit"), named)
+    seal = re.search(r'name="names_nobody" value="([0-9a-f]+)"', refused.text)[1]
+    kept = ama.post(path(draft, "edit"), named | {"names_nobody": seal})
+
+    assert refused.status_code == 422
+    assert "<mark>Chanda</mark>" in refused.text
+    assert kept.status_code == 303
+
+
+def test_a_line_of_the_agenda_that_names_a_child_is_asked_about_too(ama, draft):
+    lines = {"minutes_0": "10", "what_0": "Call 0977 123 456", "version": str(draft.version)}
+
+    answer = ama.post(path(draft, "agenda"), lines)
+
+    assert answer.status_code == 422
+    assert "<mark>0977 123 456</mark>" in answer.text
+    assert fresh(draft).agenda == []

@@ -66,7 +66,10 @@ def test_a_meeting_that_rested_on_it_goes_on_hold(ama, blue_kite):
     assert meeting.state is State.ON_HOLD
 
 
-@pytest.mark.parametrize(("why", "says"), [("", "fill this in"), ("x" * 201, "at most 200")])
+@pytest.mark.parametrize(
+    ("why", "says"),
+    [("", "fill this in"), ("x" * 201, "at most 200"), ("Call 0977 123 456", "leave out names")],
+)
 def test_it_asks_why_and_keeps_the_words(ama, vetting, why, says):
     answer = ama.post(strike(vetting), why=why)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
 from wtforms.widgets import ListWidget, RadioInput
 
 from cac.committees import rules
@@ -14,6 +15,7 @@ from cac.committees.papers import Sheet
 from cac.committees.purposes import GUARDIAN_MEANS
 from cac.committees.rules import CONSENT_MONTHS, Answer, Giver, Purpose
 from cac.db import show_key
+from cac.redaction import find
 from cac.web.forms import NONE_TICKED, Chosen, DayField, Form, Line, Marks, Pick, Ticks, not_to_come
 
 WHOLE_SHEET = "sheet"
@@ -108,6 +110,12 @@ class PileForm(SheetForm):
         return [self.by_key[key] for key in self.members.data or []]
 
 
+def tells_nobody(form: Form, field: Any) -> None:
+    """No name that gives itself away, no number, no address: a short reason needs none of them."""
+    if find(field.data or ""):
+        raise ValidationError(_("Please leave out names, numbers and addresses."))
+
+
 class StrikeForm(Form):
     """What of a sheet was recorded by mistake, and why."""
 
@@ -120,6 +128,7 @@ class StrikeForm(Form):
     reason = Line(
         _l("What was the mistake?"),
         longest=300,
+        validators=[tells_nobody],
         description=_l("For example: recorded for the wrong code. No names, please."),
     )
 

@@ -15,6 +15,7 @@ from cac.meetings.models import AgendaItem, Meeting
 from cac.meetings.rules import AGENDA_ROWS, MOST_MINUTES
 from cac.safeguarding.facts import adult_facts, child_facts
 from cac.safeguarding.models import Adult
+from cac.safeguarding.nameless import NamelessForm
 from cac.safeguarding.rules import Thresholds, has_consent, is_eligible
 from cac.safeguarding.thresholds import thresholds_for
 from cac.web.forms import Line, Number, Ticks
@@ -59,8 +60,10 @@ def _child(member: Member, day: date) -> str:
     return str(_("%(name)s – no consent for this day yet", name=member.code))
 
 
-class AgendaForm(OfMeeting):
+class AgendaForm(NamelessForm, OfMeeting):
     """Up to twelve things to do, each with its minutes; empty lines are left out."""
+
+    guarded = tuple(f"what_{number}" for number in range(AGENDA_ROWS))
 
     @classmethod
     def about(cls, meeting: Meeting, items: Sequence[AgendaItem]) -> Self:
@@ -68,7 +71,7 @@ class AgendaForm(OfMeeting):
         data: dict[str, Any] = {"version": str(meeting.version)}
         for number, item in enumerate(items):
             data |= {f"minutes_{number}": item.minutes, f"what_{number}": item.title}
-        return cls(data=data)
+        return cls(meeting.committee, data=data)
 
     def rows(self) -> list[tuple[Any, Any]]:
         """The pairs of fields: minutes and what."""

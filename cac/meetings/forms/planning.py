@@ -16,6 +16,7 @@ from cac.meetings.forms import OfMeeting
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MOST_MINUTES, clock_trouble, local_moment, minutes_between
+from cac.safeguarding.nameless import NamelessForm
 from cac.web.forms import Chosen, DayField, Form, Hour, Line, Pick
 
 CHILDREN, ADULTS = "children", "adults"
@@ -23,8 +24,10 @@ FARTHEST = timedelta(days=2 * 366)  # a day further ahead is a slip of the pen
 WHO = [(CHILDREN, _l("The children, with adults")), (ADULTS, _l("Adults only, to plan or to train"))]
 
 
-class MeetingForm(OfMeeting):
+class MeetingForm(NamelessForm, OfMeeting):
     """What, when and who leads; the hours are those of the committee's own clock."""
+
+    guarded = ("title",)
 
     day = DayField(_l("Day"))
     starts = Hour(_l("Starts at"))
@@ -38,7 +41,7 @@ class MeetingForm(OfMeeting):
     @classmethod
     def about(cls, committee: Committee, leads: Sequence[User], meeting: Meeting | None = None) -> Self:
         """The form for a new meeting, or filled in with one that is planned already."""
-        form = cls(data=_written(meeting) if meeting else None)
+        form = cls(committee, data=_written(meeting) if meeting else None)
         form.zone, form.kept_day = committee.time_zone, local_day(meeting) if meeting else None
         form.who.choices = WHO
         if meeting:

@@ -10,6 +10,7 @@ from wtforms import BooleanField, HiddenField
 from wtforms.validators import Optional, ValidationError
 
 from cac.accounts.models import User
+from cac.committees.forms.consents import tells_nobody
 from cac.db import read_key, show_key
 from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import ClearanceKind
@@ -81,4 +82,4 @@ class ClearanceForm(Form):
 class StrikeForm(Form):
     """Why a paper is struck out."""
 
-    why = Line(_l("Why is it struck out?"), longest=200)
+    why = Line(_l("Why is it struck out?"), longest=200, validators=[tells_nobody])
