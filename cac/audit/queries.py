@@ -12,6 +12,7 @@ from cac.db import db
 MOST = 200
 REMOVED = "removed the example data"
 CHECKED = "checked the record"
+USED = ("accepted invitation", "signed in", "set up the installation")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,12 @@ def acts_of(user_id: bytes) -> list[AuditEntry]:
     """A person's own acts, newest first, 200 at most."""
     mine = select(AuditEntry).where(AuditEntry.user_id == user_id)
     return list(db.session.scalars(mine.order_by(AuditEntry.number.desc()).limit(MOST)))
+
+
+def was_used(account: bytes) -> bool:
+    """Whether somebody ever signed in with an account, or chose its password."""
+    used = select(AuditEntry.id).where(AuditEntry.thing_id == account, AuditEntry.act.in_(USED))
+    return db.session.scalars(used.limit(1)).first() is not None
 
 
 def system_acts(asked: Asked, seen: ColumnElement[bool] | None) -> Select[AuditEntry]:

@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from cac import clock
 from cac.accounts.models import User
+from cac.audit import queries as acts
 from cac.audit import services as audit
 from cac.committees.models import Committee, Organisation, Posting
 from cac.committees.rules import ADMIN, STANDING, PostingState, Role
@@ -18,15 +19,20 @@ LAST = N_("This is the last administrator. Let somebody else administer first.")
 
 
 def open_acts(user: User, by: User) -> set[str]:
-    """What an administrator may do with an account as it is now; nothing with the own one."""
+    """What an administrator may do with an account as it is now; nothing with the own one.
+
+    Whoever holds a new link opens the account: of one that was used before, a partner administrator, who
+    never sees ideas, makes none, not even while its person waits for a link that replaces a password.
+    """
     if user.id == by.id or (user.is_administrator and not by.is_administrator):
         return set()
     always = {"roles", "move"} if by.is_administrator else {"roles"}
     if user.disabled_at:
         return {"enable"} | always
+    renew = {"renew"} if by.is_administrator or not acts.was_used(user.id) else set()
     if user.password_hash is None:
-        return {"disable", "renew", "take_back"} | always
-    return {"disable", "sign_out"} | always | ({"renew"} if by.is_administrator else set())
+        return {"disable", "take_back"} | always | renew
+    return {"disable", "sign_out"} | always | (renew if by.is_administrator else set())
 
 
 def require_other(act: str, user: User, by: User) -> None:

@@ -217,6 +217,19 @@ def test_a_partner_administrator_cannot_take_over_an_account_in_use(ines, cast):
     assert "Make a new link" not in ines.get(person(cast.ama.user)).text
 
 
+def test_nor_one_whose_person_waits_for_a_link_that_replaces_the_password(root, cast, ama):
+    other = cast.binta.user
+    makers.make_posting(other, Role.PARTNER_ADMINISTRATOR, organisation=cast.blue_kite.organisation)
+    db.session.commit()
+    link_on(root.post(person(ama.user, "/renew")))
+    binta = cast.binta.signed_in()
+
+    answer = binta.post(person(ama.user, "/renew"))
+
+    assert answer.status_code == 403
+    assert "Make a new link" not in binta.get(person(ama.user)).text
+
+
 def test_a_lost_link_is_replaced_and_opens_nothing(app, ines):
     lost = link_on(ines.post("/accounts/new", ZAINAB))
 
