@@ -6,16 +6,13 @@ import pytest
 
 from cac.guide import pages
 from cac.guide.places import GUIDES, PLACES
-from cac.web.language import LANGUAGES
 from tests.promises.may import GET_MAY
 
 NO_PAGE = {"calendars.meeting", "calendars.committee", "ideas.poster_picture"}  # files, not pages
 ITSELF = {"guide.index", "guide.page", "guide.picture"}
 PICTURE = re.compile(r"!\[([^\]]*)\]\(pictures/([a-z-]+\.png)\)")
 LINK = re.compile(r"\]\(([a-z-]+)\.md(?:#([a-z0-9-]+))?\)")
-TOLD_IN = [
-    code for code in LANGUAGES if code == "en" or (pages.FOLDER / code).is_dir()
-]  # others read English
+TOLD_IN = ("en", "es", "fr", "ar")  # a new language may read English until somebody writes its guide
 
 
 def texts(language):
