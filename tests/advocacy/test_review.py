@@ -215,3 +215,11 @@ def test_a_decision_sent_twice_counts_once(ravi, review):
 
     assert (first.status_code, second.status_code) == (303, 303)
     assert len(all_of(Notice)) == 2
+
+
+def test_a_very_long_reason_is_refused_and_comes_back(ravi, review):
+    answer = ravi.post(path(review), DECISION | {"reason": "x" * 5000})
+
+    assert answer.status_code == 422
+    assert "at most 2000 characters" in errors_on(answer.text)
+    assert "x" * 5000 in answer.text

@@ -163,3 +163,13 @@ def test_papers_that_end_soon_are_found(cast, blue_kite, green_hill, joseph):
     assert [(end.adult.name, end.paper.kind, end.day) for end in found] == [
         ("Joseph", ClearanceKind.VETTING, last)
     ]
+
+
+def test_the_date_is_read_from_the_paper_and_never_filled_in(nour, joseph):
+    page = nour.get(path(joseph, "clearances/new")).text
+    answer = nour.post(path(joseph, "clearances/new"), kind="vetting")
+
+    assert f'value="{day()}"' not in page
+    assert answer.status_code == 422
+    assert "Please fill this in." in errors_on(answer.text)
+    assert again(joseph).clearances == []

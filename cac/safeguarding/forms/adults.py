@@ -78,6 +78,10 @@ class ClearanceForm(Form):
         if field.data and self.issued_on.data and field.data <= self.issued_on.data:
             raise ValidationError(_("It must end after the date on it."))
 
+    def paper(self) -> dict[str, Any]:
+        """What stands on it."""
+        return {name: self[name].data for name in ("kind", "issued_on", "ends_on")}
+
 
 class StrikeForm(Form):
     """Why a paper is struck out."""

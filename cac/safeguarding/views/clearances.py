@@ -20,11 +20,10 @@ def clearance_new(adult_id: bytes) -> ResponseReturnValue:
     adult, _roles = queries.adult_for(current_user, adult_id, "adult.clear")
     services.not_own(adult, current_user)
     today = clock.today(current_user.time_zone)
-    form = ClearanceForm(today, data={"kind": _wanted_kind(), "issued_on": today})
+    form = ClearanceForm(today, data={"kind": _wanted_kind()})
     if form.validate_on_submit():
-        issued_on = form.issued_on.data or today
         with form.beside("issued_on"):
-            services.clear(adult, current_user, form.kind.data, issued_on, form.ends_on.data)
+            services.clear(adult, current_user, **form.paper())
             db.session.commit()
             flash(_("Recorded."), "done")
             return redirect(url_for(".adult", adult_id=adult.id), 303)
