@@ -1,4 +1,4 @@
-"""What is missing before a meeting is safe, as one may show it outside: no child, no place; of the team, who can mend it."""
+"""What is missing before a meeting is safe, fit to show: no child, no place; of the team, who can mend it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
