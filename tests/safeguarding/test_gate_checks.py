@@ -62,21 +62,21 @@ def test_it_names_all_that_is_missing_at_once():
     ],
 )
 def test_it_keeps_a_meeting_in_the_hours_of_the_day(starts, ends, level):
-    found = sg_13(meeting(starts=starts, ends=ends))
+    (found,) = sg_13(meeting(starts=starts, ends=ends))
 
     assert found.level is level
     assert (found.mend is Mend.NONE) == (level is Level.PASS)
 
 
 def test_it_counts_a_second_past_the_latest_hour():
-    assert sg_13(meeting(ends=at(20) + timedelta(seconds=1))).level is Level.BLOCK
+    assert sg_13(meeting(ends=at(20) + timedelta(seconds=1)))[0].level is Level.BLOCK
 
 
 def test_it_follows_the_hours_that_were_set():
     late = Thresholds(day_ends=time(21), latest=time(22))
 
-    assert sg_13(meeting(starts=at(19), ends=at(21)), late).level is Level.PASS
-    assert sg_13(meeting(starts=at(19), ends=at(22)), late).level is Level.WARN
+    assert sg_13(meeting(starts=at(19), ends=at(21)), late)[0].level is Level.PASS
+    assert sg_13(meeting(starts=at(19), ends=at(22)), late)[0].level is Level.WARN
 
 
 def test_it_refuses_times_without_a_zone():
@@ -94,7 +94,7 @@ def test_it_refuses_to_judge_another_day():
     [(0, Level.WARN), (3, Level.WARN), (4, Level.PASS), (25, Level.PASS), (26, Level.WARN)],
 )
 def test_it_asks_for_a_reason_for_a_very_small_or_large_group(heads, level):
-    found = sg_16(meeting(children=children(heads)))
+    (found,) = sg_16(meeting(children=children(heads)))
 
     assert (found.level, found.key) == (level, "SG-16")
     assert found.numbers["children"] == heads

@@ -23,10 +23,11 @@ from cac.safeguarding.rules.facts import (
     WindowFacts,
 )
 from cac.safeguarding.rules.figures import FIGURES, Figure, thresholds_with
-from cac.safeguarding.rules.findings import TITLES, WHY, Finding, Level, Mend
+from cac.safeguarding.rules.findings import Finding, Level, Mend
 from cac.safeguarding.rules.gate import Gate, is_reason, run_gate, run_opening
 from cac.safeguarding.rules.records import finding_record, thresholds_record
-from cac.safeguarding.rules.thresholds import DEFAULTS, SOURCES, Thresholds
+from cac.safeguarding.rules.texts import SOURCES, TITLES, WHY
+from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.safeguarding.rules.windows import sg_14
 
 __all__ = [

@@ -58,7 +58,7 @@ def _who(says: str, helper: HelperFacts | None = None, mend: Mend = Mend.POSTING
     return make_finding("SG-07", Level.BLOCK, says, numbers, mend=mend, subject=subject)
 
 
-def sg_13(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> Finding:
+def sg_13(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """The meeting keeps to the hours of the day, as the committee's own clock shows them."""
     starts, ends = facts.starts.time(), facts.ends.time()
     numbers = {
@@ -70,7 +70,7 @@ def sg_13(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> Finding:
     }
     level, says = _hours(facts, thresholds)
     mend = Mend.NONE if level is Level.PASS else Mend.TIME
-    return make_finding("SG-13", level, says, numbers, mend=mend)
+    return (make_finding("SG-13", level, says, numbers, mend=mend),)
 
 
 def _hours(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Level, str]:
@@ -92,9 +92,9 @@ GROUP_INVITED = (
 )
 
 
-def sg_16(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> Finding:
+def sg_16(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """The group is neither very small nor very large."""
-    return group_size(len(facts.children), thresholds, GROUP_INVITED)
+    return (group_size(len(facts.children), thresholds, GROUP_INVITED),)
 
 
 def group_size(heads: int, thresholds: Thresholds, words: tuple[str, str]) -> Finding:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from cac.safeguarding.rules.thresholds import SOURCES
+from cac.safeguarding.rules.texts import SOURCES, TITLES, WHY
 from cac.words import N_, Word
 
 
@@ -12,12 +12,13 @@ class Level(Word):
     """How a check came out; compare by `rank`, never as text."""
 
     PASS = "pass", N_("Holds")
+    INFO = "info", N_("Note")
     WARN = "warn", N_("Reason")
     BLOCK = "block", N_("Blocks")
 
     @property
     def rank(self) -> int:
-        """0 holds, 1 needs a reason, 2 blocks."""
+        """0 holds, 1 is only good to know, 2 needs a reason, 3 blocks."""
         return list(Level).index(self)
 
 
@@ -33,33 +34,6 @@ class Mend(Word):
     CONSENT = "consent", N_("Record the consent")
     CLEARANCE = "clearance", N_("Record the clearance")
     NONE = "none", N_("Nothing to change")
-
-
-TITLES = {
-    "SG-01": N_("Enough adults"),
-    "SG-04": N_("Adults who may work with children"),
-    "SG-05": N_("Safeguarding training"),
-    "SG-06": N_("Code of conduct"),
-    "SG-07": N_("Focal point and deputy"),
-    "SG-08": N_("Consent for meetings"),
-    "SG-13": N_("Time of day"),
-    "SG-14": N_("School and work"),
-    "SG-16": N_("Size of the group"),
-    "SG-27": N_("Two places at once"),
-}
-
-WHY = {
-    "SG-01": N_("No child is ever alone with one adult, and one can fetch help."),
-    "SG-04": N_("Only adults who have been checked may look after children."),
-    "SG-05": N_("A trained adult knows what to do when a child is not safe."),
-    "SG-06": N_("Every adult promises in writing how to treat children."),
-    "SG-07": N_("A child needs someone to turn to who does not lead the meeting."),
-    "SG-08": N_("Someone who cares for the child knows about the meeting and agrees."),
-    "SG-13": N_("Children should come and go home in daylight."),
-    "SG-14": N_("A meeting should cost no child a lesson, a wage or trouble at home."),
-    "SG-16": N_("In a very small or very large group, some children stay silent."),
-    "SG-27": N_("Nobody can look after children, or take part, in two places."),
-}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The gate: all checks together on one meeting; confirming a meeting passes through it."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,8 @@ from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.safeguarding.rules.windows import sg_14
 from cac.words import N_
 
+Check = Callable[[MeetingFacts, Thresholds], tuple[Finding, ...]]
+
 REASON_LENGTH = 10
 
 # Letters and signs that print as nothing, though Unicode does not class them as spaces or controls.
@@ -44,10 +46,10 @@ class Gate:
 
     @property
     def level(self) -> Level:
-        """The worst result; a gate that looked at nothing lets nothing through."""
-        return max(
-            (finding.level for finding in self.findings), key=lambda level: level.rank, default=Level.BLOCK
-        )
+        """The worst result, a mere note aside; a gate that looked at nothing lets nothing through."""
+        levels = [finding.level for finding in self.findings]
+        worst = max(levels, key=lambda level: level.rank, default=Level.BLOCK)
+        return Level.PASS if worst is Level.INFO else worst
 
     @property
     def blocks(self) -> tuple[Finding, ...]:
@@ -58,6 +60,11 @@ class Gate:
     def warns(self) -> tuple[Finding, ...]:
         """What needs a typed reason."""
         return self._at(Level.WARN)
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """What is only good to know."""
+        return self._at(Level.INFO)
 
     @property
     def passes(self) -> tuple[Finding, ...]:
@@ -82,23 +89,25 @@ def _is_visible(sign: str) -> bool:
     return unicodedata.category(sign)[0] not in "CZ" and sign not in BLANKS
 
 
+# The law in one table: what is asked before a meeting with children is confirmed. Each check answers
+# with one finding or more; a check that stands here is asked on the page, by `cac check` and by confirming.
+CHECKS: tuple[Check, ...] = (
+    sg_01,
+    sg_04,
+    sg_05,
+    sg_06,
+    sg_07,
+    sg_08,
+    sg_13,
+    sg_14,
+    sg_16,
+    sg_27,
+)
+
+
 def run_gate(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> Gate:
     """Judge a meeting for its own day; the same facts always give the same findings in the same order."""
-    return in_order(
-        (
-            *sg_01(facts, thresholds),
-            *sg_04(facts, thresholds),
-            *sg_05(facts, thresholds),
-            *sg_06(facts, thresholds),
-            *sg_07(facts, thresholds),
-            *sg_08(facts, thresholds),
-            sg_13(facts, thresholds),
-            *sg_14(facts, thresholds),
-            sg_16(facts, thresholds),
-            *sg_27(facts, thresholds),
-        ),
-        thresholds,
-    )
+    return in_order((found for check in CHECKS for found in check(facts, thresholds)), thresholds)
 
 
 def run_opening(

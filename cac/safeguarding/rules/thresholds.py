@@ -1,4 +1,4 @@
-"""The figures the gate uses, and where each of them comes from."""
+"""The figures the gate uses; where each of them comes from stands in `texts`."""
 
 from dataclasses import dataclass
 from datetime import time
@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from cac.committees.ages import AgeBand
 from cac.safeguarding.rules.facts import ClearanceKind
-from cac.words import N_
 
 NSPCC_RATIOS = (
     (AgeBand.UNDER_2, Fraction(1, 3)),
@@ -49,25 +48,3 @@ class Thresholds:
 
 
 DEFAULTS = Thresholds()
-
-SOURCES = {
-    "SG-01": N_(
-        "NSPCC, Recommended adult to child ratios for working with children (2023), and the Child Protection "
-        "in Sport Unit. Default, check your national law."
-    ),
-    "SG-04": N_("This program's own default: no binding source gives the months. Check your national law."),
-    "SG-05": N_("This program's own default: no binding source gives the months."),
-    "SG-06": N_("This program's own default: no binding source gives the months."),
-    "SG-07": N_(
-        "United Nations Committee on the Rights of the Child, General Comment 12 (2009), paragraph 134: "
-        "safe and sensitive to risk. That it must be two people is this program's own default."
-    ),
-    "SG-08": N_(
-        "Save the Children, Preparing for Children's Participation at Meetings and Conferences (2016). "
-        "The days after the end are this program's own default."
-    ),
-    "SG-13": N_("This program's own default: no binding source gives the hours."),
-    "SG-14": N_("This program's own rule. The hours are those that this committee wrote down."),
-    "SG-16": N_("This program's own default: no binding source gives the numbers."),
-    "SG-27": N_("This program's own rule: an adult or a child can only be in one place."),
-}
