@@ -68,6 +68,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "meetings.edit",
         "meetings.invite",
         "meetings.agenda",
+        "meetings.plan",
         "meetings.cancel",
     ),
     (FACILITATOR, "safe"): (

@@ -17,6 +17,7 @@ from cac.committees.windows import windows_of
 from cac.db import db, show_key
 from cac.meetings.clashes import clashes_of
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
+from cac.meetings.plan.facts import plan_facts
 from cac.safeguarding.facts import adult_facts, child_facts, helper_facts
 from cac.safeguarding.models import Adult, CommitteeAdult
 from cac.safeguarding.rules import Gate, HelperFacts, MeetingFacts, Thresholds, WindowFacts, run_gate
@@ -175,6 +176,7 @@ def _facts(
         focal_point=_helper(serving, Role.FOCAL_POINT),
         deputy=_helper(serving, Role.DEPUTY),
         lead=_lead(meeting, serving),
+        plan=plan_facts(meeting),
         **more,
     )
 

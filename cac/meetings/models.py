@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from cac.committees.ages import AgeBand
 from cac.committees.models import Committee, Member
 from cac.db import Base, Key, Moment, new_key
+from cac.meetings.plan.models import MeetingPlan
 from cac.meetings.rules import TOOK_PLACE, Fate, State
 from cac.safeguarding.models import Adult, Place
 
@@ -34,6 +35,7 @@ class Meeting(Base):
     version: Mapped[int] = mapped_column(default=1)  # a stale page is noticed by it
     committee: Mapped[Committee] = relationship()
     place: Mapped[Place | None] = relationship()
+    plan: Mapped[MeetingPlan | None] = relationship(cascade="all, delete-orphan", lazy="joined")
     agenda: Mapped[list["AgendaItem"]] = relationship(
         order_by="AgendaItem.position",
         cascade="all, delete-orphan",

@@ -27,6 +27,7 @@ CLOSED = {
     "invite",
     "edit",
     "agenda",
+    "plan",
     "took_place",
     "missing",
 }  # the meeting in this world is closed

@@ -25,6 +25,7 @@ from cac.meetings.views import (  # noqa: E402
     pages,
     paper,
     places,
+    plan,
     show,
     unconfirmed,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "pages",
     "paper",
     "places",
+    "plan",
     "show",
     "unconfirmed",
 ]

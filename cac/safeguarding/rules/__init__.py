@@ -25,6 +25,7 @@ from cac.safeguarding.rules.facts import (
 from cac.safeguarding.rules.figures import FIGURES, Figure, thresholds_with
 from cac.safeguarding.rules.findings import Finding, Level, Mend
 from cac.safeguarding.rules.gate import Gate, is_reason, run_gate, run_opening
+from cac.safeguarding.rules.plan import Mode, PlanFacts
 from cac.safeguarding.rules.records import finding_record, thresholds_record
 from cac.safeguarding.rules.texts import SOURCES, TITLES, WHY
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
@@ -49,6 +50,8 @@ __all__ = [
     "Level",
     "MeetingFacts",
     "Mend",
+    "Mode",
+    "PlanFacts",
     "Thresholds",
     "WindowFacts",
     "adults_needed",

@@ -1,11 +1,12 @@
 """What the gate is told about a meeting: plain values, gathered before it is asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal
 
 from cac.committees.ages import AgeBand
 from cac.committees.rules import Duty, Giver, Purpose
+from cac.safeguarding.rules.plan import PlanFacts
 from cac.words import N_, Word
 
 
@@ -110,6 +111,7 @@ class MeetingFacts:
     lead: str | None
     clashes: tuple[Clash, ...] = ()
     windows: tuple[WindowFacts, ...] = ()
+    plan: PlanFacts = field(default_factory=PlanFacts)
 
     def __post_init__(self) -> None:
         if self.starts.utcoffset() is None or self.ends.utcoffset() is None:

@@ -1,0 +1,1 @@
+"""How a meeting goes: in a room or online, at home or away, and who goes with whom."""
