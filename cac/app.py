@@ -19,6 +19,7 @@ from cac.committees import views as committees
 from cac.db import attempt, db, engine_options, prepare_engine
 from cac.demo import views as demo
 from cac.guide import views as guide
+from cac.hazards import views as hazards
 from cac.home import views as home
 from cac.ideas import views as ideas
 from cac.meetings import holds
@@ -36,6 +37,7 @@ ROOMS = (
     administration,
     committees,
     safeguarding,
+    hazards,
     meetings,
     ideas,
     advocacy,

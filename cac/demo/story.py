@@ -8,7 +8,7 @@ from cac import clock
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand, band_on
 from cac.db import db
-from cac.demo import choosing, ideas, past, places, proposals
+from cac.demo import choosing, hazards, ideas, past, places, proposals
 from cac.demo.teams import Team
 from cac.ideas.services import save_said_aloud
 from cac.meetings import minutes, services, unconfirmed
@@ -54,6 +54,7 @@ def write(blue: Team, green: Team, river: Team, *, reviewer: User) -> None:
     _blue_kite(blue, reviewer)
     _green_hill(green, reviewer)
     _quiet_river(river)
+    hazards.write(blue, green, river)
 
 
 def _blue_kite(team: Team, reviewer: User) -> None:

@@ -58,6 +58,13 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "committees.week",
         "safeguarding.places",
     ),
+    (FACILITATOR, "hazards"): (
+        "hazards.hazards",
+        "hazards.hazard_new",
+        "hazards.hazard",
+        "hazards.hazard_edit",
+        "hazards.hazard_look",
+    ),
     (FACILITATOR, "plan"): (
         "meetings.index",
         "meetings.month",
@@ -167,6 +174,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "safeguarding.thresholds_index",
         "safeguarding.threshold_edit",
     ),
+    (ADMINISTRATOR, "hazards"): ("hazards.pooled",),
     (ADMINISTRATOR, "record"): ("administration.acts",),
     (ADMINISTRATOR, "example"): ("demo.remove",),
 }

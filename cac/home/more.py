@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from cac.accounts.models import User
 from cac.committees.rules import ADMIN, COMMITTEE_ROLES, HELPERS, Role
+from cac.hazards.rules import WIDE
 from cac.home.places import holds_example_data
 from cac.home.queries import Posts
 from cac.home.rows import Row
@@ -48,6 +49,9 @@ def of_safety(posts: Posts) -> Iterator[Row]:
     if posts.holds(*HELPERS, *ADMIN):
         sub = _("Every figure of the safety checks, its source, and what was changed.")
         yield Row(_("What meetings are checked by"), url_for("safeguarding.thresholds_index"), sub)
+    if posts.holds(*WIDE):
+        sub = _("At what kinds of places several committees found dangers.")
+        yield Row(_("Dangers that several committees named"), url_for("hazards.pooled"), sub)
 
 
 def of_oneself() -> Iterator[Row]:

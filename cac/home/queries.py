@@ -30,6 +30,7 @@ from cac.advocacy.rules import LIVE, NEEDS_COMMITTEE
 from cac.committees.models import Committee, Posting
 from cac.committees.rules import FACILITATORS, STANDING, TEAM, PostingState, Role
 from cac.db import UTCDateTime, db
+from cac.hazards.models import Hazard
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
 from cac.notices.models import Kind, Notice
@@ -111,7 +112,8 @@ def posts_of(user: User) -> Posts:
 def waiting_for(user: User, posts: Posts) -> list[Waiting]:
     """Reviews, late steps, proposals, ideas without a theme and unread notices: one question for all."""
     facilitated = posts.holding(*FACILITATORS)
-    parts = [_reviews(user), _notices(user), _steps(user, posts.holding(*TEAM), facilitated)]
+    team, looking = posts.holding(*TEAM), posts.holding(*FACILITATORS, Role.FOCAL_POINT)
+    parts = [_reviews(user), _notices(user), _steps(user, team, facilitated), _hazards(user, team, looking)]
     if facilitated:
         parts += [_proposals(facilitated), _ideas(facilitated)]
     return [Waiting(*row) for row in db.session.execute(union_all(*parts))]
@@ -151,6 +153,21 @@ def _steps(user: User, served: Collection[bytes], facilitated: Collection[bytes]
         Action.state.in_(LIVE),
         Step.done_on.is_(None),
         Step.due_on <= clock.today() + timedelta(1),
+    )
+
+
+def _hazards(user: User, served: Collection[bytes], looking: Collection[bytes]) -> Select[Any]:
+    """Dangers that somebody should have looked at again: for their owner, facilitators and focal point."""
+    row = _row(
+        "hazard",
+        thing_id=Hazard.id,
+        committee_id=Hazard.committee_id,
+        more=cast(Hazard.site, String),
+        day=Hazard.look_on,
+    )
+    own = (Hazard.owner_id == user.id) & Hazard.committee_id.in_(served)
+    return select(*row).where(
+        or_(own, Hazard.committee_id.in_(looking)), Hazard.look_on <= clock.today() + timedelta(1)
     )
 
 

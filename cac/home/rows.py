@@ -14,6 +14,7 @@ from cac.advocacy import queue
 from cac.advocacy.rules import ProposalState
 from cac.committees.consents import EndingConsent
 from cac.committees.models import Committee, Posting
+from cac.hazards.rules import Site, is_overdue
 from cac.home.queries import Waiting
 from cac.home.rules import MOST_ROWS
 from cac.safeguarding.queries import EndingClearance
@@ -95,6 +96,24 @@ def steps(waiting: Iterable[Waiting], committees: Committees) -> Iterator[Row]:
     if (more := len(late) - MOST_ROWS) > 0:
         title = ngettext("%(num)d more step is late", "%(num)d more steps are late", more)
         yield Row(title, url_for("advocacy.actions"), sign=_("Late"), tone="warn")
+
+
+def hazards(waiting: Iterable[Waiting], committees: Committees) -> Iterator[Row]:
+    """Dangers whose day to look again has passed; only the kind of place is said."""
+    late = [
+        one
+        for one in waiting
+        if is_overdue(look_on=one.day, today=clock.today(_committee(one, committees).time_zone))
+    ]
+    for one in sorted(late, key=_day_of)[:MOST_ROWS]:
+        url = url_for("hazards.hazard", hazard_id=one.thing_id)
+        sub = _(
+            "%(site)s, %(alias)s", site=_(Site(one.more or "").label), alias=_committee(one, committees).alias
+        )
+        yield Row(_("Look again at a danger"), url, sub, _("Late"), "warn", _due(one))
+    if (more := len(late) - MOST_ROWS) > 0:
+        title = ngettext("%(num)d more danger waits", "%(num)d more dangers wait", more)
+        yield Row(title, url_for("committees.index"), sign=_("Late"), tone="warn")
 
 
 def proposals(waiting: Iterable[Waiting], committees: Committees) -> Iterator[Row]:

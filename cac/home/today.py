@@ -75,6 +75,7 @@ def _rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
         yield rows.phone()
     yield from rows.reviews(_of(waits, "review"), user.time_zone)
     yield from rows.steps(_of(waits, "step"), mine)
+    yield from rows.hazards(_of(waits, "hazard"), mine)
     yield from rows.proposals(_of(waits, "proposal"), mine)
     if leading := posts.holding(*LEADS):
         yield from rows.consents(ending_consents(leading, today=today), mine, today)

@@ -16,13 +16,14 @@ from tests.counting import counted_queries
 EVERYONE = {"Profile", "What I did"}
 SERVING = EVERYONE | {"Committees", "Proposals", "Calendar links"}
 FIGURES = {"What meetings are checked by"}
+POOLED = {"Dangers that several committees named"}
 OFFERED = {
     "ama": SERVING,
     "nour": SERVING | FIGURES,
     "esi": SERVING,
     "kofi": SERVING,
     "ravi": EVERYONE | {"Reviews"},
-    "ines": EVERYONE | {"Committees", "People", "What was done here"} | FIGURES,
+    "ines": EVERYONE | {"Committees", "People", "What was done here"} | FIGURES | POOLED,
 }
 
 

@@ -21,6 +21,7 @@ from cac.meetings.models import Heads, Meeting
 from cac.meetings.rules import State
 from tests import makers
 from tests.cast import Cast
+from tests.hazards.makers import make_hazard
 
 PLAIN = {  # names that are no keys
     "name": "reviewer",
@@ -50,6 +51,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
     offered = {"committee": blue, "state": PostingState.OFFERED}
     posting = makers.make_posting(cast.esi.user, Role.CO_FACILITATOR, **offered)
     referral = makers.make_referral(blue)
+    hazard = make_hazard(blue)
     db.session.commit()
     adult, member = meeting.adults[0].adult, meeting.members[0].member
     return PLAIN | {
@@ -70,6 +72,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "link_id": link.id,
         "posting_id": posting.id,
         "referral_id": referral.id,
+        "hazard_id": hazard.id,
         "user_id": cast.esi.id,
         "organisation_id": blue.organisation_id,
     }

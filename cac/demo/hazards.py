@@ -1,0 +1,54 @@
+"""Dangers that the example children named, what is tried, and what was seen afterwards."""
+
+from datetime import timedelta
+
+from cac import clock
+from cac.db import db
+from cac.demo.teams import Team
+from cac.hazards import services
+from cac.hazards.models import Hazard
+from cac.hazards.rules import Found, Site
+from cac.hazards.sealing import Words
+
+SACKS = Words(
+    "The sacks are too heavy to carry alone.",
+    "They are filled for grown men, and the stairs are wet.",
+    "Two carry together, and the sellers are asked for half sacks.",
+)
+LAMPS = Words(
+    "On the way home in the dark, cars do not see us.",
+    "There are no lamps and no path beside the road.",
+    "The office was asked for lamps; until then an adult walks along with a light.",
+)
+PAN = Words("Hot oil spills from the pans.", "The stoves stand where everybody walks.", "")
+MINE = Words(
+    "El polvo no deja respirar.", "No hay mascarillas de nuestra talla.", "Pedimos mascarillas pequeñas."
+)
+BRICKS = Words(
+    "Sparks fall where we play.", "There is no fence around the fire.", "The owner is asked for a fence."
+)
+
+
+def write(blue: Team, green: Team, river: Team) -> None:
+    """A few for each committee; one was looked at again, one should have been."""
+    sacks = _named(blue, Site.MARKET, SACKS, look_in=-3)
+    services.begin(sacks)
+    sacks.begun_on = sacks.named_on + timedelta(12)
+    lamps = _named(blue, Site.ROAD, LAMPS, look_in=20, office="the town office")
+    services.begin(lamps)
+    lamps.begun_on = lamps.named_on + timedelta(20)
+    day = clock.today(blue.committee.time_zone) + timedelta(40)
+    services.look_again(lamps, Found.LESS, "One lamp shines now, at the corner.", day)
+    pan = _named(blue, Site.HOME, PAN, look_in=10)
+    services.look_again(pan, Found.GONE, "The stoves stand behind a board now.", None)
+    _named(green, Site.KILN, MINE, look_in=15)
+    _named(river, Site.KILN, BRICKS, look_in=25)
+    db.session.flush()
+
+
+def _named(team: Team, site: Site, words: Words, *, look_in: int, office: str | None = None) -> Hazard:
+    look_on = clock.today(team.committee.time_zone) + timedelta(look_in)
+    owner = None if office else team.lead.id
+    hazard = services.name(team.committee, services.Plan(site, words, owner, office, look_on))
+    hazard.named_on -= timedelta(45)
+    return hazard

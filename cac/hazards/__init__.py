@@ -1,0 +1,1 @@
+"""What is dangerous where the children work and live: named, worked on, and looked at again."""

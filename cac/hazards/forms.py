@@ -1,0 +1,126 @@
+"""What is asked about a hazard; its words name nobody, no place and no employer."""
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
+from wtforms.validators import ValidationError
+
+from cac import clock
+from cac.accounts.models import User
+from cac.committees.models import Committee
+from cac.db import read_key, show_key
+from cac.hazards.rules import FARTHEST_LOOK, Found, Site
+from cac.hazards.sealing import Words
+from cac.hazards.services import Plan
+from cac.safeguarding.known import known_words
+from cac.safeguarding.nameless import NamelessForm
+from cac.safeguarding.places import exact_words, places_of
+from cac.web.forms import NEEDED, Choice, DayField, Form, Line, Marks, Pick, Text, not_past
+
+OUTSIDE = "outside"
+SHORTEST = 4  # letters of a word of an exact place that would give it away
+
+
+def not_too_far(form: Form, field: Any) -> None:
+    """A day within a year."""
+    if field.data and field.data > form.today + timedelta(FARTHEST_LOOK):
+        raise ValidationError(_("Please choose a day within a year."))
+
+
+class PlacelessForm(NamelessForm):
+    """A form whose words tell neither a person nor which place or employer they are about."""
+
+    tick = _l("I looked at each marked place. None names a person, a place or an employer.")
+    was: date | None = None
+
+    def __init__(self, committee: Committee, **more: Any) -> None:
+        super().__init__(committee, **more)
+        self.today = clock.today(committee.time_zone)
+
+    def known(self) -> Collection[str]:
+        """The committee's people and names, its district, and the proper names of where it meets."""
+        exact = " ".join(exact_words(place) or "" for place in places_of(self.committee).values())
+        proper = [word for word in re.findall(r"\w+", exact) if len(word) >= SHORTEST and not word.islower()]
+        return [*known_words(self.committee), *proper]
+
+
+class HazardForm(PlacelessForm):
+    """Where it is, what is dangerous, why, what is done, who sees to it and when somebody looks again."""
+
+    guarded = ("danger", "causes", "prevention", "office")
+    seen = HiddenField()
+    site = Choice(_l("At what kind of place?"), Site)
+    danger = Line(
+        _l("What is dangerous there?"),
+        longest=200,
+        description=_l("As the children say it. Never which place, which employer or which child."),
+    )
+    causes = Text(_l("Why is it dangerous?"), longest=1000)
+    prevention = Text(
+        _l("What do we try, so that nobody is hurt?"),
+        longest=1000,
+        needed=False,
+        description=_l("You can write this later."),
+    )
+    owner = Pick(_l("Who sees to it?"))
+    office = Line(
+        _l("Which office?"),
+        longest=80,
+        needed=False,
+        description=_l("Only for an office outside, such as “the ward office”. Never a person's name."),
+    )
+    look_on = DayField(_l("When does somebody look again?"), validators=[not_past, not_too_far])
+
+    def __init__(self, committee: Committee, people: Iterable[User], was: date | None = None, **more: Any):
+        super().__init__(committee, **more)
+        self.was = was
+        self.site.choices = [("", _("Please choose")), *self.site.choices]
+        named = [(show_key(person.id), person.name) for person in people]
+        self.owner.choices = [("", _("The committee together")), *named, (OUTSIDE, _("An office outside"))]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """An office belongs to an office outside, and to nobody else."""
+        valid = super().validate(extra_validators)
+        outside, office = self.owner.data == OUTSIDE, bool(self.office.data)
+        if outside and not office:
+            self.refuse("office", str(NEEDED))
+        if office and not outside:
+            self.refuse("office", _("Choose “An office outside” above, or leave this empty."))
+        return valid and outside == office
+
+    @property
+    def plan(self) -> Plan:
+        """The hazard as typed; nobody chosen means the committee together."""
+        outside = self.owner.data == OUTSIDE
+        owner = read_key(self.owner.data) if self.owner.data and not outside else None
+        said = Words(*(self[name].data or "" for name in Words._fields))
+        office = self.office.data if outside else None
+        look_on = self["look_on"].data if "look_on" in self else None
+        return Plan(self.site.data, said, owner, office, look_on)
+
+
+class LookForm(PlacelessForm):
+    """What was found by whoever looked again."""
+
+    guarded = ("seen_there",)
+    found = Marks(_l("How is it now?"), Found, message=_l("Please say how it is now."))
+    seen_there = Text(_l("What did you see, or what do the children say?"), longest=1000)
+    next_look = DayField(
+        _l("When does somebody look again?"),
+        needed=False,
+        validators=[not_past, not_too_far],
+        description=_l("Leave this empty when it is gone."),
+    )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """What is not gone is looked at again."""
+        valid = super().validate(extra_validators)
+        if self.found.data not in {None, Found.GONE} and not self["next_look"].data:
+            self.refuse("next_look", str(NEEDED))
+            return False
+        return valid

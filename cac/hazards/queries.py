@@ -1,0 +1,58 @@
+"""Hazards, each fetched with the answer to "may this person?"."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from cac.accounts.models import User
+from cac.anonymity.suppression import pooled
+from cac.committees.models import Committee, Posting
+from cac.committees.queries import organisation_ids, require
+from cac.committees.rules import ADMIN, PostingState, Role
+from cac.db import db
+from cac.errors import NotAllowed, NotFound
+from cac.hazards.models import Hazard
+from cac.hazards.rules import LEAST_COMMITTEES, LEAST_HAZARDS, MAY, Site, Standing
+
+
+def hazards_of(committee: Committee) -> tuple[list[Hazard], list[Hazard]]:
+    """The hazards that stand, the nearest day to look again first, and those that are gone."""
+    here = select(Hazard).where(Hazard.committee_id == committee.id).options(joinedload(Hazard.owner))
+    found = sorted(db.session.scalars(here), key=lambda one: (str(one.look_on or ""), one.site.value, one.id))
+    gone = [one for one in found if one.standing is Standing.GONE]
+    return [one for one in found if one not in gone], gone
+
+
+def hazard_for(user: User, hazard_id: bytes, act: str = "hazard.read") -> Hazard:
+    """A hazard with its committee, if this person may do `act`."""
+    whole = [joinedload(Hazard.owner), joinedload(Hazard.committee).joinedload(Committee.organisation)]
+    hazard = db.session.get(Hazard, hazard_id, options=whole)
+    require(user, hazard.committee if hazard else None, act, MAY)
+    if hazard is None:
+        raise NotFound
+    return hazard
+
+
+def sites_pooled_for(user: User) -> list[Site]:
+    """The kinds of places where several committees named hazards, without any number.
+
+    A coordinator looks over the network, a partner administrator over the own organisation. What is gone
+    still counts, so that the list never tells that something was mended.
+    """
+    named = select(Hazard.site, Hazard.committee_id)
+    if not _coordinates(user):
+        homes = organisation_ids(user, *ADMIN)
+        if not homes:
+            raise NotAllowed("")
+        here = select(Committee.id).where(Committee.organisation_id.in_(homes))
+        named = named.where(Hazard.committee_id.in_(here))
+    rows = [(site, committee_id) for site, committee_id in db.session.execute(named)]
+    return pooled(rows, groups=LEAST_COMMITTEES, least=LEAST_HAZARDS)
+
+
+def _coordinates(user: User) -> bool:
+    held = select(Posting.id).where(
+        Posting.user_id == user.id,
+        Posting.role == Role.COORDINATOR,
+        Posting.state == PostingState.ACCEPTED,
+    )
+    return db.session.scalars(held.limit(1)).first() is not None
