@@ -79,7 +79,8 @@ class HazardForm(PlacelessForm):
     def __init__(self, committee: Committee, people: Iterable[User], was: date | None = None, **more: Any):
         super().__init__(committee, **more)
         self.was = was
-        self.site.choices = [("", _("Please choose")), *self.site.choices]
+        kinds: list[tuple[str, Any]] = [(site.value, _(site.label)) for site in Site]
+        self.site.choices = [("", _("Please choose")), *kinds]
         named = [(show_key(person.id), person.name) for person in people]
         self.owner.choices = [("", _("The committee together")), *named, (OUTSIDE, _("An office outside"))]
 
