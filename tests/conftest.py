@@ -14,6 +14,7 @@ from sqlalchemy import delete
 from cac import config, migrations
 from cac.app import create_app
 from cac.db import db
+from cac.safeguarding import sky
 from cac.upkeep.services import make_keystore
 from tests.cast import Cast, Person, make_cast
 
@@ -183,3 +184,10 @@ def blue_kite(cast: Cast):
 def green_hill(cast: Cast):
     """Kofi's committee."""
     return cast.green_hill
+
+
+@pytest.fixture(autouse=True)
+def no_holidays(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No day of these tests is a public holiday, whenever they run; a test of holidays says so itself."""
+    if "holidays" not in request.keywords:
+        monkeypatch.setattr(sky, "_holidays_of", lambda country, year: {})

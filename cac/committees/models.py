@@ -57,6 +57,7 @@ class Committee(Base):
     alias: Mapped[str] = mapped_column(String(60), unique=True)
     country: Mapped[str] = mapped_column(String(2))
     district: Mapped[str] = mapped_column(String(80))
+    position: Mapped[str | None] = mapped_column(String(16))  # rounded to half a degree, only for the sunset
     time_zone: Mapped[str] = mapped_column(String(64))
     languages: Mapped[list[str]] = mapped_column(JSON)
     youngest: Mapped[int]

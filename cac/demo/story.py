@@ -12,6 +12,7 @@ from cac.demo import choosing, hazards, ideas, past, places, proposals
 from cac.demo.teams import Team
 from cac.ideas.services import save_said_aloud
 from cac.meetings import minutes, services, unconfirmed
+from cac.meetings.gate import ask
 from cac.meetings.minutes import Said
 from cac.meetings.models import Heads, Meeting
 from cac.meetings.rules import Fate, State
@@ -34,6 +35,9 @@ OUTCOMES = (
     Said("There was time for half of the ideas.", "", Fate.CARRIED),
     Said("", "The facilitators carry a first letter to the office.", Fate.FINISHED),
 )
+
+
+AGREED = "We asked the children, and they want to meet on this day."  # the day may be a public holiday
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,7 @@ def _planned(team: Team, plan: Plan) -> Meeting:
 
 def _confirmed(team: Team, plan: Plan) -> Meeting:
     meeting = _planned(team, plan)
-    services.confirm(meeting, team.lead, {})
+    services.confirm(meeting, team.lead, {found.key: AGREED for found in ask(meeting).warns})
     return meeting
 
 

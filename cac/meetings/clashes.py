@@ -7,7 +7,19 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import LargeBinary, Select, case, cast, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    LargeBinary,
+    Select,
+    and_,
+    case,
+    cast,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from cac.committees.models import Member
@@ -15,17 +27,19 @@ from cac.db import db
 from cac.errors import RuleBroken
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.meetings.rules import TAKING_PLACE
-from cac.safeguarding.models import Adult, CommitteeAdult
+from cac.safeguarding.models import Adult, CommitteeAdult, Place
 from cac.safeguarding.rules import Clash
+from cac.safeguarding.rules.kinds import PlaceUse
 from cac.web.language import listed
 
 
 @dataclass
 class Elsewhere:
-    """What takes place at the same time as a meeting: which committees meet, and who is asked there."""
+    """What takes place at the same time: which committees meet, who is asked there, whether at one place."""
 
     committees: set[bytes] = field(default_factory=set)
     people: set[bytes] = field(default_factory=set)
+    at_the_place: bool = False
 
 
 def clashes_of(
@@ -41,6 +55,8 @@ def _of(
 ) -> Iterator[Clash]:
     if meeting.committee_id in elsewhere.committees:
         yield Clash("committee", meeting.committee.alias, "")
+    if elsewhere.at_the_place:
+        yield Clash("place", "", "")
     yield from (Clash("adult", adult.name, "") for adult in adults if adult.id in elsewhere.people)
     yield from (Clash("child", member.code, "") for member in members if member.id in elsewhere.people)
 
@@ -53,20 +69,37 @@ def _elsewhere(meeting_ids: Sequence[bytes]) -> dict[bytes, Elsewhere]:
     )
     # While some adults of a committee plan or train, its children may meet with others.
     meets = case((other.adults_only, null()), else_=other.committee_id)
-    pairs = select(Meeting.id, meets, cast(null(), LargeBinary(16))).join(other, at_once)
+    pairs = select(Meeting.id).join(other, at_once)
     pairs = pairs.where(Meeting.id.in_(meeting_ids), other.state.in_(TAKING_PLACE))
     with_adults = pairs.join(MeetingAdult, MeetingAdult.meeting_id == other.id)
     with_members = pairs.join(MeetingMember, MeetingMember.meeting_id == other.id)
     still = _still_called_on(with_adults, other.committee_id)
+    nobody, here, there = cast(null(), LargeBinary(16)), literal(0), literal(1)
     asked = (
-        still.with_only_columns(Meeting.id, meets, MeetingAdult.adult_id),
-        with_members.with_only_columns(Meeting.id, meets, MeetingMember.member_id),
+        pairs.with_only_columns(Meeting.id, meets, nobody, here),
+        still.with_only_columns(Meeting.id, meets, MeetingAdult.adult_id, here),
+        with_members.with_only_columns(Meeting.id, meets, MeetingMember.member_id, here),
+        _at_the_same_place(pairs, other).with_only_columns(Meeting.id, nobody, nobody, there),
     )
     found: dict[bytes, Elsewhere] = defaultdict(Elsewhere)
-    for here, committee, person in db.session.execute(union_all(pairs, *asked)):
-        found[here].committees |= {committee} - {None}
-        found[here].people |= {person} - {None}
+    for meeting, committee, person, shared in db.session.execute(union_all(*asked)):
+        found[meeting].committees |= {committee} - {None}
+        found[meeting].people |= {person} - {None}
+        found[meeting].at_the_place |= bool(shared)
     return found
+
+
+def _at_the_same_place(pairs: Select[Any], other: type[Meeting]) -> Select[Any]:
+    """Only those pairs whose places were written down in the same words; see `mark_of_place`."""
+    mine, theirs = aliased(Place), aliased(Place)
+    same = pairs.join(mine, _is_place_of(mine, Meeting)).join(theirs, _is_place_of(theirs, other))
+    return same.where(mine.mark == theirs.mark, Meeting.committee_id != other.committee_id)
+
+
+def _is_place_of(place: type[Place], meeting: type[Meeting]) -> ColumnElement[bool]:
+    """Where a meeting is: at the place chosen for it, else at the usual one of its committee."""
+    usual = (place.committee_id == meeting.committee_id) & (place.use == PlaceUse.USUAL)
+    return or_(place.id == meeting.place_id, and_(meeting.place_id.is_(None), usual))
 
 
 def _still_called_on(asked: Select[Any], committee_id: Any) -> Select[Any]:

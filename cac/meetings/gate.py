@@ -21,6 +21,7 @@ from cac.meetings.plan.facts import plan_facts
 from cac.safeguarding.facts import adult_facts, child_facts, helper_facts
 from cac.safeguarding.models import Adult, CommitteeAdult
 from cac.safeguarding.rules import Gate, HelperFacts, MeetingFacts, Thresholds, WindowFacts, run_gate
+from cac.safeguarding.sky import holidays_on, sunset_of
 from cac.safeguarding.thresholds import thresholds_by, thresholds_for
 
 # What was read earlier in this transaction may have been changed through another row since: read it afresh.
@@ -177,6 +178,8 @@ def _facts(
         deputy=_helper(serving, Role.DEPUTY),
         lead=_lead(meeting, serving),
         plan=plan_facts(meeting),
+        sunset=sunset_of(meeting.committee, local_day(meeting)),
+        holidays=holidays_on(meeting.committee.country, local_day(meeting)),
         **more,
     )
 

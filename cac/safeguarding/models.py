@@ -83,3 +83,4 @@ class Place(Base):
     use: Mapped[PlaceUse]
     nickname: Mapped[str] = mapped_column(String(60))
     exact: Mapped[bytes] = mapped_column(LargeBinary)  # sealed with the content key of the committee
+    mark: Mapped[bytes | None] = mapped_column(LargeBinary, index=True)  # the same for the same exact words

@@ -177,3 +177,18 @@ def test_only_the_lead_changes_it(binta, kofi, blue_kite):
     assert binta.post(edit_path(blue_kite), VALID).status_code == 403
     assert kofi.post(edit_path(blue_kite), VALID).status_code == 404
     assert find("Blue Kite")[0].name == "Riverside CAC"
+
+
+def test_it_keeps_a_rough_position_only_roughly(ama):
+    ama.post("/committees/new", VALID | {"position": "-15.41, 28.28"})
+
+    assert find()[0].position == "-15.5, 28.5"
+
+
+def test_it_refuses_what_is_no_position(ama):
+    answer = ama.post("/committees/new", VALID | {"position": "near the river"})
+
+    assert answer.status_code == 422
+    assert "Write degrees north and east" in answer.text
+    assert "near the river" in answer.text
+    assert find() == []

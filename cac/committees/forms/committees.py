@@ -12,6 +12,7 @@ from cac import clock
 from cac.accounts.models import User
 from cac.committees import codes, queries
 from cac.committees.models import Committee, Organisation
+from cac.committees.position import read_position, write_position
 from cac.committees.rules import NAMED_BY_LEAD, OLDEST_OF_ALL, YOUNGEST_OF_ALL, Afterwards, Role
 from cac.db import show_key
 from cac.web.forms import NONE_TICKED, Chosen, Form, Line, Marks, Number, Pick, Ticks
@@ -50,6 +51,16 @@ class CommitteeForm(Form):
         description=_l("Only roughly: a town or district, never a street or school."),
     )
     time_zone = Pick(_l("Time zone"), [Chosen()])
+    position = Line(
+        _l("Rough position on the map"),
+        longest=30,
+        needed=False,
+        description=_l(
+            "Only if you live far from the town your time zone is named after: degrees north and east, such "
+            "as -15.5, 28.5. We keep it rounded to half a degree, some 50 kilometres, to know when it gets "
+            "dark."
+        ),
+    )
     languages = Ticks(_l("Languages the children speak"), [Chosen(NONE_TICKED)])
     youngest = Number(_l("Youngest age"), least=YOUNGEST_OF_ALL, most=OLDEST_OF_ALL, default=8)
     oldest = Number(_l("Oldest age"), least=YOUNGEST_OF_ALL, most=OLDEST_OF_ALL, default=17)
@@ -76,6 +87,9 @@ class CommitteeForm(Form):
         if youngest is not None and oldest is not None and youngest > oldest:
             self.refuse("oldest", _("The oldest age cannot be below the youngest."))
             fine = False
+        if self.position.data and read_position(self.position.data) is None:
+            self.refuse("position", _("Write degrees north and east, such as -15.5, 28.5."))
+            fine = False
         alias = self.alias.data
         if alias and queries.alias_taken(alias, self.committee.id if self.committee else None):
             self.refuse("alias", _("This alias is taken. Please choose another."))
@@ -84,7 +98,9 @@ class CommitteeForm(Form):
 
     def values(self) -> dict[str, Any]:
         """What is stored of it."""
-        return {name: value for name, value in self.data.items() if name not in {"organisation", "seen"}}
+        kept = {name: value for name, value in self.data.items() if name not in {"organisation", "seen"}}
+        where = read_position(self.position.data or "")
+        return kept | {"position": write_position(where) if where else None}
 
 
 def suggest_alias() -> str:

@@ -21,7 +21,7 @@ from cac.web.language import listed
 from cac.web.pages import form_page
 from cac.web.stale import mark, refuse_stale
 
-KEPT = ("name", "alias", "country", "district", "time_zone", "languages", "youngest", "oldest")
+KEPT = ("name", "alias", "country", "district", "time_zone", "position", "languages", "youngest", "oldest")
 
 
 @bp.get("/committees/")

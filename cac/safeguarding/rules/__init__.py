@@ -9,7 +9,7 @@ from cac.safeguarding.rules.adults import (
     sg_06,
     valid_through,
 )
-from cac.safeguarding.rules.checks import sg_07, sg_13, sg_16, sg_27
+from cac.safeguarding.rules.checks import sg_07, sg_16, sg_27
 from cac.safeguarding.rules.consents import has_consent, sg_08
 from cac.safeguarding.rules.facts import (
     AdultFacts,
@@ -25,6 +25,7 @@ from cac.safeguarding.rules.facts import (
 from cac.safeguarding.rules.figures import FIGURES, Figure, thresholds_with
 from cac.safeguarding.rules.findings import Finding, Level, Mend
 from cac.safeguarding.rules.gate import Gate, is_reason, run_gate, run_opening
+from cac.safeguarding.rules.hours import sg_13
 from cac.safeguarding.rules.plan import Mode, PlanFacts
 from cac.safeguarding.rules.records import finding_record, thresholds_record
 from cac.safeguarding.rules.texts import SOURCES, TITLES, WHY

@@ -1,4 +1,4 @@
-"""Who can be called, the time, the size of the group, two places at once (SG-07, 13, 16, 27)."""
+"""Who can be called, the size of the group, two places at once (SG-07, 16, 27)."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -12,6 +12,7 @@ CLASHES = {
     "adult": (Level.BLOCK, Mend.ADULTS),
     "child": (Level.WARN, Mend.CHILDREN),
     "committee": (Level.BLOCK, Mend.TIME),
+    "place": (Level.WARN, Mend.TIME),
 }
 
 
@@ -58,34 +59,6 @@ def _who(says: str, helper: HelperFacts | None = None, mend: Mend = Mend.POSTING
     return make_finding("SG-07", Level.BLOCK, says, numbers, mend=mend, subject=subject)
 
 
-def sg_13(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
-    """The meeting keeps to the hours of the day, as the committee's own clock shows them."""
-    starts, ends = facts.starts.time(), facts.ends.time()
-    numbers = {
-        "starts": starts,
-        "ends": ends,
-        "day_starts": thresholds.day_starts,
-        "day_ends": thresholds.day_ends,
-        "latest": thresholds.latest,
-    }
-    level, says = _hours(facts, thresholds)
-    mend = Mend.NONE if level is Level.PASS else Mend.TIME
-    return (make_finding("SG-13", level, says, numbers, mend=mend),)
-
-
-def _hours(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Level, str]:
-    starts, ends = facts.starts.time(), facts.ends.time()
-    if facts.ends <= facts.starts:
-        return Level.BLOCK, N_("The meeting ends before it starts.")
-    if facts.ends.date() > facts.day:
-        return Level.BLOCK, N_("The meeting ends on another day.")
-    if max(starts, ends) > thresholds.latest:
-        return Level.BLOCK, N_("The meeting goes on after %(latest)s.")
-    if starts < thresholds.day_starts or ends > thresholds.day_ends:
-        return Level.WARN, N_("The meeting is not all between %(day_starts)s and %(day_ends)s.")
-    return Level.PASS, N_("The meeting is between %(day_starts)s and %(day_ends)s.")
-
-
 GROUP_INVITED = (
     N_("Children invited: %(children)s, between %(least)s and %(most)s."),
     N_("Children invited: %(children)s. A group works best with %(least)s to %(most)s."),
@@ -108,7 +81,7 @@ def group_size(heads: int, thresholds: Thresholds, words: tuple[str, str]) -> Fi
 
 def sg_27(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """Nobody is asked to be in two places; all clashes of one person make one finding."""
-    clashes = sorted(facts.clashes, key=_whose)
+    clashes = sorted((c for c in facts.clashes if not (c.kind == "place" and facts.plan.online)), key=_whose)
     found = tuple(_clash(kind, who, list(group)) for (kind, who), group in groupby(clashes, key=_whose))
     return found or (make_finding("SG-27", Level.PASS, N_("Nobody is asked to be in two places at once.")),)
 
@@ -119,6 +92,9 @@ def _whose(clash: Clash) -> tuple[str, str]:
 
 def _clash(kind: str, who: str, clashes: list[Clash]) -> Finding:
     level, mend = CLASHES[kind]
+    if kind == "place":
+        says = N_("Another committee meets at this place at this time.")
+        return make_finding("SG-27", level, says, mend=mend)
     other = ", ".join(sorted(clash.other for clash in clashes if clash.other))
     says = N_("%(who)s is also expected elsewhere at this time: %(other)s.")
     if not other:

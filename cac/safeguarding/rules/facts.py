@@ -74,11 +74,11 @@ class HelperFacts:
 class Clash:
     """Someone invited to another meeting at an overlapping time; `other` says which, ready to show.
 
-    The kind "committee" is the committee itself, which cannot meet twice at once. Without `other` the
-    finding does not say which meeting it is.
+    The kind "committee" is the committee itself, which cannot meet twice at once; "place" is the place where
+    it meets. Without `other` the finding does not say which meeting it is.
     """
 
-    kind: Literal["adult", "child", "committee"]
+    kind: Literal["adult", "child", "committee", "place"]
     who: str
     other: str
 
@@ -112,6 +112,8 @@ class MeetingFacts:
     clashes: tuple[Clash, ...] = ()
     windows: tuple[WindowFacts, ...] = ()
     plan: PlanFacts = field(default_factory=PlanFacts)
+    sunset: datetime | None = None  # on the committee's clock; None where nobody knows
+    holidays: tuple[str, ...] = ()  # names of public holidays on this day
 
     def __post_init__(self) -> None:
         if self.starts.utcoffset() is None or self.ends.utcoffset() is None:

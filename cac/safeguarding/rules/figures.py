@@ -71,6 +71,7 @@ ALL = (
     _clock("day_starts", N_("Meetings start at this hour or later"), 1, 5, 12),
     _clock("day_ends", N_("Meetings end at this hour or earlier"), -1, 12, 20),
     _clock("latest", N_("No meeting at all after this hour"), -1, 12, 21),
+    Figure("minutes_before_dark", "SG-13", N_("Minutes between the end and the dark, at least"), 1, 0, 240),
     Figure("group_least", "SG-16", N_("Children in a group, at least"), 1, 2, 12),
     Figure("group_most", "SG-16", N_("Children in a group, at most"), -1, 4, 40),
 )

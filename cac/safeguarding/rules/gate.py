@@ -15,11 +15,12 @@ from cac.safeguarding.rules.adults import (
     sg_05,
     sg_06,
 )
-from cac.safeguarding.rules.checks import sg_07, sg_13, sg_16, sg_27
+from cac.safeguarding.rules.checks import sg_07, sg_16, sg_27
 from cac.safeguarding.rules.consents import sg_08
 from cac.safeguarding.rules.facts import AdultFacts, MeetingFacts
 from cac.safeguarding.rules.figures import own_checks
 from cac.safeguarding.rules.findings import Finding, Level
+from cac.safeguarding.rules.hours import sg_13
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.safeguarding.rules.windows import sg_14
 from cac.words import N_

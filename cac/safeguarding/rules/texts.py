@@ -114,8 +114,11 @@ SOURCES = {
     "SG-12": N_(
         "Common premises checklists for children's groups, looked at every year. Check your national law."
     ),
-    "SG-13": N_("This program's own default: no binding source gives the hours."),
-    "SG-14": N_("This program's own rule. The hours are those that this committee wrote down."),
+    "SG-13": N_("This program's own default: no binding source gives the hours. The sunset is computed."),
+    "SG-14": N_(
+        "This program's own rule. The hours are those that this committee wrote down, the holidays those of "
+        "its country."
+    ),
     "SG-15": OWN,
     "SG-16": N_("This program's own default: no binding source gives the numbers."),
     "SG-17": PREPARING,

@@ -30,6 +30,7 @@ class Thresholds:
     day_starts: time = time(8)
     day_ends: time = time(18)
     latest: time = time(20)
+    minutes_before_dark: int = 60
     group_least: int = 4
     group_most: int = 25
 

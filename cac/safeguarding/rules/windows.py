@@ -1,8 +1,9 @@
-"""Whether a meeting takes children from school, work or another duty of their week (SG-14)."""
+"""Whether a meeting takes children from school, work, another duty of their week or a holiday (SG-14)."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from cac.committees.rules import Duty
 from cac.safeguarding.rules.facts import MeetingFacts, WindowFacts
 from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
@@ -12,10 +13,13 @@ MIDNIGHT = time(0)
 
 
 def sg_14(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
-    """One finding for each window that the meeting overlaps; edges that only touch do not overlap."""
+    """One finding for each window that the meeting overlaps; edges that only touch do not overlap.
+
+    On a public holiday school is closed, so the holiday itself is asked about in its place.
+    """
     found = {_subject(window): _overlap(window) for window in _overlapped(facts)}
-    if found:
-        return tuple(found.values())
+    if findings := (*_holidays(facts), *found.values()):
+        return findings
     says = N_("The children's hours of school and work are not written down yet.")
     if facts.windows:
         says = N_("It keeps clear of the children's hours of school, work and other duties.")
@@ -28,7 +32,8 @@ def _overlapped(facts: MeetingFacts) -> Iterator[WindowFacts]:
     for ahead in range((facts.ends.date() - facts.day).days + 1):
         day = facts.day + timedelta(ahead)
         for window in facts.windows:
-            if window.weekday == day.weekday() and _meets(facts, window, day, zone):
+            closed = window.duty is Duty.SCHOOL and bool(facts.holidays)
+            if window.weekday == day.weekday() and not closed and _meets(facts, window, day, zone):
                 yield window
 
 
@@ -46,6 +51,13 @@ def _moments(day: date, hour: time, zone: tzinfo) -> list[datetime]:
 
 def _subject(window: WindowFacts) -> str:
     return f"{window.duty.value} {window.starts:%H:%M}-{window.ends:%H:%M}"
+
+
+def _holidays(facts: MeetingFacts) -> Iterator[Finding]:
+    says = N_("This day is a public holiday: %(holiday)s. Have you agreed on it with the children?")
+    if facts.holidays:
+        numbers = {"holiday": ", ".join(facts.holidays)}
+        yield make_finding("SG-14", Level.WARN, says, numbers, mend=Mend.TIME, subject="holiday")
 
 
 def _overlap(window: WindowFacts) -> Finding:
