@@ -31,11 +31,12 @@ Serving = dict[Role, list[User]]
 
 @dataclass(frozen=True)
 class Look:
-    """A meeting as the gate saw it: who is asked, and what was found."""
+    """A meeting as the gate saw it: who is asked, and what was found. `facts`: what it was told, if asked."""
 
     gate: Gate
     adults: tuple[Adult, ...]
     members: tuple[Member, ...]
+    facts: MeetingFacts | None = None
 
 
 def ask(meeting: Meeting) -> Gate:
@@ -57,22 +58,19 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
     here = {m.id: _here(m, members[m.id]) for m in meetings}
     clashes = clashes_of(meetings, adults, here)
     own = {m.id: _thresholds(m, serving[m.committee_id]) for m in meetings}
-    return {
-        m.id: Look(
-            run_gate(
-                _facts(
-                    m,
-                    adults[m.id],
-                    here[m.id],
-                    serving[m.committee_id],
-                    clashes=clashes[m.id],
-                    windows=tuple(windows[m.committee_id]),
-                ),
-                own[m.id],
-            ),
-            tuple(adults[m.id]),
-            tuple(here[m.id]),
+    facts = {
+        m.id: _facts(
+            m,
+            adults[m.id],
+            here[m.id],
+            serving[m.committee_id],
+            clashes=clashes[m.id],
+            windows=tuple(windows[m.committee_id]),
         )
+        for m in meetings
+    }
+    return {
+        m.id: Look(run_gate(facts[m.id], own[m.id]), tuple(adults[m.id]), tuple(here[m.id]), facts[m.id])
         for m in meetings
     }
 
