@@ -22,7 +22,7 @@ from cac.vault import the_vault
 SEEN_EVERY = timedelta(minutes=5)
 FLASHES = "_flashes"
 WITHOUT_COOKIE = frozenset(
-    {"static", "web.health", "web.ready", "calendars.feed"}
+    {"static", "web.health", "web.ready", "calendars.feed", "meetings.day", "meetings.day_worker"}
 )  # others may keep these answers
 
 

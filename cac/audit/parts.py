@@ -81,6 +81,8 @@ COMMITTEES = frozenset(
         "put meeting on hold",
         "cancelled meeting",
         "opened meeting",
+        "sent the day from a phone",
+        "took a meeting along on a phone",
         "closed meeting",
         "made calendar link",
         "ended calendar link",

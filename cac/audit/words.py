@@ -65,6 +65,8 @@ ACTS = {
     "put meeting on hold": N_("A change you made put a meeting on hold."),
     "cancelled meeting": N_("You cancelled a meeting."),
     "opened meeting": N_("You opened a meeting."),
+    "took a meeting along on a phone": N_("Took a meeting along on a phone"),
+    "sent the day from a phone": N_("Sent what was noted on a phone"),
     "closed meeting": N_("You closed a meeting."),
     "wrote minutes": N_("You wrote the minutes of a meeting."),
     "changed agenda": N_("You took something up on an agenda."),

@@ -86,6 +86,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "meetings.pack",
         "meetings.pack_blank",
     ),
+    (FACILITATOR, "offline"): ("meetings.prepare",),
     (FACILITATOR, "day"): (
         "meetings.open",
         "meetings.took_place",

@@ -102,6 +102,14 @@ class Heads(Base):
     count: Mapped[int]
 
 
+class DayMark(Base):
+    """Something a phone noted on the day and sent: kept only so that sending it again changes nothing."""
+
+    __tablename__ = "day_mark"
+    meeting_id: Mapped[Key] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    id: Mapped[Key] = mapped_column(primary_key=True)  # made at random on the phone
+
+
 class GateRecord(Base):
     """What the gate found when somebody asked in earnest, with the thresholds of that day."""
 

@@ -113,6 +113,24 @@ def bands_between(youngest: int, oldest: int) -> list[AgeBand]:
     return bands[bands.index(band_of(youngest)) : bands.index(band_of(oldest)) + 1]
 
 
+DAYS_AHEAD = 7  # how long before its day a meeting may be taken along on a phone
+NOT_PREPARED_NOW = N_("Only a confirmed meeting can be taken along on a phone.")
+NO_CHILDREN_THERE = N_("Only adults meet here, so nothing needs to be taken along.")
+NOT_YET = N_("A meeting can be taken along from seven days before its day.")
+OVER = N_("The day of this meeting has passed.")
+
+
+def may_prepare(state: State, *, adults_only: bool, days: int) -> str | None:
+    """Why a meeting cannot be taken along on a phone now, or None; `days` are left until its day."""
+    if adults_only:
+        return NO_CHILDREN_THERE
+    if state not in TAKING_PLACE:
+        return NOT_PREPARED_NOW
+    if days > DAYS_AHEAD:
+        return NOT_YET
+    return OVER if days < 0 else None
+
+
 MAY: dict[str, Predicate] = {
     "meeting.read": any_of(TEAM),
     "time.read": any_of(EVERYONE),
@@ -121,6 +139,7 @@ MAY: dict[str, Predicate] = {
     "meeting.confirm": any_of(FACILITATORS),
     "meeting.open": any_of(FACILITATORS),
     "meeting.close": any_of(LEADS),
+    "meeting.prepare": any_of(FACILITATORS),
     "meeting.cancel": any_of(LEADS),
     "minutes.write": any_of(FACILITATORS),
     "meeting.tell": any_of(FACILITATORS),

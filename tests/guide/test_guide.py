@@ -8,7 +8,12 @@ from cac.guide import pages
 from cac.guide.places import GUIDES, PLACES
 from tests.promises.may import GET_MAY
 
-NO_PAGE = {"calendars.meeting", "calendars.committee", "ideas.poster_picture"}  # files, not pages
+NO_PAGE = {
+    "calendars.meeting",
+    "calendars.committee",
+    "ideas.poster_picture",
+    "meetings.day_state",
+}  # files, not pages
 ITSELF = {"guide.index", "guide.page", "guide.picture"}
 PICTURE = re.compile(r"!\[([^\]]*)\]\(pictures/([a-z-]+\.png)\)")
 LINK = re.compile(r"\]\(([a-z-]+)\.md(?:#([a-z0-9-]+))?\)")

@@ -19,11 +19,14 @@ LISTED_PUBLIC = {
     "accounts.invitation",
     "administration.set_up",
     "calendars.feed",
+    "meetings.day",
+    "meetings.day_worker",
 }
 SEEN = {("sign_in_session", "last_seen_at"), ("feed_link", "last_used_on")}
 CLOSED = {
     "cancel",
     "open",
+    "prepare",
     "invite",
     "edit",
     "agenda",

@@ -10,6 +10,7 @@ from flask_login import current_user
 from cac import clock
 from cac.committees.rules import Role, acts_of
 from cac.meetings import queries
+from cac.meetings.daypack import trouble_preparing
 from cac.meetings.forms.acts import ReasonForm, reason_form
 from cac.meetings.gate import Look, local_day, look, look_of_adults
 from cac.meetings.mends import mend_url
@@ -106,5 +107,6 @@ def _around(meeting: Meeting) -> dict[str, Any]:
         "has_begun": meeting.starts_at <= clock.now(),
         "is_over": meeting.ends_at <= clock.now(),
         "planned": meeting.state in PLANNED,
+        "may_be_taken": trouble_preparing(meeting) is None,
         "in_calendar": meeting.state in IN_CALENDAR and meeting.published_at is not None,
     }

@@ -1,0 +1,114 @@
+"""A phone that takes a meeting along, and everything that lies on it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Flask
+from playwright.sync_api import BrowserContext, Page
+from sqlalchemy import select
+
+from cac import clock
+from cac.accounts.models import User
+from cac.committees.models import Committee
+from cac.db import db, show_key, writing
+from cac.meetings.models import AgendaItem, Meeting
+from cac.meetings.rules import State
+
+PIN = "4830276159"
+AGENDA = ("Zebra welcome round", "Quokka song")
+TITLE = "Marmot planning"
+ADULT = "Vetted Ocelot"
+
+# Everything this browser keeps for the address: databases, caches, both storages, as one long text.
+DUMP = """
+async () => {
+  const seen = [];
+  const latin = (value) => new TextDecoder("latin1").decode(value);
+  const done = (request) => new Promise((yes) => { request.onsuccess = () => yes(request.result); });
+  const text = (value) => {
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return latin(value);
+    if (value instanceof CryptoKey) return `key extractable=${value.extractable}`;
+    if (!value || typeof value !== "object") return String(value);
+    return Object.entries(value).map(([name, inside]) => `${name}:${text(inside)}`).join(";");
+  };
+  for (const { name } of await indexedDB.databases()) {
+    const db = await done(indexedDB.open(name));
+    for (const shelf of db.objectStoreNames) {
+      const rows = await done(db.transaction(shelf).objectStore(shelf).getAll());
+      seen.push(...rows.map((row) => `${name}/${shelf} ${text(row)}`));
+    }
+    db.close();
+  }
+  for (const name of await caches.keys()) {
+    const kept = await caches.open(name);
+    for (const asked of await kept.keys())
+      seen.push(`${name} ${asked.url} ${latin(await (await kept.match(asked)).arrayBuffer())}`);
+  }
+  seen.push(JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }));
+  return seen.join("\\n");
+}
+"""
+
+
+@dataclass
+class Phone:
+    """A browser signed in as the facilitator, with a confirmed meeting of today."""
+
+    app: Flask
+    url: str
+    context: BrowserContext
+    page: Page
+    meeting: bytes
+
+    @property
+    def path(self) -> str:
+        return f"{self.url}/meetings/{show_key(self.meeting)}"
+
+    def prepare(self, pin: str = PIN) -> None:
+        """Take the meeting along, as a facilitator does."""
+        self.page.goto(self.path + "/prepare")
+        self.page.get_by_label("PIN", exact=True).fill(pin)
+        self.page.get_by_label("The same PIN again").fill(pin)
+        self.page.get_by_role("button", name="Prepare this phone").click()
+        self.page.get_by_role("link", name="Open the day’s page").wait_for(timeout=20_000)
+
+    def unlock(self, pin: str = PIN) -> None:
+        """Open the day's page and type the PIN."""
+        self.page.goto(self.url + "/day")
+        self.type_pin(pin)
+        self.page.get_by_role("button", name="Lock").wait_for(timeout=20_000)
+
+    def type_pin(self, pin: str) -> None:
+        self.page.get_by_label("PIN", exact=True).fill(pin)
+        self.page.get_by_role("button", name="Open", exact=True).click()
+
+    def kept(self) -> str:
+        """Everything that lies on this phone for the program."""
+        return str(self.page.evaluate(DUMP))
+
+    def stored(self) -> Meeting:
+        """The meeting as the program has it now; inside the application's context."""
+        db.session.expire_all()
+        return db.session.get_one(Meeting, self.meeting)
+
+
+def today_in(app: Flask, email: str) -> bytes:
+    """Move one confirmed meeting of the example data to today, with words that occur nowhere else."""
+    with app.app_context(), writing():
+        lead = select(User.id).where(User.email == email).scalar_subquery()
+        hers = (
+            select(Meeting)
+            .join(Committee, Committee.id == Meeting.committee_id)
+            .where(Committee.lead_id == lead)
+        )
+        confirmed = hers.where(Meeting.state == State.CONFIRMED, ~Meeting.adults_only)
+        meeting = db.session.scalars(confirmed.order_by(Meeting.starts_at)).first()
+        assert meeting
+        now = clock.now()
+        meeting.starts_at, meeting.ends_at, meeting.title = now, now + timedelta(minutes=90), TITLE
+        meeting.agenda = [AgendaItem(position=n, minutes=20, title=title) for n, title in enumerate(AGENDA)]
+        meeting.adults[0].adult.name = ADULT
+        db.session.commit()
+        key = meeting.id
+        db.session.remove()
+    return key

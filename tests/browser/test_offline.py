@@ -1,0 +1,189 @@
+"""The day without a network: prepared once, usable all day, sent once, and then gone from the phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from cac.demo.services import load
+from cac.meetings.rules import State
+from tests.browser.offline import ADULT, AGENDA, PIN, TITLE, Phone, today_in
+from tools.crawl import sign_in
+from tools.live import build, serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+SMALL = {"viewport": {"width": 360, "height": 740}}
+
+
+@pytest.fixture
+def phone(browser, tmp_path):
+    app = build(tmp_path)
+    ama = next(person for person in load(app).sign_ins if person.role == "facilitator")
+    meeting = today_in(app, ama.email)
+    with serving(app) as url:
+        context = sign_in(browser, url, ama.email, ama.password, **SMALL)
+        yield Phone(app, url, context, context.new_page(), meeting)
+        context.close()
+
+
+def open_it(phone, children=6):
+    page = phone.page
+    for box in page.locator("input[name=adult]").all():
+        box.check()
+    page.get_by_label("9 to 12 years").first.fill(str(children))
+    page.get_by_role("button", name="Open the meeting").click()
+
+
+def test_a_whole_day_without_a_network_arrives_once_and_then_goes(phone):
+    page = phone.page
+    phone.prepare()
+    phone.context.set_offline(True)
+    page.goto(phone.url + "/day")
+    page.reload()
+    phone.type_pin(PIN)
+    page.get_by_text(TITLE).wait_for()
+    open_it(phone)
+    page.get_by_text(f"Now: {AGENDA[0]}").wait_for()
+    with phone.app.app_context():
+        assert phone.stored().state is State.CONFIRMED
+    page.get_by_label("Every child has gone home safely.").check()
+    page.get_by_role("button", name="Close the meeting").click()
+    page.get_by_text("There is no network.").wait_for()
+    page.get_by_text("Not sent yet: 2").wait_for()
+
+    sent = []
+    page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
+    phone.context.set_offline(False)
+    page.get_by_text("Everything of this meeting is gone").wait_for(timeout=10_000)
+    again = phone.context.request.post(
+        sent[0].url, data=sent[0].post_data, headers=dict(sent[0].headers)
+    ).json()
+
+    assert [answer["came"] for answer in again["answers"]] == ["there", "there"]
+    with phone.app.app_context():
+        meeting = phone.stored()
+        assert (meeting.state, meeting.came) == (State.CLOSED, 6)
+    assert "cac-day/packs" not in phone.kept()
+    assert "cac-day/marks" not in phone.kept()
+    assert "cac-day/keys" not in phone.kept()
+
+
+def test_what_lies_on_the_phone_can_be_read_by_nobody_without_the_pin(phone):
+    phone.prepare()
+    phone.unlock()
+    phone.context.set_offline(True)
+    open_it(phone)
+    phone.page.get_by_text("Not sent yet: 1").wait_for()
+
+    kept = phone.kept()
+
+    assert "cac-day/packs" in kept
+    assert "cac-day/marks" in kept
+    assert "key extractable=false" in kept
+    with phone.app.app_context():
+        names = {row.adult.name for row in phone.stored().adults}
+        alias = phone.stored().committee.alias
+    for word in {ADULT, TITLE, PIN, alias, *AGENDA, *names, *TITLE.split()[:1]}:
+        assert word not in kept
+
+
+def test_a_wrong_pin_opens_nothing_waits_longer_and_destroys_nothing(phone):
+    phone.prepare()
+    phone.page.goto(phone.url + "/day")
+
+    for _ in range(2):
+        phone.type_pin("111222333")
+        phone.page.get_by_text("This PIN opens nothing here.").wait_for(timeout=10_000)
+    assert TITLE not in phone.page.content()
+    phone.type_pin("111222333")
+    phone.page.get_by_text("Too many wrong tries.").wait_for(timeout=10_000)
+    assert phone.page.get_by_role("button", name="Open", exact=True).is_disabled()
+    phone.page.reload()
+    phone.page.get_by_text("Too many wrong tries.").wait_for(timeout=10_000)
+    phone.page.locator("[data-form=pin] button:enabled").wait_for(timeout=20_000)
+    phone.type_pin(PIN)
+
+    phone.page.get_by_text(TITLE).wait_for(timeout=10_000)
+
+
+def test_a_weak_or_mistyped_pin_is_refused(phone):
+    page = phone.page
+    page.goto(phone.path + "/prepare")
+    for pin, again, says in [
+        ("12345", "12345", "at least 6 digits"),
+        ("111111", "111111", "at least 6 digits"),
+        ("123456", "123456", "at least 6 digits"),
+        (PIN, PIN + "1", "are not the same"),
+    ]:
+        page.get_by_label("PIN", exact=True).fill(pin)
+        page.get_by_label("The same PIN again").fill(again)
+        page.get_by_role("button", name="Prepare this phone").click()
+        page.get_by_role("alert").get_by_text(says).wait_for()
+
+    assert "cac-day/packs" not in phone.kept()
+
+
+def test_after_leaving_the_page_what_was_not_sent_is_still_there(phone):
+    phone.prepare()
+    phone.unlock()
+    open_it(phone)
+    phone.page.get_by_text("Not sent yet: 1").wait_for()
+    phone.page.goto(phone.url + "/")
+    phone.page.get_by_role("button", name="Leave this page").click()
+    phone.page.wait_for_url(phone.url + "/blank")
+
+    phone.unlock()
+    phone.page.get_by_text("Not sent yet: 1").wait_for()
+    phone.page.get_by_role("button", name="Send now").click()
+
+    phone.page.get_by_text("You are signed out.").wait_for()
+    with phone.app.app_context():
+        assert phone.stored().state is State.CONFIRMED
+
+
+def test_wiping_warns_about_what_was_not_sent(phone):
+    phone.prepare()
+    phone.unlock()
+    open_it(phone)
+    phone.page.get_by_role("button", name="Wipe it now").click()
+    phone.page.get_by_text("Careful: 1 things were not sent.").wait_for()
+    phone.page.get_by_role("button", name="Yes, wipe it").click()
+    phone.page.get_by_text("Everything of this meeting is gone").wait_for()
+
+    assert "cac-day/packs" not in phone.kept()
+
+
+def test_too_few_adults_do_not_begin(phone):
+    phone.prepare()
+    phone.unlock()
+
+    open_it(phone, children=40)
+
+    phone.page.get_by_text("Do not begin.").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_view_is_well_on_a_small_phone(phone, scheme):
+    page = phone.page
+    page.emulate_media(color_scheme=scheme)
+    phone.prepare()
+    wrong = Axe().run(page).response["violations"]
+    page.goto(phone.url + "/day")
+    page.get_by_label("PIN", exact=True).wait_for()
+    wrong += Axe().run(page).response["violations"]
+    phone.type_pin(PIN)
+    page.get_by_text(TITLE).wait_for(timeout=10_000)
+    open_it(phone)
+    page.get_by_text("Not sent yet: 1").wait_for()
+    wrong += Axe().run(page).response["violations"]
+
+    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in wrong] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_without_scripts_the_page_leads_to_paper(phone, browser):
+    context = browser.new_context(java_script_enabled=False, storage_state=phone.context.storage_state())
+    page = context.new_page()
+    page.goto(phone.path + "/prepare")
+
+    assert page.get_by_role("link", name="Meeting pack to print").is_visible()
+    assert not page.get_by_role("button", name="Prepare this phone").is_visible()
+    context.close()
