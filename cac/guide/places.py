@@ -74,6 +74,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "meetings.copy",
         "meetings.edit",
         "meetings.invite",
+        "meetings.slots",
         "meetings.agenda",
         "meetings.plan",
         "meetings.cancel",

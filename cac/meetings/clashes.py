@@ -125,3 +125,49 @@ def require_free(
     elsewhere = asked.where(Adult.id.in_(adult_ids), at_once, Meeting.state.in_(TAKING_PLACE))
     if names := list(db.session.scalars(elsewhere.distinct().order_by(Adult.name))):
         raise Claimed(_("At this time another meeting counts on: %(names)s.", names=listed(names)))
+
+
+@dataclass(frozen=True)
+class Busy:
+    """Something that takes place from `starts` to `ends` and claims somebody or something of a meeting."""
+
+    starts: datetime
+    ends: datetime
+    clash: Clash
+
+
+def busy_between(
+    meeting: Meeting, adults: Sequence[Adult], members: Sequence[Member], first: datetime, last: datetime
+) -> list[Busy]:
+    """Everything that takes place between two moments and would clash with a meeting at the same time."""
+    around = (Meeting.starts_at < last, Meeting.ends_at > first, Meeting.id != meeting.id)
+    others = _any_rows(Meeting.starts_at, Meeting.ends_at).where(*around, Meeting.state.in_(TAKING_PLACE))
+    names = {adult.id: adult.name for adult in adults}
+    codes = {member.id: member.code for member in members}
+    with_adults = _still_called_on(others.join(MeetingAdult), Meeting.committee_id)
+    asked = {
+        "committee": others.where(Meeting.committee_id == meeting.committee_id, ~Meeting.adults_only),
+        "adult": with_adults.where(MeetingAdult.adult_id.in_(names)).add_columns(MeetingAdult.adult_id),
+        "child": others.join(MeetingMember)
+        .where(MeetingMember.member_id.in_(codes))
+        .add_columns(MeetingMember.member_id),
+        "place": _at_places_like(meeting, others),
+    }
+    called = names | codes
+    return [
+        Busy(starts, ends, Clash(kind, called[who[0]] if who else "", ""))  # type: ignore[arg-type]
+        for kind, rows in asked.items()
+        for starts, ends, *who in db.session.execute(rows)
+    ]
+
+
+def _any_rows(*columns: Any) -> Select[Any]:
+    return select(*columns)
+
+
+def _at_places_like(meeting: Meeting, others: Select[Any]) -> Select[Any]:
+    mine = aliased(Place)
+    usual = and_(mine.committee_id == meeting.committee_id, mine.use == PlaceUse.USUAL)
+    here = select(mine.mark).where(mine.id == meeting.place_id if meeting.place_id else usual)
+    at_it = others.join(Place, _is_place_of(Place, Meeting)).where(Place.mark.in_(here))
+    return at_it.where(Meeting.committee_id != meeting.committee_id)

@@ -28,6 +28,7 @@ from cac.meetings.views import (  # noqa: E402
     places,
     plan,
     show,
+    slots,
     unconfirmed,
 )
 
@@ -45,5 +46,6 @@ __all__ = [
     "places",
     "plan",
     "show",
+    "slots",
     "unconfirmed",
 ]
