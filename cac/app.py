@@ -16,6 +16,8 @@ from cac.audit import services as audit
 from cac.calendars import views as calendars
 from cac.committees import administration, echo
 from cac.committees import views as committees
+from cac.concerns import serving as sealed
+from cac.concerns import views as concerns
 from cac.db import attempt, db, engine_options, prepare_engine
 from cac.demo import views as demo
 from cac.guide import views as guide
@@ -39,6 +41,7 @@ ROOMS = (
     safeguarding,
     hazards,
     meetings,
+    concerns,
     ideas,
     advocacy,
     calendars,
@@ -111,6 +114,7 @@ def _furnish(app: Flask) -> None:
     assets.init_app(app)
     echo.init_app(app)
     holds.init_app(app)
+    sealed.init_app(app)
     lost_ideas.init_app(app)
     guide.init_app(app)
     app.jinja_env.globals["once_token"] = once.once_token

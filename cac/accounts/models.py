@@ -1,7 +1,7 @@
 """Who may sign in, on which device, and by which invitation."""
 
 from flask_login import UserMixin
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.db import Base, Key, Moment, new_key, show_key
@@ -62,3 +62,34 @@ class SlowedSignIn(Base):
     id: Mapped[Key] = mapped_column(primary_key=True)
     failures: Mapped[int]
     wait_until: Mapped[Moment]
+
+
+class HelperKey(Base):
+    """The key pair of somebody who may read concerns; the private half opens only with their passphrase.
+
+    A person who forgot the passphrase makes another pair; the one with the highest number is in use.
+    """
+
+    __tablename__ = "helper_key"
+    __table_args__ = (UniqueConstraint("user_id", "number"),)
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    user_id: Mapped[Key] = mapped_column(ForeignKey("user.id"))
+    number: Mapped[int]
+    public: Mapped[bytes] = mapped_column(LargeBinary(65))
+    private: Mapped[bytes] = mapped_column(LargeBinary)  # wrapped under the passphrase
+    salt: Mapped[bytes] = mapped_column(LargeBinary(16))
+    argon2_time: Mapped[int]
+    argon2_memory: Mapped[int]
+    made_at: Mapped[Moment]
+
+
+class OpenedKey(Base):
+    """A helper's private half on one signed-in device, wrapped under what lies in that device's cookie."""
+
+    __tablename__ = "opened_key"
+    session_id: Mapped[Key] = mapped_column(
+        ForeignKey("sign_in_session.id", ondelete="CASCADE"), primary_key=True
+    )
+    helper_key_id: Mapped[Key] = mapped_column(ForeignKey("helper_key.id"))
+    private: Mapped[bytes] = mapped_column(LargeBinary)
+    ends_at: Mapped[Moment]

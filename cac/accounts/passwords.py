@@ -8,6 +8,7 @@ from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import Type, hash_secret_raw
 from flask import current_app
 from flask_babel import gettext as _
 
@@ -67,6 +68,12 @@ def is_password(password: str, hashed: str | None) -> bool:
             )
         except (VerificationError, InvalidHashError):
             return False
+
+
+def stretch(words: str, salt: bytes, *, time: int, memory: int) -> bytes:
+    """32 bytes that only these words and this salt give (Argon2id); Busy when too many wait."""
+    with _my_turn():
+        return hash_secret_raw(_composed(words).encode(), salt, time, memory, 1, 32, Type.ID)
 
 
 def _composed(password: str) -> str:

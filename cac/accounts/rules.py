@@ -26,7 +26,10 @@ LEAKED = """
 """
 COMMON = frozenset(LEAKED.split())
 
+FEWEST_WORDS = 4  # of a passphrase; fewer will do where they are long enough
+
 TOO_SHORT = N_("Please use at least 12 characters. Three or four words are easy to keep in mind.")
+TOO_FEW_WORDS = N_("Please use at least 12 characters, or four words.")
 TOO_LONG = N_("Please use at most 200 characters.")
 TOO_COMMON = N_("Many people use this one, so it is guessed first. Please choose another.")
 LIKE_ADDRESS = N_("This is too much like your e-mail address. Please choose another.")
@@ -45,6 +48,13 @@ def password_problem(password: str, *, email: str) -> str | None:
     if email and _is_like(plain, _plain(email)):
         return LIKE_ADDRESS
     return TOO_PLAIN if len(set(plain)) <= 3 else None
+
+
+def passphrase_problem(words: str, *, email: str) -> str | None:
+    """Why this cannot be a passphrase (not yet translated); None when it can."""
+    if len(words) < SHORTEST_PASSWORD and len(words.split()) < FEWEST_WORDS:
+        return TOO_FEW_WORDS
+    return password_problem(words.ljust(SHORTEST_PASSWORD), email=email)
 
 
 def _plain(text: str) -> str:

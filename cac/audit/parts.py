@@ -9,6 +9,7 @@ class Part(Word):
     SYSTEM = "system", N_("Accounts and settings")
     COMMITTEES = "committees", N_("Committees, children, adults and meetings")
     IDEAS = "ideas", N_("Ideas and proposals")
+    CONCERNS = "concerns", N_("What is sealed for those who help a child")
 
 
 # The acts that administrators read, each with its words on their page. What stands nowhere is read by nobody.
@@ -17,6 +18,8 @@ SYSTEM = {
     "accepted invitation": N_("Chose a password"),
     "changed own password": N_("Changed the own password"),
     "changed own profile": N_("Changed the own profile"),
+    "made own helper key": N_("Made a key of their own to read what is sealed"),
+    "changed own passphrase": N_("Changed the own passphrase"),
     "set up the installation": N_("Set the installation up"),
     "removed the example data": N_("Removed the example data"),
     "checked the record": N_("Checked the record"),
@@ -115,4 +118,12 @@ IDEAS = frozenset(
         "moved action",
     }
 )
-PARTS = {Part.SYSTEM: frozenset(SYSTEM), Part.COMMITTEES: COMMITTEES, Part.IDEAS: IDEAS}
+# Recorded without a name, a committee or an hour, and shown on no page: what was done stands sealed in the
+# concern itself. The digest kept here shows when a sealed row was taken away or exchanged.
+CONCERNS = frozenset({"kept something sealed"})
+PARTS = {
+    Part.SYSTEM: frozenset(SYSTEM),
+    Part.COMMITTEES: COMMITTEES,
+    Part.IDEAS: IDEAS,
+    Part.CONCERNS: CONCERNS,
+}

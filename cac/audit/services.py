@@ -43,11 +43,18 @@ class Verdict:
 
 
 def record(
-    act: str, thing: bytes | None = None, *, by: bytes | None = None, only_day: bool = False, **facts: str
+    act: str,
+    thing: bytes | None = None,
+    *,
+    by: bytes | None = None,
+    only_day: bool = False,
+    unnamed: bool = False,
+    **facts: str,
 ) -> None:
     """Record one act of the person signed in (or of `by`), in the transaction of the act itself.
 
-    `only_day` keeps no hour: it is asked for by everything that touches children's ideas.
+    `only_day` keeps no hour: it is asked for by everything that touches children's ideas. `unnamed` keeps
+    nobody's account: only concerns ask for it, where who acted lies sealed beside what was written.
     """
     newest = select(AuditEntry.number, AuditEntry.seal).order_by(AuditEntry.number.desc())
     number, before = db.session.execute(newest.limit(1)).first() or (0, START)
@@ -56,7 +63,7 @@ def record(
         id=new_key(),
         number=number + 1,
         at=datetime.combine(now.date(), time(), UTC) if only_day else now,
-        user_id=by or _whoever_is_signed_in(),
+        user_id=None if unnamed else by or _whoever_is_signed_in(),
         act=act,
         thing_id=thing,
         facts=facts,

@@ -14,6 +14,7 @@ class Role(Word):
     DEPUTY = "deputy", N_("Deputy focal point")
     REVIEWER = "reviewer", N_("Reviewer")
     READER = "reader", N_("Reader")
+    OUTSIDE_CONTACT = "outside_contact", N_("Outside contact")
     PARTNER_ADMINISTRATOR = "partner_administrator", N_("Partner administrator")
     COORDINATOR = "coordinator", N_("Coordinator")
 
@@ -84,12 +85,13 @@ class Duty(Word):
 
 
 COMMITTEE_ROLES = (Role.FACILITATOR, Role.CO_FACILITATOR, Role.FOCAL_POINT, Role.DEPUTY, Role.READER)
-NAMED_BY_LEAD = (Role.CO_FACILITATOR, Role.FOCAL_POINT, Role.DEPUTY, Role.READER)
+NAMED_BY_LEAD = (Role.CO_FACILITATOR, Role.FOCAL_POINT, Role.DEPUTY, Role.READER, Role.OUTSIDE_CONTACT)
 LEADS = frozenset({Role.FACILITATOR})
 FACILITATORS = frozenset({Role.FACILITATOR, Role.CO_FACILITATOR})
 HELPERS = frozenset({Role.FOCAL_POINT, Role.DEPUTY})
 TEAM = FACILITATORS | HELPERS
 EVERYONE = TEAM | {Role.READER}
+CONCERN_READERS = (Role.FOCAL_POINT, Role.DEPUTY, Role.OUTSIDE_CONTACT)  # in the order they are asked
 ADMIN = frozenset({Role.PARTNER_ADMINISTRATOR})
 CONSENT_MONTHS = 12
 YOUNGEST_OF_ALL, OLDEST_OF_ALL = 5, 18
@@ -104,6 +106,8 @@ HELPS_ALREADY = N_(
     "The focal point or deputy cannot lead the committee. Take over that task, or name another first."
 )
 NO_HELPER = N_("This person is neither focal point nor deputy, so there is nothing to take over.")
+OUTSIDE = N_("The outside contact is somebody outside the team: nobody who serves this committee otherwise.")
+OUTSIDE_ADMIN = N_("Whoever administers accounts reads no concerns. Please ask somebody else.")
 TWO_PEOPLE = N_("The focal point and the deputy must be two different people.")
 
 Predicate = Callable[[Collection[Role]], bool]
@@ -124,6 +128,8 @@ def clash(role: Role, held: Collection[Role]) -> str | None:
     """Why a person with the roles `held` cannot take `role` in the same committee (not yet translated)."""
     if role in held:
         return TWICE
+    if held and Role.OUTSIDE_CONTACT in {role, *held}:
+        return OUTSIDE
     if Role.FACILITATOR in held:
         return LEADS_ALREADY
     if role is Role.FACILITATOR and not HELPERS.isdisjoint(held):

@@ -7,7 +7,16 @@ from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees import queries
 from cac.committees.models import Committee, Posting
-from cac.committees.rules import HELPERS, STANDING, Afterwards, PostingState, Role, clash, lead_clash
+from cac.committees.rules import (
+    HELPERS,
+    OUTSIDE_ADMIN,
+    STANDING,
+    Afterwards,
+    PostingState,
+    Role,
+    clash,
+    lead_clash,
+)
 from cac.committees.services import announce
 from cac.db import db
 from cac.errors import RuleBroken
@@ -27,6 +36,8 @@ def offer(
     held = queries.standing_roles(person, committee) - _given_up(person.id, replaces)
     if problem := clash(role, held):
         raise RuleBroken(_(problem))
+    if role is Role.OUTSIDE_CONTACT and queries.administers(person):
+        raise RuleBroken(_(OUTSIDE_ADMIN))
     posting = Posting(user_id=person.id, role=role, committee_id=committee.id, offered_by=by.id)
     posting.replaces = replaces
     return _ask(posting, "offered posting")

@@ -93,6 +93,11 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "meetings.took_place",
         "meetings.took_place_new",
     ),
+    (FACILITATOR, "concern"): (
+        "concerns.new",
+        "concerns.tell",
+        "concerns.own",
+    ),
     (FACILITATOR, "minutes"): (
         "meetings.minutes",
         "meetings.minutes_edit",
@@ -158,6 +163,15 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "safeguarding.referrals",
         "safeguarding.referral_new",
         "safeguarding.referral_edit",
+    ),
+    (FOCAL_POINT, "keys"): (
+        "concerns.key_new",
+        "concerns.key_change",
+        "concerns.let_in",
+    ),
+    (FOCAL_POINT, "concerns"): (
+        "concerns.index",
+        "concerns.show",
     ),
     (REVIEWER, "queue"): ("advocacy.reviews",),
     (REVIEWER, "decide"): ("advocacy.review",),

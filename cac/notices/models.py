@@ -21,6 +21,7 @@ class Kind(Word):
     REVIEW_ENDED = "review_ended", N_("A review is not asked of you any more")
     ACCOUNT_RENEWED = "account_renewed", N_("An administrator made a new sign-in link for you")
     ROLES_CHANGED = "roles_changed", N_("An administrator changed what you may do here")
+    HELPER_KEY = "helper_key", N_("Somebody who reads concerns with you made another key: ask them in person")
     SIGNED_OUT = "signed_out", N_("An administrator signed you out on every device")
     THRESHOLDS_CHANGED = "thresholds_changed", N_("The figures that meetings are checked by were changed")
     REVIEW_GIVEN = "review_given", N_("A review of your proposal is here")

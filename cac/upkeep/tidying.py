@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 
 from cac import clock
 from cac.accounts import sessions
-from cac.accounts.models import Invitation, SignInSession, SlowedSignIn
+from cac.accounts.models import Invitation, OpenedKey, SignInSession, SlowedSignIn
 from cac.accounts.rules import FORGIVEN_AFTER
 from cac.config import Settings
 from cac.db import Base, db
@@ -25,6 +25,7 @@ def overdue(settings: Settings, now: datetime) -> Overdue:
     """
     began_before, seen_before = sessions.oldest(settings, now)
     return [
+        (OpenedKey, OpenedKey.ends_at < now),
         (SubmitToken, SubmitToken.used_on < (began_before - A_DAY).date()),
         (
             SignInSession,

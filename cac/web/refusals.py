@@ -15,7 +15,7 @@ from cac.web.guard import PUBLIC
 from cac.words import N_
 
 log = logging.getLogger("cac")
-SECRET = ("password", "csrf_token", "once", "token")  # wherever in a name they stand
+SECRET = ("password", "passphrase", "csrf_token", "once", "token")  # wherever in a name they stand
 UNSEEN = {"version", "seen", "safe", "step", "sure"}  # what a page carries along without showing it
 TITLES = {
     400: (N_("That did not arrive whole"), N_("Please open the page again and send it once more.")),

@@ -26,6 +26,7 @@ from cac.committees.queries.members import (
     members_of,
 )
 from cac.committees.queries.people import (
+    administers,
     helper_of,
     lead_offer,
     leading,
@@ -42,6 +43,7 @@ from cac.committees.queries.people import (
 )
 
 __all__ = [
+    "administers",
     "alias_taken",
     "aliases",
     "codes_of",

@@ -7,14 +7,14 @@ from sqlalchemy import func, or_, select
 from cac.accounts.models import User
 from cac.committees.models import Committee, Posting
 from cac.committees.queries.access import committee_ids, organisation_ids
-from cac.committees.rules import ADMIN, HELPERS, PostingState, Role
+from cac.committees.rules import ADMIN, EVERYONE, HELPERS, PostingState, Role
 from cac.db import db
 
 
 def committees_seen_by(user: User) -> list[Committee]:
     """The committees this person serves, and those of the organisations they administer, by alias."""
     mine = or_(
-        Committee.id.in_(committee_ids(user)),
+        Committee.id.in_(committee_ids(user, *EVERYONE)),
         Committee.organisation_id.in_(organisation_ids(user, *ADMIN)),
     )
     return list(db.session.scalars(select(Committee).where(mine).order_by(Committee.alias)))

@@ -99,6 +99,16 @@ def serving(committee: Committee, roles: Collection[Role]) -> list[User]:
     return list(db.session.scalars(able.order_by(User.name)))
 
 
+def administers(person: User) -> bool:
+    """Whether this person looks after accounts, of an organisation or of all of them."""
+    held = select(Posting.id).where(
+        Posting.user_id == person.id,
+        Posting.role == Role.PARTNER_ADMINISTRATOR,
+        Posting.state == PostingState.ACCEPTED,
+    )
+    return person.is_administrator or db.session.scalars(held.limit(1)).first() is not None
+
+
 def helper_of(committee: Committee, role: Role) -> User | None:
     """The focal point or deputy in force."""
     held = (

@@ -9,7 +9,7 @@ from cac.accounts.models import User
 from cac.committees import queries, serving
 from cac.committees.forms import NewRoleForm, OfferForm, ReplaceForm
 from cac.committees.models import Committee, Posting
-from cac.committees.rules import HELPERS, LEADS, TEAM, PostingState
+from cac.committees.rules import CONCERN_READERS, HELPERS, LEADS, TEAM, PostingState, Role
 from cac.committees.views import bp
 from cac.db import db
 from cac.errors import RuleBroken
@@ -29,6 +29,7 @@ def postings(committee_id: bytes) -> ResponseReturnValue:
         postings=found,
         serving=len(people),
         helper_roles=HELPERS,
+        replaced_roles=CONCERN_READERS,
         is_lead=not LEADS.isdisjoint(roles),
     )
 
@@ -57,7 +58,7 @@ def posting_change(posting_id: bytes) -> ResponseReturnValue:
     posting, committee = queries.posting_led_for(current_user, posting_id)
     if posting.state is not PostingState.ACCEPTED or posting.role in LEADS:
         raise RuleBroken(_("Only a service in force can be changed. Whoever leads hands over the committee."))
-    helps = posting.role in HELPERS
+    helps = posting.role in CONCERN_READERS
     form = ReplaceForm(_others(committee, posting)) if helps else NewRoleForm(posting.role)
     if form.validate_on_submit():
         with form.beside("person" if helps else "role"):
@@ -89,7 +90,7 @@ def posting_answer(posting_id: bytes) -> ResponseReturnValue:
         raise RuleBroken(_("Please say yes or no."))
     serving.answer(posting, accept=accept)
     db.session.commit()
-    if not accept or not posting.committee_id:
+    if not accept or not posting.committee_id or posting.role is Role.OUTSIDE_CONTACT:
         flash(_("Thank you. You said yes.") if accept else _("You said no. That is fine."), "done")
         return redirect(url_for(".index"), 303)
     flash(_("Thank you. You now serve %(alias)s.", alias=_alias(posting.committee)), "done")

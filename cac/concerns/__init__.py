@@ -1,0 +1,1 @@
+"""Concerns: a child may need help. Sealed to the helpers' keys, and to nobody else's."""

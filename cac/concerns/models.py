@@ -1,0 +1,72 @@
+"""Concerns as they lie in the files: committee, day and hour of arrival, and nothing else that can be read.
+
+Rows are only added. Whoever it is about stands nowhere in clear: no slot of that person exists.
+"""
+
+from typing import Any
+
+from sqlalchemy import ForeignKey, LargeBinary, event
+from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
+
+from cac.db import Base, Key, Moment, new_key
+
+
+class Concern(Base):
+    """A sealed report. `author` is a mark that only the running program can tell apart from noise."""
+
+    __tablename__ = "concern"
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    received_at: Mapped[Moment]
+    public: Mapped[bytes] = mapped_column(LargeBinary(65))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    author: Mapped[bytes] = mapped_column(LargeBinary(32))
+    read: Mapped["ConcernRead | None"] = relationship(lazy="joined", viewonly=True)
+
+
+class ConcernSlot(Base):
+    """The key of a concern, sealed to one helper key that `mark` stands for; noise looks the same."""
+
+    __tablename__ = "concern_slot"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    concern_id: Mapped[Key] = mapped_column(ForeignKey("concern.id"), index=True)
+    mark: Mapped[bytes] = mapped_column(LargeBinary(32))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ConcernEntry(Base):
+    """Something added: kind, who, when and words lie sealed inside."""
+
+    __tablename__ = "concern_entry"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    concern_id: Mapped[Key] = mapped_column(ForeignKey("concern.id"), index=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ConcernRead(Base):
+    """A person has read it: from then on its author hears only that. Who it was lies sealed in an entry."""
+
+    __tablename__ = "concern_read"
+    concern_id: Mapped[Key] = mapped_column(ForeignKey("concern.id"), primary_key=True)
+    at: Mapped[Moment]
+
+
+class ConcernOwnCopy(Base):
+    """The key for whoever raised it, wrapped under that device's cookie; gone once a person has read it."""
+
+    __tablename__ = "concern_own_copy"
+    concern_id: Mapped[Key] = mapped_column(ForeignKey("concern.id"), primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+KEPT = (Concern, ConcernSlot, ConcernEntry, ConcernRead)
+
+
+def _refuse(_mapper: Mapper[Any], _connection: Any, row: Any) -> None:
+    """No change and no deletion by hand; retention, with two persons, goes another way."""
+    raise RuntimeError(f"{type(row).__name__} is only ever added to")
+
+
+for kept in KEPT:
+    event.listen(kept, "before_update", _refuse)
+    event.listen(kept, "before_delete", _refuse)

@@ -1,0 +1,111 @@
+"""Whom a concern may be about: the adults of a committee and those who serve it, each named once."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+
+from cac import clock
+from cac.accounts.models import User
+from cac.committees.models import Committee, Posting
+from cac.committees.queries import roles_in
+from cac.committees.rules import PostingState, Role
+from cac.concerns.queries import Helper, helpers_in
+from cac.concerns.report import About
+from cac.concerns.rules import MAY
+from cac.db import db, show_key
+from cac.errors import NotFound
+from cac.safeguarding.models import Adult, CommitteeAdult
+
+OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody to choose: what the form sends, the name, and the account if there is one."""
+
+    value: str
+    name: str
+    user: str | None
+
+    def as_about(self) -> About:
+        """The same as it is sealed."""
+        return About(self.name, self.user)
+
+
+def committee_to_tell_of(user: User, committee_id: bytes) -> tuple[Committee, bool]:
+    """A committee in which this person may raise a concern, and whether they may see who serves it.
+
+    A reviewer knows a committee only by its key, from a proposal; NotFound for everybody else.
+    """
+    committee = db.session.get(Committee, committee_id)
+    roles = roles_in(user, committee) if committee else frozenset()
+    if committee and MAY["concern.raise"](roles):
+        return committee, MAY["concern.name"](roles)
+    if committee and _reviews(user):
+        return committee, False
+    raise NotFound
+
+
+def _reviews(user: User) -> bool:
+    held = select(Posting.id).where(
+        Posting.user_id == user.id,
+        Posting.role == Role.REVIEWER,
+        Posting.state == PostingState.ACCEPTED,
+        Posting.committee_id.is_(None),
+    )
+    return db.session.scalars(held.limit(1)).first() is not None
+
+
+def committees_to_tell_of(user: User) -> list[Committee]:
+    """The committees that this person serves in any way, by alias."""
+    mine = (
+        select(Committee)
+        .join(Posting, Posting.committee_id == Committee.id)
+        .where(Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED)
+        .distinct()
+    )
+    return sorted(db.session.scalars(mine), key=lambda one: one.alias)
+
+
+def people_of(committee: Committee) -> list[Person]:
+    """Everyone it may be about, by name. An adult and an account of the same name are one person.
+
+    Two accounts of one name stay two, so that nobody is left out who should not be.
+    """
+    found = [Person(show_key(user.id), user.name, show_key(user.id)) for user in _serving(committee)]
+    accounts = {one.value for one in found}
+    names = {one.name.casefold() for one in found}
+    for adult in _adults(committee):
+        linked = show_key(adult.user_id) if adult.user_id else None
+        if (linked or "") not in accounts and (linked or adult.name.casefold() not in names):
+            found.append(Person(linked or show_key(adult.id), adult.name, linked))
+    return sorted(found, key=lambda one: one.name.casefold())
+
+
+def _helpers_by_role(helpers: Collection[Helper]) -> list[Person]:
+    """The helpers by what they are, for somebody who may not know their names."""
+    return [Person(show_key(one.user.id), one.role.label, show_key(one.user.id)) for one in helpers]
+
+
+def _serving(committee: Committee) -> list[User]:
+    held = select(Posting.user_id).where(
+        Posting.committee_id == committee.id, Posting.state == PostingState.ACCEPTED
+    )
+    return list(db.session.scalars(select(User).where(User.id.in_(held))))
+
+
+def _adults(committee: Committee) -> list[Adult]:
+    today = clock.today(committee.time_zone)
+    here = (
+        select(Adult)
+        .join(CommitteeAdult, CommitteeAdult.adult_id == Adult.id)
+        .where(CommitteeAdult.committee_id == committee.id)
+        .where(or_(CommitteeAdult.left_on.is_(None), CommitteeAdult.left_on > today))
+    )
+    return list(db.session.scalars(here))
+
+
+def whom_to_choose(committee: Committee, *, named: bool) -> list[Person]:
+    """Whom a report may be about: everybody by name, or the helpers by what they are."""
+    return people_of(committee) if named else _helpers_by_role(helpers_in([committee.id])[committee.id])

@@ -1,0 +1,85 @@
+"""What is written in a concern, and how it is laid out before it is sealed: the browser writes the same."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from cac.anonymity.boxes import Unopened
+from cac.concerns.rules import Danger
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class About:
+    """Somebody it is about: how the person is called, and the account in base32 where there is one."""
+
+    name: str
+    user: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """A concern as it was raised. `called` is the hour of the call, `unreached` why there was none."""
+
+    day: date
+    danger: Danger
+    words: str
+    known: str = ""
+    done: str = ""
+    called: str = ""
+    unreached: str = ""
+    about: tuple[About, ...] = field(default_factory=tuple)
+
+    def as_bytes(self) -> bytes:
+        """The report as it is sealed."""
+        plain = asdict(self) | {"v": VERSION, "day": self.day.isoformat(), "danger": self.danger.value}
+        return json.dumps(plain, ensure_ascii=False).encode()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something added later: its kind, who added it (account in base32), when, and the words."""
+
+    kind: str
+    by: str
+    at: str
+    text: str
+
+    def as_bytes(self) -> bytes:
+        """The entry as it is sealed."""
+        return json.dumps(asdict(self), ensure_ascii=False).encode()
+
+
+def read_report(data: bytes) -> Report:
+    """The report that was sealed; Unopened for what no form of ours writes."""
+    said = _object(data)
+    try:
+        about = tuple(About(str(one["name"]), _text_or_none(one.get("user"))) for one in said["about"])
+        texts = {
+            name: str(said.get(name) or "") for name in ("words", "known", "done", "called", "unreached")
+        }
+        return Report(date.fromisoformat(said["day"]), Danger(said["danger"]), about=about, **texts)
+    except (KeyError, TypeError, ValueError, AttributeError) as wrong:
+        raise Unopened from wrong
+
+
+def read_entry(data: bytes) -> Entry:
+    """The entry that was sealed; Unopened for anything else."""
+    said = _object(data)
+    return Entry(*(str(said.get(name) or "") for name in ("kind", "by", "at", "text")))
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    try:
+        said = json.loads(data)
+    except ValueError as wrong:
+        raise Unopened from wrong
+    if not isinstance(said, dict):
+        raise Unopened
+    return said
+
+
+def _text_or_none(value: object) -> str | None:
+    return str(value) if value else None

@@ -1,0 +1,70 @@
+"""The law of concerns: who may raise one, whom it reaches, and what must never be left open."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from cac.committees.rules import CONCERN_READERS, EVERYONE, Predicate, Role, any_of
+from cac.words import N_, Word
+
+SLOTS = 4  # always so many are written, so that their number tells nothing
+
+
+class Danger(Word):
+    """Whether a child is in immediate danger."""
+
+    NO = "no", N_("No")
+    YES = "yes", N_("Yes, now")
+
+
+class EntryKind(Word):
+    """What is added to a concern; room for the stages is left by their own words."""
+
+    ADDED = "added", N_("Added by whoever raised it")
+    NOTE = "note", N_("Note")
+    DONE = "done", N_("What was done")
+    ACKNOWLEDGED = "acknowledged", N_("Read by a person")
+    LET_IN = "let_in", N_("Somebody else may read it now")
+
+
+class HelperNote(Word):
+    """What a helper may add by hand."""
+
+    DONE = "done", N_("What was done")
+    NOTE = "note", N_("Note")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A helper of a committee beside one concern: the role, whether keys exist, and whether it may read."""
+
+    role: Role
+    has_key: bool
+    is_subject: bool
+
+
+def may_read(standing: Collection[Standing]) -> list[Standing]:
+    """The helpers to whom a concern can be sealed: those with a key whom it is not about."""
+    return [one for one in standing if one.has_key and not one.is_subject]
+
+
+def reaches(roles: Collection[Role], *, others: bool, escalated: bool) -> bool:
+    """Whether a concern is shown to somebody with these roles whose slot opens it.
+
+    Focal point and deputy see it at once. The outside contact sees it when neither of them can read it
+    (`others` is False), or when nobody did in time (`escalated`).
+    """
+    if Role.FOCAL_POINT in roles or Role.DEPUTY in roles:
+        return True
+    return Role.OUTSIDE_CONTACT in roles and (escalated or not others)
+
+
+def may_acknowledge(*, own: bool, others: bool) -> bool:
+    """Nobody acknowledges an own report, unless nobody else can read it."""
+    return not own or not others
+
+
+MAY: dict[str, Predicate] = {
+    "concern.raise": any_of(EVERYONE, CONCERN_READERS),
+    "concern.name": any_of(EVERYONE),
+    "concern.read": any_of(CONCERN_READERS),
+}

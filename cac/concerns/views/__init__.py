@@ -1,0 +1,9 @@
+"""Pages of concerns: raising one, reading, and the keys of those who may."""
+
+from flask import Blueprint
+
+bp = Blueprint("concerns", __name__)
+
+from cac.concerns.views import keys, raising, reading, sealed  # noqa: E402
+
+__all__ = ["bp", "keys", "raising", "reading", "sealed"]
