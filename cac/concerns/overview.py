@@ -48,19 +48,14 @@ class Overview:
 
 def of(user: User) -> Overview:
     """What this person may know of concerns."""
-    helps = queries.serves_as_helper(user)
-    key = helps[0].key if helps else None
-    private = helper_keys.opened_here(key) if key else None
-    seen, own = queries.seen_by(user) if helps else [], queries.own_of(user)
-    names = _aliases({one.concern.committee_id for one in seen} | {one.committee_id for one in own})
-    lines = [Line(one, names[one.concern.committee_id], _report(one, private)) for one in seen]
-    mine = [Own(one, names[one.committee_id], one.read.at if one.read else None) for one in own]
-    return Overview(helps, key is not None, private is not None, lines, mine, _others(user, helps))
-
-
-def _others(user: User, helps: list[Helper]) -> list[Helper]:
-    here = queries.helpers_in([one.committee_id for one in helps]) if helps else {}
-    return [one for found in here.values() for one in found if one.user.id != user.id and one.key]
+    mine, own = queries.seen_by(user), queries.own_of(user)
+    private = helper_keys.opened_here(mine.key) if mine.key else None
+    keys = {one.concern.committee_id for one in mine.found} | {one.committee_id for one in own}
+    names = _aliases(keys)
+    lines = [Line(one, names[one.concern.committee_id], _report(one, private)) for one in mine.found]
+    raised = [Own(one, names[one.committee_id], one.read.at if one.read else None) for one in own]
+    others = [one for one in mine.beside if one.key]
+    return Overview(mine.helps, mine.has_key, private is not None, lines, raised, others)
 
 
 def _report(seen: Seen, private: bytes | None) -> Report | None:

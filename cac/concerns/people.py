@@ -9,7 +9,7 @@ from cac import clock
 from cac.accounts.models import User
 from cac.committees.models import Committee, Posting
 from cac.committees.queries import roles_in
-from cac.committees.rules import PostingState, Role
+from cac.committees.rules import PostingState
 from cac.concerns.queries import Helper, helpers_in
 from cac.concerns.report import About
 from cac.concerns.rules import MAY
@@ -36,25 +36,13 @@ class Person:
 def committee_to_tell_of(user: User, committee_id: bytes) -> tuple[Committee, bool]:
     """A committee in which this person may raise a concern, and whether they may see who serves it.
 
-    A reviewer knows a committee only by its key, from a proposal; NotFound for everybody else.
+    NotFound for everybody without a posting in it; reviewers come by their review.
     """
     committee = db.session.get(Committee, committee_id)
     roles = roles_in(user, committee) if committee else frozenset()
-    if committee and MAY["concern.raise"](roles):
-        return committee, MAY["concern.name"](roles)
-    if committee and _reviews(user):
-        return committee, False
-    raise NotFound
-
-
-def _reviews(user: User) -> bool:
-    held = select(Posting.id).where(
-        Posting.user_id == user.id,
-        Posting.role == Role.REVIEWER,
-        Posting.state == PostingState.ACCEPTED,
-        Posting.committee_id.is_(None),
-    )
-    return db.session.scalars(held.limit(1)).first() is not None
+    if committee is None or not MAY["concern.raise"](roles):
+        raise NotFound
+    return committee, MAY["concern.name"](roles)
 
 
 def committees_to_tell_of(user: User) -> list[Committee]:

@@ -89,9 +89,34 @@ def _where_i_help(user: User) -> dict[bytes, list[Helper]]:
     return helpers_in([key for key in db.session.scalars(mine.distinct()) if key])
 
 
-def seen_by(user: User) -> list[Seen]:
-    """The concerns that open for this person, the newest first."""
+@dataclass(frozen=True)
+class Found:
+    """What one person has as a helper: the postings, everybody who helps there, and what opens for them."""
+
+    helps: list[Helper]
+    beside: list[Helper]
+    found: list[Seen]
+
+    @property
+    def key(self) -> HelperKey | None:
+        """The key pair in use."""
+        return self.helps[0].key if self.helps else None
+
+    @property
+    def has_key(self) -> bool:
+        """Whether this person ever made a key."""
+        return self.key is not None
+
+
+def seen_by(user: User) -> Found:
+    """The concerns that open for this person, the newest first, and who helps beside them."""
     here = _where_i_help(user)
+    everyone = [one for helpers in here.values() for one in helpers]
+    mine = [one for one in everyone if one.user.id == user.id]
+    return Found(mine, [one for one in everyone if one not in mine], _seen(user, here))
+
+
+def _seen(user: User, here: dict[bytes, list[Helper]]) -> list[Seen]:
     found = select(Concern).where(Concern.committee_id.in_(here)).order_by(Concern.received_at.desc())
     concerns = list(db.session.scalars(found)) if here else []
     slots = _slots([one.id for one in concerns]) if concerns else {}

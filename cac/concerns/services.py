@@ -125,7 +125,7 @@ def let_in(by: User, private: bytes, other: Helper) -> None:
     """
     if other.key is None:
         raise RuleBroken(_("They have not made a key yet."))
-    mine = {one.concern.id: one for one in queries.seen_by(by)}
+    mine = {one.concern.id: one for one in queries.seen_by(by).found}
     here = select(Concern).where(Concern.committee_id == other.committee_id)
     for concern in db.session.scalars(here):
         _one_more(concern, mine.get(concern.id), private, by=by, other=other)

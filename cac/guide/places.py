@@ -97,6 +97,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "concerns.new",
         "concerns.tell",
         "concerns.own",
+        "advocacy.review_concern",
     ),
     (FACILITATOR, "minutes"): (
         "meetings.minutes",

@@ -14,7 +14,9 @@ from cac.home.rows import Row
 
 
 def of_work(posts: Posts) -> Iterator[Row]:
-    """Pages about committees and what they ask for."""
+    """Pages about committees and what they ask for, and the way for a child who may need help."""
+    sub = _("Tell of a child who may need help, or read what was told to you.")
+    yield Row(_("Concerns"), url_for("concerns.index"), sub)
     if posts.offers or posts.holds(*COMMITTEE_ROLES, *ADMIN):
         sub = _("Who belongs, who serves, and the consents of the children.")
         yield Row(_("Committees"), url_for("committees.index"), sub)

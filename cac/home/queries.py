@@ -28,7 +28,7 @@ from cac.advocacy.models import Action, Proposal, Review, Step
 from cac.advocacy.queue import came_again
 from cac.advocacy.rules import LIVE, NEEDS_COMMITTEE
 from cac.committees.models import Committee, Posting
-from cac.committees.rules import FACILITATORS, STANDING, TEAM, PostingState, Role
+from cac.committees.rules import COMMITTEE_ROLES, FACILITATORS, STANDING, TEAM, PostingState, Role
 from cac.db import UTCDateTime, db
 from cac.hazards.models import Hazard
 from cac.ideas.models import Collection as IdeaCollection
@@ -47,8 +47,9 @@ class Posts:
 
     @property
     def committees(self) -> dict[bytes, Committee]:
-        """The committees this person serves, by key."""
-        return {post.committee.id: post.committee for post in self.in_force if post.committee}
+        """The committees this person serves inside the team, by key."""
+        inside = [post for post in self.in_force if post.role in COMMITTEE_ROLES]
+        return {post.committee.id: post.committee for post in inside if post.committee}
 
     @property
     def begins(self) -> bool:

@@ -14,6 +14,7 @@ from cac.accounts.models import User
 from cac.committees.queries import ending_consents
 from cac.committees.rules import EVERYONE, HELPERS, LEADS
 from cac.home import queries, rows
+from cac.home.concerns import concern_rows
 from cac.home.queries import Posts, Waiting
 from cac.home.rows import Row
 from cac.home.rules import greeting
@@ -70,6 +71,7 @@ def today_of(user: User) -> Today:
 
 def _rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
     today, mine = clock.today(user.time_zone), posts.committees
+    yield from concern_rows(user, posts)
     yield from rows.offers(posts.offers)
     if posts.holds(*HELPERS) and not user.phone:
         yield rows.phone()

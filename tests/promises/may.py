@@ -8,11 +8,22 @@ ANYBODY = object()  # everyone signed in; the page holds only what is theirs
 LEAD, FACILITATORS = {"ama"}, {"ama", "binta"}
 TEAM = {"ama", "binta", "nour"}
 READERS = TEAM | {"esi"}
+HELPERS = {"binta", "nour"}
 FOUNDERS = {"ama", "kofi"}
 
 GET_MAY = {
     "home.today": ANYBODY,
     "home.more": ANYBODY,
+    "concerns.index": ANYBODY,
+    "concerns.new": ANYBODY,
+    "concerns.tell": READERS,
+    "concerns.recipients": READERS,
+    "concerns.own": LEAD,
+    "concerns.show": HELPERS,
+    "concerns.key_new": HELPERS,
+    "concerns.key_change": HELPERS,
+    "concerns.let_in": {"nour"},
+    "advocacy.review_concern": {"ravi"},
     "guide.index": ANYBODY,
     "guide.page": ANYBODY,
     "guide.picture": ANYBODY,
@@ -134,6 +145,17 @@ GET_MAY = {
     "calendars.feeds": ANYBODY,
 }
 POST_MAY = {
+    "concerns.tell": READERS,
+    "concerns.own": LEAD,
+    "concerns.sealed": ANYBODY,
+    "concerns.acknowledge": HELPERS,
+    "concerns.note": HELPERS,
+    "concerns.key_new": HELPERS,
+    "concerns.key_open": HELPERS,
+    "concerns.key_close": HELPERS,
+    "concerns.key_change": HELPERS,
+    "concerns.let_in": {"nour"},
+    "advocacy.review_concern": {"ravi"},
     "accounts.sign_out": ANYBODY,
     "accounts.profile": ANYBODY,
     "accounts.password": ANYBODY,

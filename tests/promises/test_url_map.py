@@ -118,7 +118,7 @@ def test_each_role_reads_what_the_table_says_and_changes_nothing(app, cast, worl
 @pytest.mark.parametrize("name", ["kofi", "ravi"])
 def test_outsiders_cannot_even_know(app, cast, world, name):
     person = vars(cast)[name].signed_in()
-    own = {"advocacy.review"} if name == "ravi" else set()
+    own = {"advocacy.review", "advocacy.review_concern"} if name == "ravi" else set()
 
     for endpoint, path in addresses(app, world, "GET"):
         if (

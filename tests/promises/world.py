@@ -22,6 +22,7 @@ from cac.meetings.rules import State
 from tests import makers
 from tests.cast import Cast
 from tests.hazards.makers import make_hazard
+from tests.concerns.makers import make_concern
 
 PLAIN = {  # names that are no keys
     "name": "reviewer",
@@ -52,6 +53,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
     posting = makers.make_posting(cast.esi.user, Role.CO_FACILITATOR, **offered)
     referral = makers.make_referral(blue)
     hazard = make_hazard(blue)
+    concern = make_concern(blue, cast.ama.user, keys=[cast.nour.user, cast.binta.user])
     db.session.commit()
     adult, member = meeting.adults[0].adult, meeting.members[0].member
     return PLAIN | {
@@ -74,6 +76,8 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "referral_id": referral.id,
         "hazard_id": hazard.id,
         "user_id": cast.esi.id,
+        "helper_id": cast.binta.id,
+        "concern_id": concern.id,
         "organisation_id": blue.organisation_id,
     }
 

@@ -11,6 +11,7 @@ from cac.advocacy.forms import ReviewForm
 from cac.advocacy.reading import reading_of
 from cac.advocacy.services import reviews as services
 from cac.advocacy.views import bp
+from cac.concerns.views.raising import Telling, tell_of
 from cac.db import db
 from cac.web.pages import form_page
 
@@ -44,3 +45,10 @@ def review(review_id: bytes) -> ResponseReturnValue:
         return redirect(url_for(".reviews"), 303)
     left = (found.due_on - clock.today(current_user.time_zone)).days
     return form_page("advocacy/review.html", review=found, reading=reading, form=form, left=queue.left(left))
+
+
+@bp.route("/reviews/<key:review_id>/concern", methods=["GET", "POST"])
+def review_concern(review_id: bytes) -> ResponseReturnValue:
+    """Tell of a child who may need help, as far as a proposal shows one; nobody of the team is named."""
+    found = queries.review_for(current_user, review_id)
+    return tell_of(Telling(found.proposal.committee, False, url_for(".review_concern", review_id=review_id)))

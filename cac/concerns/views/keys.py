@@ -90,10 +90,10 @@ def key_change() -> ResponseReturnValue:
     return redirect(url_for(".index"), 303)
 
 
-@bp.route("/concerns/let-in/<key:user_id>/<key:committee_id>", methods=["GET", "POST"])
-def let_in(user_id: bytes, committee_id: bytes) -> ResponseReturnValue:
+@bp.route("/concerns/let-in/<key:helper_id>/<key:committee_id>", methods=["GET", "POST"])
+def let_in(helper_id: bytes, committee_id: bytes) -> ResponseReturnValue:
     """Let another helper read what I can read, but nothing about that very person."""
-    other = letting_in.other_helper(current_user, user_id, committee_id)
+    other = letting_in.other_helper(current_user, helper_id, committee_id)
     key = _key_in_use()
     form = OpenForm()
     if form.validate_on_submit():

@@ -1,6 +1,7 @@
 """Raise a concern in two steps. The answers are posted, never part of an address, and kept only sealed."""
 
 import base64
+from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import current_app, flash, make_response, redirect, render_template, request, url_for
@@ -31,7 +32,7 @@ def new() -> ResponseReturnValue:
     """Which committee it is about, where there are several."""
     mine = people.committees_to_tell_of(current_user)
     if len(mine) == 1:
-        return redirect(url_for(".tell", committee_id=mine[0].id), 303)
+        return tell(mine[0].id)
     return render_template("concerns/choose.html", committees=mine)
 
 
@@ -39,36 +40,51 @@ def new() -> ResponseReturnValue:
 def tell(committee_id: bytes) -> ResponseReturnValue:
     """Step one asks when, how urgent and about whom; step two asks for the words, and keeps them sealed."""
     committee, named = people.committee_to_tell_of(current_user, committee_id)
-    whom = people.whom_to_choose(committee, named=named)
+    return tell_of(Telling(committee, named, url_for(".tell", committee_id=committee_id)))
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Where something is told: the committee, whether its people may be named, where the forms are sent."""
+
+    committee: Committee
+    named: bool
+    way: str
+
+    def page(self, template: str, form: FirstForm) -> ResponseReturnValue:
+        """One of the two steps; whoever it is about is not among those to call."""
+        call = whom_to_call(self.committee, form.subjects(), named=self.named)
+        return form_page(template, form=form, call=call, way=self.way)
+
+
+def tell_of(telling: Telling) -> ResponseReturnValue:
+    """Both steps, for whoever may tell something there."""
+    committee = telling.committee
+    whom = people.whom_to_choose(committee, named=telling.named)
     if request.form.get("step") == "2":
-        return _second(committee, RaiseForm(committee, whom), named)
+        return _second(telling, RaiseForm(committee, whom))
     form = FirstForm(committee, whom)
     if not form.validate_on_submit():
-        return _first_page(committee, form, named)
-    call = whom_to_call(committee, form.subjects(), named=named)
+        return telling.page("concerns/first.html", form)
+    call = whom_to_call(committee, form.subjects(), named=telling.named)
     if not call.can_keep:
         has_pack = not TEAM.isdisjoint(roles_in(current_user, committee))
         return render_template("concerns/nobody.html", call=call, has_pack=has_pack)
-    return render_template("concerns/second.html", form=RaiseForm(committee, whom), call=call)
+    return render_template(
+        "concerns/second.html", form=RaiseForm(committee, whom), call=call, way=telling.way
+    )
 
 
-def _first_page(committee: Committee, form: FirstForm, named: bool) -> ResponseReturnValue:
-    call = whom_to_call(committee, (), named=named)
-    return form_page("concerns/first.html", form=form, call=call)
-
-
-def _second(committee: Committee, form: RaiseForm, named: bool) -> ResponseReturnValue:
-    if not form.validate() and (form.day.errors or form.danger.errors or form.about.errors):
-        return _first_page(committee, form, named)
-    if form.errors:
-        call = whom_to_call(committee, form.subjects(), named=named)
-        return form_page("concerns/second.html", form=form, call=call)
-    concern, private = services.raise_concern(committee, form.report(), current_user)
+def _second(telling: Telling, form: RaiseForm) -> ResponseReturnValue:
+    if not form.validate():
+        unsure = form.day.errors or form.danger.errors or form.about.errors
+        return telling.page("concerns/first.html" if unsure else "concerns/second.html", form)
+    concern, private = services.raise_concern(telling.committee, form.report(), current_user)
     cookie = own_cookie() or new_key() + new_key()
     services.keep_own_copy(concern, private, current_user, cookie)
     db.session.commit()
     flash(_("It is kept, sealed. Only those who help can open it."), "done")
-    answer = make_response(redirect(url_for(".own", concern_id=concern.id), 303))
+    answer = make_response(redirect(url_for("concerns.own", concern_id=concern.id), 303))
     keep_cookie(answer, own_cookie_name(), cookie, A_DAY)
     return answer
 

@@ -1,7 +1,7 @@
 """Concerns, sealed to the keys of those who help
 
-Revision ID: 0012
-Revises: 0011
+Revision ID: 0015
+Revises: 0014
 """
 
 import sqlalchemy as sa
@@ -9,8 +9,8 @@ from alembic import op
 
 import cac.db
 
-revision = "0012"
-down_revision = "0011"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
@@ -111,4 +111,4 @@ def downgrade() -> None:
         op.drop_table(table)
     op.drop_table("opened_key")
     op.drop_table("helper_key")
-    op.execute("DELETE FROM posting WHERE role = 'outside_contact'")
+    op.execute("UPDATE posting SET role = 'reader', state = 'ended' WHERE role = 'outside_contact'")
