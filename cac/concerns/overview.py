@@ -82,8 +82,3 @@ def may_acknowledge(seen: Seen, user: User) -> bool:
     """Whether this helper may say that a person has read it."""
     own = queries.own_for(user, seen.concern.id) is not None
     return not seen.concern.read and rules.may_acknowledge(own=own, others=bool(seen.others))
-
-
-def unread_by(seen: list[Seen]) -> int:
-    """How many of these nobody has acknowledged yet."""
-    return sum(one.concern.read is None for one in seen)

@@ -7,29 +7,43 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cac.accounts.models import User
-from cac.committees.rules import CONCERN_READERS
-from cac.concerns import queries
-from cac.concerns.overview import unread_by
-from cac.home.queries import Posts
+from cac.committees.rules import CONCERN_READERS, HELPERS
+from cac.concerns import marks
+from cac.concerns.queries import seen_by
+from cac.home.queries import Posts, Waiting
 from cac.home.rows import Row
 
 
-def concern_rows(user: User, posts: Posts) -> Iterator[Row]:
-    """For a helper: a key to make, concerns to read. For whoever told of a child: that nobody read it."""
+def concern_rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
+    """For a helper: concerns to read, a key to make. For whoever told of a child: that nobody read it."""
     if posts.holds(*CONCERN_READERS):
-        yield from _as_helper(user)
-    for concern in queries.own_of(user):
-        if not concern.read:
-            title = _("What you told of has not been read yet")
-            url = url_for("concerns.own", concern_id=concern.id)
-            yield Row(title, url, _("Please call: the numbers stand there."), _("Call"), "warn")
+        yield from _as_helper(user, posts, waits)
+    mark = marks.author_marker()
+    for key, author in ((one.thing_id or b"", one.mark or b"") for one in waits if one.kind == "told"):
+        if marks.is_among(author, [mark(key, user.id)]):
+            title, sub = (
+                _("What you told of has not been read yet"),
+                _("Please call: the numbers stand there."),
+            )
+            yield Row(title, url_for("concerns.own", concern_id=key), sub, _("Call"), "warn")
 
 
-def _as_helper(user: User) -> Iterator[Row]:
-    seen = queries.seen_by(user)
-    if number := unread_by(seen.found):
+def _as_helper(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
+    keys = [one.thing_id or b"" for one in waits if one.kind == "key"]
+    if number := _unread(user, posts, waits, keys):
         title = ngettext("A concern waits to be read", "%(num)d concerns wait to be read", number)
         yield Row(title, url_for("concerns.index"), "", _("Not yet read"), "block")
-    if not seen.has_key:
+    if not keys:
         sub = _("Concerns are sealed, and yours is missing. Until you make it, none can reach you.")
         yield Row(_("Make your key"), url_for("concerns.key_new"), sub, _("Missing"), "block")
+
+
+def _unread(user: User, posts: Posts, waits: list[Waiting], keys: list[bytes]) -> int:
+    """How many concerns this person must read; what reaches an outside contact is asked for in full."""
+    if not posts.holds(*HELPERS):
+        return sum(one.concern.read is None for one in seen_by(user).found) if keys else 0
+    mark = marks.slot_marker()
+    slots = ((one.thing_id or b"", one.mark or b"") for one in waits if one.kind == "slot")
+    return len(
+        {concern for concern, slot in slots if marks.is_among(slot, (mark(concern, key) for key in keys))}
+    )

@@ -1,6 +1,6 @@
 """What waits for one person, gathered in few questions to the database; only what this person may see."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -23,12 +23,22 @@ from sqlalchemy import (
 from sqlalchemy.orm import joinedload
 
 from cac import clock
-from cac.accounts.models import User
+from cac.accounts.models import HelperKey, User
 from cac.advocacy.models import Action, Proposal, Review, Step
 from cac.advocacy.queue import came_again
 from cac.advocacy.rules import LIVE, NEEDS_COMMITTEE
 from cac.committees.models import Committee, Posting
-from cac.committees.rules import COMMITTEE_ROLES, FACILITATORS, STANDING, TEAM, PostingState, Role
+from cac.committees.rules import (
+    COMMITTEE_ROLES,
+    CONCERN_READERS,
+    FACILITATORS,
+    HELPERS,
+    STANDING,
+    TEAM,
+    PostingState,
+    Role,
+)
+from cac.concerns.models import Concern, ConcernRead, ConcernSlot
 from cac.db import UTCDateTime, db
 from cac.hazards.models import Hazard
 from cac.ideas.models import Collection as IdeaCollection
@@ -84,6 +94,7 @@ class Waiting(NamedTuple):
     day: date | None
     at: datetime | None
     number: int | None
+    mark: bytes | None
 
 
 COLUMNS: dict[str, Any] = {
@@ -96,6 +107,7 @@ COLUMNS: dict[str, Any] = {
     "day": Date(),
     "at": UTCDateTime(),
     "number": Integer(),
+    "mark": LargeBinary(32),
 }
 
 
@@ -111,10 +123,11 @@ def posts_of(user: User) -> Posts:
 
 
 def waiting_for(user: User, posts: Posts) -> list[Waiting]:
-    """Reviews, late steps, proposals, ideas without a theme and unread notices: one question for all."""
+    """Reviews, late steps, proposals, ideas without a theme, notices, concerns: one question for all."""
     facilitated = posts.holding(*FACILITATORS)
     team, looking = posts.holding(*TEAM), posts.holding(*FACILITATORS, Role.FOCAL_POINT)
     parts = [_reviews(user), _notices(user), _steps(user, team, facilitated), _hazards(user, team, looking)]
+    parts += [_told(), *_sealed(user, posts.holding(*HELPERS), posts.holds(*CONCERN_READERS))]
     if facilitated:
         parts += [_proposals(facilitated), _ideas(facilitated)]
     return [Waiting(*row) for row in db.session.execute(union_all(*parts))]
@@ -170,6 +183,24 @@ def _hazards(user: User, served: Collection[bytes], looking: Collection[bytes]) 
     return select(*row).where(
         or_(own, Hazard.committee_id.in_(looking)), Hazard.look_on <= clock.today() + timedelta(1)
     )
+
+
+def _told() -> Select[Any]:
+    """Concerns that nobody has read yet, each with the mark of its author: whose they are is seen later."""
+    row = _row("told", thing_id=Concern.id, mark=Concern.author)
+    return select(*row).outerjoin(ConcernRead).where(ConcernRead.concern_id.is_(None))
+
+
+def _sealed(user: User, helped: Collection[bytes], helps: bool) -> Iterator[Select[Any]]:
+    """This person's keys, and the slots of unread concerns: which of them fit is seen later."""
+    if helps:
+        yield select(*_row("key", thing_id=HelperKey.id)).where(HelperKey.user_id == user.id)
+    if helped:
+        slots = select(*_row("slot", thing_id=Concern.id, mark=ConcernSlot.mark)).join(
+            Concern, Concern.id == ConcernSlot.concern_id
+        )
+        unread = slots.outerjoin(ConcernRead, ConcernRead.concern_id == Concern.id)
+        yield unread.where(ConcernRead.concern_id.is_(None), Concern.committee_id.in_(helped))
 
 
 def _proposals(facilitated: Collection[bytes]) -> Select[Any]:

@@ -71,7 +71,7 @@ def today_of(user: User) -> Today:
 
 def _rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
     today, mine = clock.today(user.time_zone), posts.committees
-    yield from concern_rows(user, posts)
+    yield from concern_rows(user, posts, waits)
     yield from rows.offers(posts.offers)
     if posts.holds(*HELPERS) and not user.phone:
         yield rows.phone()

@@ -13,6 +13,7 @@ NO_PAGE = {
     "calendars.committee",
     "ideas.poster_picture",
     "meetings.day_state",
+    "concerns.recipients",
 }  # files, not pages
 ITSELF = {"guide.index", "guide.page", "guide.picture"}
 PICTURE = re.compile(r"!\[([^\]]*)\]\(pictures/([a-z-]+\.png)\)")

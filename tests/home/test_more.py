@@ -13,7 +13,7 @@ from tests import makers
 from tests.cast import Cast, Person
 from tests.counting import counted_queries
 
-EVERYONE = {"Profile", "What I did"}
+EVERYONE = {"Profile", "What I did", "Concerns"}
 SERVING = EVERYONE | {"Committees", "Proposals", "Calendar links"}
 FIGURES = {"What meetings are checked by"}
 POOLED = {"Dangers that several committees named"}

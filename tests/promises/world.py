@@ -21,8 +21,8 @@ from cac.meetings.models import Heads, Meeting
 from cac.meetings.rules import State
 from tests import makers
 from tests.cast import Cast
-from tests.hazards.makers import make_hazard
 from tests.concerns.makers import make_concern
+from tests.hazards.makers import make_hazard
 
 PLAIN = {  # names that are no keys
     "name": "reviewer",
