@@ -10,7 +10,7 @@ from cac.committees.ages import AgeBand
 from cac.committees.models import Committee, Consent, Member, Organisation, Posting
 from cac.committees.rules import ConsentForm, PostingState, Role
 from cac.db import db, new_key, show_key
-from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
+from cac.meetings.models import Meeting, MeetingAdult, MeetingMember, Override
 from cac.safeguarding.models import Adult, Clearance, CommitteeAdult, Referral
 from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.rules.kinds import AdultKind, ReferralKind
@@ -109,6 +109,13 @@ def make_referral(committee: Committee, **more: Any) -> Referral:
     return add(Referral(committee_id=committee.id, **(values | more)))
 
 
+def make_override(meeting: Meeting, by: User, **more: Any) -> Override:
+    found = {"check": "SG-05", "level": "block", "subject": "Joseph", "says": "Trained?", "numbers": {}}
+    values = {"finding": "SG-05:Joseph", "words": "0" * 64, "found": found, "reason": "He was trained here."}
+    rest = {"meeting_id": meeting.id, "user_id": by.id, "at": clock.now()}
+    return add(Override(**(values | rest | more)))
+
+
 def next_saturday(zone: str = "Africa/Lusaka", hour: int = 10) -> datetime:
     """Ten in the morning of a Saturday at least a week away, on the clock of `zone`."""
     day = clock.today(zone) + timedelta(7)
@@ -120,7 +127,7 @@ def make_meeting(committee: Committee, *, adults: int = 2, members: int = 6, **m
     """A draft that the gate lets through: two cleared adults, six children with consent, 90 minutes."""
     starts = more.pop("starts_at", None) or next_saturday(committee.time_zone)
     values = {"title": "Our next steps", "starts_at": starts, "ends_at": starts + timedelta(minutes=90)}
-    values |= {"lead_id": committee.lead_id, "uid": new_key().hex()}
+    values |= {"lead_id": committee.lead_id, "planned_by": committee.lead_id, "uid": new_key().hex()}
     meeting = add(Meeting(committee_id=committee.id, **(values | more)))
     mark = new_key().hex()[:6]
     for number in range(adults):

@@ -83,6 +83,8 @@ COMMITTEES = frozenset(
         "confirmed meeting",
         "put meeting on hold",
         "cancelled meeting",
+        "overrode a check",
+        "took back an override",
         "opened meeting",
         "sent the day from a phone",
         "took a meeting along on a phone",

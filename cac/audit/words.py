@@ -66,6 +66,8 @@ ACTS = {
     "changed meeting": N_("You changed a meeting."),
     "confirmed meeting": N_("You confirmed a meeting."),
     "put meeting on hold": N_("A change you made put a meeting on hold."),
+    "overrode a check": N_("You overrode a check of a meeting."),
+    "took back an override": N_("You took back that a check was overridden."),
     "cancelled meeting": N_("You cancelled a meeting."),
     "opened meeting": N_("You opened a meeting."),
     "took a meeting along on a phone": N_("Took a meeting along on a phone"),

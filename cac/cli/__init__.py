@@ -7,7 +7,7 @@ import tomllib
 import click
 from sqlalchemy.exc import DBAPIError
 
-from cac.cli import care, serving, users
+from cac.cli import care, checking, serving, users
 from cac.config import UnsafeSettings
 from cac.errors import Refusal
 
@@ -22,6 +22,7 @@ for command in (
     serving.run,
     serving.demo,
     users.user,
+    checking.check,
     care.audit_group,
     care.doctor,
     care.migration,

@@ -8,7 +8,7 @@ from cac import clock
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand, band_on
 from cac.db import db
-from cac.demo import choosing, hazards, ideas, past, places, proposals
+from cac.demo import answers, choosing, hazards, ideas, past, places, proposals
 from cac.demo.teams import Team
 from cac.ideas.services import save_said_aloud
 from cac.meetings import minutes, services, unconfirmed
@@ -71,6 +71,8 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     services.cancel(cancelled, "The market is closed that week and the children travel.")
     _on_hold(team)
     _unconfirmed(team)
+    painting, singing = (_planned(team, Plan(d, t)) for d, t in ((21, "Painting signs"), (28, "Songs")))
+    answers.ask_untrained(team, painting, singing)
     _for_adults(team, Plan(2, "Who does what at the visit", adults=2))
     proposals.rest_day(team, [*first, *second], reviewer)
     proposals.night_lamps(team, [*first, *second])
@@ -136,6 +138,7 @@ def _planned(team: Team, plan: Plan) -> Meeting:
         ends_at=starts + timedelta(minutes=90),
         lead_id=team.lead.id,
     )
+    meeting.planned_by = team.lead.id
     able = [adult.id for name, adult in team.adults.items() if name not in plan.without]
     services.invite(
         meeting, adult_ids=able[: plan.adults], member_ids=[m.id for m in team.members[: plan.members]]

@@ -174,6 +174,11 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "concerns.index",
         "concerns.show",
     ),
+    (FOCAL_POINT, "overrides"): (
+        "meetings.override",
+        "meetings.reasons",
+        "meetings.checks",
+    ),
     (REVIEWER, "queue"): ("advocacy.reviews",),
     (REVIEWER, "decide"): ("advocacy.review",),
     (ADMINISTRATOR, "people"): (

@@ -115,7 +115,7 @@ def _news(one: Waiting, user: User) -> News:
 
 
 def _leads_to(kind: Kind, thing: bytes | None) -> str | None:
-    if kind in {Kind.ON_HOLD, Kind.CANCELLED, Kind.MOVED, Kind.TOOK_PLACE}:
+    if kind in {Kind.ON_HOLD, Kind.CANCELLED, Kind.MOVED, Kind.TOOK_PLACE, Kind.OVERRIDDEN}:
         return url_for("meetings.show", meeting_id=thing)
     if kind is Kind.THRESHOLDS_CHANGED:
         return url_for("safeguarding.thresholds", organisation_id=thing)

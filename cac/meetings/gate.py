@@ -13,14 +13,14 @@ from sqlalchemy.orm import joinedload
 from cac.accounts.models import User
 from cac.committees.models import Committee, Member, Organisation, Posting
 from cac.committees.rules import FACILITATORS, HELPERS, PostingState, Role
-from cac.committees.windows import windows_of
 from cac.db import db, show_key
+from cac.meetings.answers import answers_to
 from cac.meetings.clashes import clashes_of
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.meetings.plan.facts import plan_facts
 from cac.safeguarding.facts import adult_facts, child_facts, helper_facts
 from cac.safeguarding.models import Adult, CommitteeAdult
-from cac.safeguarding.rules import Gate, HelperFacts, MeetingFacts, Thresholds, WindowFacts, run_gate
+from cac.safeguarding.rules import Gate, HelperFacts, MeetingFacts, Thresholds, run_gate
 from cac.safeguarding.sky import holidays_on, sunset_of
 from cac.safeguarding.thresholds import thresholds_by, thresholds_for
 
@@ -54,7 +54,7 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
     ids = [meeting.id for meeting in meetings]
     adults, members = adults_of(ids), _members(ids)
     committees = {meeting.committee_id for meeting in meetings}
-    serving, windows = _serving(committees), _windows(committees)
+    serving, answers = _serving(committees), answers_to(meetings)
     here = {m.id: _here(m, members[m.id]) for m in meetings}
     clashes = clashes_of(meetings, adults, here)
     own = {m.id: _thresholds(m, serving[m.committee_id]) for m in meetings}
@@ -65,14 +65,12 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
             here[m.id],
             serving[m.committee_id],
             clashes=clashes[m.id],
-            windows=tuple(windows[m.committee_id]),
+            windows=tuple(answers.windows[m.committee_id]),
         )
         for m in meetings
     }
-    return {
-        m.id: Look(run_gate(facts[m.id], own[m.id]), tuple(adults[m.id]), tuple(here[m.id]), facts[m.id])
-        for m in meetings
-    }
+    gates = {m.id: answers.settle(m, local_day(m), run_gate(facts[m.id], own[m.id])) for m in meetings}
+    return {m.id: Look(gates[m.id], tuple(adults[m.id]), tuple(here[m.id]), facts[m.id]) for m in meetings}
 
 
 def look_of_adults(meeting: Meeting) -> Look:
@@ -137,14 +135,6 @@ def _thresholds(meeting: Meeting, serving: Serving) -> Thresholds:
     if any(serving.values()):
         return thresholds_by(meeting.committee.organisation.own_figures)
     return thresholds_for(meeting.committee.organisation_id)
-
-
-def _windows(committee_ids: set[bytes]) -> dict[bytes, list[WindowFacts]]:
-    """When the children of each committee are not free."""
-    found: dict[bytes, list[WindowFacts]] = defaultdict(list)
-    for row in windows_of(committee_ids):
-        found[row.committee_id].append(WindowFacts(row.weekday, row.starts, row.ends, row.duty))
-    return found
 
 
 def _fresh(rows: Any) -> Any:

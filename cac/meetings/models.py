@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, false
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint, event, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.committees.ages import AgeBand
 from cac.committees.models import Committee, Member
-from cac.db import Base, Key, Moment, new_key
+from cac.db import Base, Day, Key, Moment, new_key
 from cac.meetings.plan.models import MeetingPlan
 from cac.meetings.rules import TOOK_PLACE, Fate, State
 from cac.safeguarding.models import Adult, Place
+from cac.safeguarding.rules.standing import Stand
 
 
 class Meeting(Base):
@@ -20,6 +21,7 @@ class Meeting(Base):
     id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
     committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
     lead_id: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"))
+    planned_by: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"))  # empty: not known
     title: Mapped[str] = mapped_column(String(120))
     starts_at: Mapped[Moment] = mapped_column(index=True)
     ends_at: Mapped[Moment]
@@ -134,3 +136,49 @@ class TypedReason(Base):
     at: Mapped[Moment]
     finding: Mapped[str] = mapped_column(String(80))
     reason: Mapped[str] = mapped_column(Text)
+
+
+class Override(Base):
+    """That the focal point lets one finding of a meeting stand; taking it back is a row of its own."""
+
+    __tablename__ = "gate_override"
+    __table_args__ = (UniqueConstraint("takes_back_id"),)
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    meeting_id: Mapped[Key] = mapped_column(ForeignKey("meeting.id"), index=True)
+    user_id: Mapped[Key] = mapped_column(ForeignKey("user.id"))
+    at: Mapped[Moment]
+    finding: Mapped[str] = mapped_column(String(200))
+    words: Mapped[str] = mapped_column(String(64))  # it counts only while the finding says the very same
+    found: Mapped[dict[str, Any]] = mapped_column(JSON)
+    reason: Mapped[str] = mapped_column(Text)
+    takes_back_id: Mapped[bytes | None] = mapped_column(ForeignKey("gate_override.id"))
+    meeting: Mapped[Meeting] = relationship()
+
+
+class StandingArrangement(Base):
+    """A reason for one check, asked for once by who runs a committee and approved by its focal point."""
+
+    __tablename__ = "standing_arrangement"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    check: Mapped[str] = mapped_column(String(8))
+    subject: Mapped[str] = mapped_column(String(120))
+    reason: Mapped[str] = mapped_column(Text)
+    asked_by: Mapped[Key] = mapped_column(ForeignKey("user.id"))
+    asked_at: Mapped[Moment]
+    state: Mapped[Stand] = mapped_column(default=Stand.ASKED)
+    answered_by: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"))
+    since: Mapped[Day | None]
+    through: Mapped[Day]  # as asked for, then as approved
+    ended_on: Mapped[Day | None]
+    ended_by: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"))
+    committee: Mapped[Committee] = relationship()
+
+
+def _only_added(_mapper: object, _connection: object, row: Base) -> None:
+    raise RuntimeError(f"{type(row).__name__} is only ever added to")
+
+
+for _kept in (GateRecord, TypedReason, Override):
+    for _act in ("before_update", "before_delete"):
+        event.listen(_kept, _act, _only_added)

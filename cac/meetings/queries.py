@@ -16,6 +16,7 @@ from cac.meetings.models import AgendaItem, GateRecord, Meeting, TypedReason
 from cac.meetings.rules import MAY, NOT_READY, TO_COME, State
 from cac.meetings.spans import Span
 
+MOST_RECORDS = 30
 FARTHEST = timedelta(hours=26)  # no zone's day begins or ends further than that from the day in UTC
 
 
@@ -101,6 +102,13 @@ def records_of(meeting: Meeting, act: str) -> list[GateRecord]:
     """What the gate found whenever this was done with the meeting."""
     asked = select(GateRecord).where(GateRecord.meeting_id == meeting.id, GateRecord.act == act)
     return list(db.session.scalars(asked.order_by(GateRecord.at)))
+
+
+def asked_of(meeting: Meeting) -> list[tuple[GateRecord, str | None]]:
+    """What the gate found each time it was asked in earnest, the latest first, with who acted."""
+    kept = select(GateRecord, User.name).outerjoin(User, User.id == GateRecord.user_id)
+    rows = kept.where(GateRecord.meeting_id == meeting.id).order_by(GateRecord.at.desc()).limit(MOST_RECORDS)
+    return [(record, name) for record, name in db.session.execute(rows)]
 
 
 def _of(committee_ids: Collection[bytes], state: State | None = None) -> Select[Meeting]:

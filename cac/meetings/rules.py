@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from cac.committees.ages import AgeBand, band_of
-from cac.committees.rules import EVERYONE, FACILITATORS, LEADS, TEAM, Predicate, any_of
+from cac.committees.rules import EVERYONE, FACILITATORS, HELPERS, LEADS, TEAM, Predicate, Role, any_of
 from cac.words import N_, Word
 
 
@@ -143,4 +143,11 @@ MAY: dict[str, Predicate] = {
     "meeting.cancel": any_of(LEADS),
     "minutes.write": any_of(FACILITATORS),
     "meeting.tell": any_of(FACILITATORS),
+    "override.read": any_of(HELPERS),
+    "override.make": any_of({Role.FOCAL_POINT}),
+    "override.end": any_of(HELPERS),
+    "standing.read": any_of(TEAM),
+    "standing.ask": any_of(FACILITATORS),
+    "standing.answer": any_of({Role.FOCAL_POINT}),
+    "standing.end": any_of(TEAM),
 }

@@ -18,7 +18,7 @@ from cac.meetings.clashes import require_free
 from cac.meetings.gate import adults_of, ask, local_day
 from cac.meetings.holds import recheck
 from cac.meetings.models import AgendaItem, Heads, Meeting, MeetingAdult, MeetingMember
-from cac.meetings.records import keep_findings, keep_reasons, republish, tell_team
+from cac.meetings.records import actor, keep_findings, keep_reasons, republish, tell_team
 from cac.meetings.rules import PLANNED, State, may_become
 from cac.notices.models import Kind
 from cac.safeguarding.facts import adult_facts
@@ -61,6 +61,7 @@ def create(
         starts_at=starts_at,
         ends_at=ends_at,
         lead_id=lead_id,
+        planned_by=actor(),
         adults_only=adults_only,
         uid=new_key().hex(),
     )

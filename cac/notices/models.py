@@ -12,6 +12,7 @@ class Kind(Word):
 
     ON_HOLD = "on_hold", N_("A meeting is on hold and needs you")
     CANCELLED = "cancelled", N_("A meeting was cancelled")
+    OVERRIDDEN = "overridden", N_("The focal point overrode a check of a meeting")
     TOOK_PLACE = "took_place", N_("A meeting took place without confirmation")
     MOVED = "moved", N_("A meeting has another place")
     POSTING_OFFERED = "posting_offered", N_("You are asked to serve a committee")

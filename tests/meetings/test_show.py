@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from cac import clock
 from cac.committees.ages import AgeBand
 from cac.db import db, new_key, show_key
 from cac.meetings.models import Heads
 from cac.meetings.rules import State
 from cac.safeguarding.rules import ClearanceKind
+from cac.web.models import Installation
 from tests.counting import counted_queries
 from tests.makers import make_adult, make_meeting, make_member
 from tests.meetings.conftest import adults, path, put, suspend
@@ -32,7 +34,7 @@ def test_it_names_what_blocks_with_numbers_why_source_and_mend(ama, draft):
     assert "check your national law" in page
     assert f"{path(draft, 'invite')}#adults" in page
     assert "2 things block" in page
-    assert "SG-01" not in page.replace("reason-SG-", "")
+    assert "SG-01" in page  # people quote it
 
 
 def test_a_missing_clearance_leads_to_the_adult(ama, draft):
@@ -164,12 +166,15 @@ def test_it_asks_little_however_many_come(ama, blue_kite):
     many = make_meeting(blue_kite, adults=8, members=25)
     make_adult(blue_kite, "Joseph")
     make_member(blue_kite, "calm-heron")
+    db.session.add(Installation(holds_example_data=False, set_up_at=clock.now()))
     db.session.commit()
+    pages = path(few), path(many)
+    ama.get("/more")  # from now on it is known whether this is example data
 
     with counted_queries() as for_few:
-        ama.get(path(few))
+        ama.get(pages[0])
     with counted_queries() as for_many:
-        ama.get(path(many))
+        ama.get(pages[1])
 
     assert len(for_few) == len(for_many) <= 12, "\n".join(for_many)
 

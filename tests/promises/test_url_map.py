@@ -33,6 +33,7 @@ CLOSED = {
     "plan",
     "took_place",
     "missing",
+    "override",
 }  # the meeting in this world is closed
 WRONG_STATE = {f"meetings.{act}": 409 for act in CLOSED}
 WRONG_STATE["committees.posting_change"] = 409  # the posting in this world is only offered

@@ -1,11 +1,13 @@
 """One meeting: where it stands on its path, and what is missing before it is safe."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from sqlalchemy.orm import joinedload
 
 from cac import clock
 from cac.committees.rules import Role, acts_of
@@ -15,6 +17,7 @@ from cac.meetings.forms.acts import ReasonForm, reason_form
 from cac.meetings.gate import Look, local_day, look, look_of_adults
 from cac.meetings.mends import mend_url
 from cac.meetings.models import Meeting
+from cac.meetings.overrides import mark_of, why_not
 from cac.meetings.places import where
 from cac.meetings.rules import (
     IN_CALENDAR,
@@ -33,7 +36,7 @@ from cac.meetings.timing import timed
 from cac.meetings.unconfirmed import found_that_day
 from cac.meetings.views import bp
 from cac.safeguarding.places import exact_words
-from cac.safeguarding.rules import Level
+from cac.safeguarding.rules import Finding, Level
 from cac.safeguarding.rules.records import numbers_read
 from cac.web.language import says
 
@@ -41,7 +44,8 @@ from cac.web.language import says
 @bp.get("/meetings/<key:meeting_id>")
 def show(meeting_id: bytes) -> ResponseReturnValue:
     """One meeting; whoever only reads learns its time and its state."""
-    meeting, roles = queries.meeting_and_roles(current_user, meeting_id, "time.read")
+    whole = joinedload(Meeting.agenda)
+    meeting, roles = queries.meeting_and_roles(current_user, meeting_id, "time.read", whole)
     if not MAY["meeting.read"](roles):
         return render_template("meetings/time.html", meeting=meeting, this_year=clock.now().year)
     return meeting_page(meeting, roles)
@@ -59,6 +63,7 @@ def meeting_page(
         seen=seen,
         gate=seen.gate,
         form=form or reason_form(seen.gate, meeting),
+        marks_of=_to_override(meeting, roles, seen),
         mends={finding.key: mend_url(finding, meeting, seen) for finding in seen.gate.findings},
         **_path(meeting, seen),
         **_place(meeting),
@@ -66,6 +71,17 @@ def meeting_page(
         this_year=clock.now().year,
         **_around(meeting),
     )
+
+
+def _to_override(meeting: Meeting, roles: frozenset[Role], seen: Look) -> Callable[[Finding], str | None]:
+    """What the address of a block is, for whoever may override it; None for all others."""
+
+    def mark(finding: Finding) -> str | None:
+        if finding.level is not Level.BLOCK or why_not(meeting, finding, seen, current_user, roles):
+            return None
+        return mark_of(finding)
+
+    return mark
 
 
 def _found(meeting: Meeting) -> list[dict[str, Any]]:
@@ -95,7 +111,7 @@ def _place(meeting: Meeting) -> dict[str, Any]:
 
 def _around(meeting: Meeting) -> dict[str, Any]:
     """What stands beside the gate: the agenda, the reasons typed, the heads counted, and the day."""
-    items = queries.agenda_of(meeting)
+    items = meeting.agenda
     begun = meeting.state in {State.OPEN, State.CLOSED}
     return {
         "agenda": list(timed(meeting.starts_at, items)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from cac.safeguarding.rules.texts import SOURCES, TITLES, WHY
@@ -13,13 +14,25 @@ class Level(Word):
 
     PASS = "pass", N_("Holds")
     INFO = "info", N_("Note")
+    ARRANGED = "arranged", N_("Arranged")
+    OVERRIDDEN = "overridden", N_("Overridden")
     WARN = "warn", N_("Reason")
     BLOCK = "block", N_("Blocks")
 
     @property
     def rank(self) -> int:
-        """0 holds, 1 is only good to know, 2 needs a reason, 3 blocks."""
+        """The higher, the worse: holds, good to know, answered once and for all, needs a reason, blocks."""
         return list(Level).index(self)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it still asks something of whoever confirms: a reason, or that it be put right."""
+        return self.rank >= Level.WARN.rank
+
+    @property
+    def tone(self) -> str:
+        """How its sign looks."""
+        return {Level.ARRANGED: "info", Level.OVERRIDDEN: "warn"}.get(self, self.value)
 
 
 class Mend(Word):
@@ -37,6 +50,16 @@ class Mend(Word):
 
 
 @dataclass(frozen=True)
+class Settled:
+    """Who answered for a finding, when and why; `through` is the last day that the answer counts."""
+
+    by: str
+    day: date
+    reason: str
+    through: date | None = None
+
+
+@dataclass(frozen=True)
 class Finding:
     """One result of one check; `says` is filled with `numbers`, whose days and times the page formats."""
 
@@ -48,6 +71,7 @@ class Finding:
     source: str
     mend: Mend
     subject: str = ""
+    settled: Settled | None = None
 
     @property
     def key(self) -> str:

@@ -47,20 +47,25 @@ class Gate:
 
     @property
     def level(self) -> Level:
-        """The worst result, a mere note aside; a gate that looked at nothing lets nothing through."""
+        """The worst that still stands; a gate that looked at nothing lets nothing through."""
         levels = [finding.level for finding in self.findings]
         worst = max(levels, key=lambda level: level.rank, default=Level.BLOCK)
-        return Level.PASS if worst is Level.INFO else worst
+        return worst if worst.stands else Level.PASS
 
     @property
     def blocks(self) -> tuple[Finding, ...]:
-        """What must be solved first; no reason gets past it."""
+        """What must be solved first; a typed reason does not get past it."""
         return self._at(Level.BLOCK)
 
     @property
     def warns(self) -> tuple[Finding, ...]:
         """What needs a typed reason."""
         return self._at(Level.WARN)
+
+    @property
+    def settled(self) -> tuple[Finding, ...]:
+        """What would block or ask for a reason, had nobody answered for it: overridden, then arranged."""
+        return self._at(Level.OVERRIDDEN) + self._at(Level.ARRANGED)
 
     @property
     def notes(self) -> tuple[Finding, ...]:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, time
+from fractions import Fraction
 from typing import Any
 
+from cac.safeguarding.rules.figures import ALL, BANDS, HOUR, Figure
 from cac.safeguarding.rules.findings import Finding
 from cac.safeguarding.rules.thresholds import Thresholds
 
@@ -39,4 +41,20 @@ def _read(value: object) -> object:
     for kind in (date, time):
         with suppress(ValueError):
             return kind.fromisoformat(value) if isinstance(value, str) else value
+    return value
+
+
+def own_figures_read(record: Mapping[str, Any]) -> list[tuple[Figure, int]]:
+    """The figures of a record that are not the default; one that it does not know yet was not its own."""
+    found = [(figure, _figure_read(figure, record)) for figure in ALL]
+    return [(figure, value) for figure, value in found if value not in {None, figure.default}]
+
+
+def _figure_read(figure: Figure, record: Mapping[str, Any]) -> Any:
+    if band := BANDS.get(figure.name):
+        return int(1 / Fraction(share)) if (share := record.get("ratios", {}).get(band.value)) else None
+    value = record.get(figure.name)
+    if figure.is_clock and value:
+        clock = time.fromisoformat(value)
+        return clock.hour * HOUR + clock.minute
     return value

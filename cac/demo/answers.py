@@ -1,0 +1,44 @@
+"""What the focal point of the example committee answered for: a check overridden, and one that waits."""
+
+from datetime import timedelta
+
+from cac import clock
+from cac.committees.queries import serving
+from cac.committees.rules import Role
+from cac.db import db, new_key
+from cac.demo.teams import Team
+from cac.meetings import overrides
+from cac.meetings.gate import look
+from cac.meetings.models import Meeting, MeetingAdult
+from cac.safeguarding.models import Adult, Clearance, CommitteeAdult
+from cac.safeguarding.rules import ClearanceKind
+from cac.safeguarding.rules.kinds import AdultKind
+
+NAME = "Mercy Tembo"
+WHY = "She was trained with us last week and is never alone with the children. The paper comes by post."
+
+
+def ask_untrained(team: Team, overridden: Meeting, waiting: Meeting) -> None:
+    """A helper without a paper about her training is asked to both; the focal point let the first one be."""
+    adult = _untrained(team)
+    for meeting in (overridden, waiting):
+        db.session.add(MeetingAdult(meeting_id=meeting.id, adult_id=adult.id))
+    db.session.flush()
+    db.session.expire(overridden)
+    (focal_point,) = serving(team.committee, {Role.FOCAL_POINT})
+    seen = look(overridden)
+    for block in seen.gate.blocks:
+        overrides.override(overridden, block, seen, focal_point, {Role.FOCAL_POINT}, WHY)
+
+
+def _untrained(team: Team) -> Adult:
+    home, today = team.committee, clock.today(team.committee.time_zone)
+    adult = Adult(id=new_key(), organisation_id=home.organisation_id, name=NAME, of_age=True)
+    adult.kind = AdultKind.VOLUNTEER
+    db.session.add(adult)
+    db.session.flush()
+    db.session.add(CommitteeAdult(committee_id=home.id, adult_id=adult.id))
+    for kind in (ClearanceKind.VETTING, ClearanceKind.CODE_OF_CONDUCT):
+        issued = {"issued_on": today - timedelta(20), "recorded_by": team.lead.id}
+        db.session.add(Clearance(adult_id=adult.id, kind=kind, **issued))
+    return adult

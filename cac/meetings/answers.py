@@ -1,0 +1,138 @@
+"""What the gate must know of a committee besides people: its week, and what its focal point answered for."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    Date,
+    Integer,
+    LargeBinary,
+    Row,
+    Select,
+    String,
+    Time,
+    cast,
+    literal,
+    null,
+    select,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.orm import aliased
+
+from cac.accounts.models import User
+from cac.committees.models import Committee, WeeklyWindow
+from cac.committees.rules import Duty
+from cac.db import UTCDateTime, db
+from cac.meetings.models import Meeting, Override, StandingArrangement
+from cac.safeguarding.rules import Gate, WindowFacts
+from cac.safeguarding.rules.findings import Settled
+from cac.safeguarding.rules.overrides import Override as Overridden
+from cac.safeguarding.rules.overrides import Planned, settle
+from cac.safeguarding.rules.standing import Arrangement, Stand, arrange
+
+WEEK, OVERRIDE, STANDING = "week", "override", "standing"
+COLUMNS: dict[str, Any] = {
+    "owner": LargeBinary(16),
+    "words": String(),
+    "by": LargeBinary(16),
+    "name": String(),
+    "at": UTCDateTime(),
+    "reason": String(),
+    "zone": String(),
+    "check": String(),
+    "subject": String(),
+    "since": Date(),
+    "through": Date(),
+    "ended_on": Date(),
+    "weekday": Integer(),
+    "starts": Time(),
+    "ends": Time(),
+    "duty": String(),
+}
+
+
+@dataclass
+class Answers:
+    """Everything answered for, by meeting and by committee, and each committee's week."""
+
+    windows: dict[bytes, list[WindowFacts]] = field(default_factory=lambda: defaultdict(list))
+    overrides: dict[bytes, list[Overridden]] = field(default_factory=lambda: defaultdict(list))
+    arrangements: dict[bytes, list[Arrangement]] = field(default_factory=lambda: defaultdict(list))
+
+    def settle(self, meeting: Meeting, day: date, gate: Gate) -> Gate:
+        """The gate of a meeting on its day, with what was answered for marked as such."""
+        arranged = arrange(gate, self.arrangements[meeting.committee_id], day)
+        return settle(arranged, self.overrides[meeting.id], planned(meeting))
+
+
+def planned(meeting: Meeting) -> Planned:
+    """Who answers for a meeting, so that they override nothing of it."""
+    return Planned(meeting.planned_by, meeting.lead_id)
+
+
+def answers_to(meetings: Sequence[Meeting]) -> Answers:
+    """What counts for these meetings: one question for all of them."""
+    committees = {meeting.committee_id for meeting in meetings}
+    parts = (_week(committees), _overrides([meeting.id for meeting in meetings]), _standing(committees))
+    found = Answers()
+    for row in db.session.execute(union_all(*parts)):
+        if row.kind == WEEK:
+            window = WindowFacts(row.weekday, row.starts, row.ends, Duty(row.duty))
+            found.windows[row.owner].append(window)
+        elif row.kind == OVERRIDE:
+            found.overrides[row.owner].append(Overridden(row.words, row.by, _settled(row)))
+        else:
+            found.arrangements[row.owner].append(_arrangement(row))
+    for week in found.windows.values():
+        week.sort(key=lambda window: (window.weekday, window.starts, window.ends, window.duty))
+    return found
+
+
+def _row(kind: str, **given: Any) -> Select[Any]:
+    """The columns of one part; what a part does not give is empty, of the same type."""
+    columns: list[Any] = [literal(kind, String()).label("kind")]
+    for name, kept_as in COLUMNS.items():
+        value = type_coerce(given[name], kept_as) if name in given else cast(null(), kept_as)
+        columns.append(value.label(name))
+    return select(*columns)
+
+
+def _week(committee_ids: Collection[bytes]) -> Select[Any]:
+    own = WeeklyWindow
+    hours = {"weekday": own.weekday, "starts": own.starts, "ends": own.ends, "duty": own.duty}
+    return _row(WEEK, owner=own.committee_id, **hours).where(own.committee_id.in_(committee_ids))
+
+
+def _overrides(meeting_ids: Collection[bytes]) -> Select[Any]:
+    """Those that nobody took back."""
+    own, back = Override, aliased(Override)
+    who = {"by": own.user_id, "name": User.name, "zone": Committee.time_zone}
+    rows = _row(OVERRIDE, owner=own.meeting_id, words=own.words, at=own.at, reason=own.reason, **who)
+    rows = rows.join(User, User.id == own.user_id).join(Meeting, Meeting.id == own.meeting_id)
+    rows = rows.join(Committee, Committee.id == Meeting.committee_id)
+    standing = rows.outerjoin(back, back.takes_back_id == own.id).where(back.id.is_(None))
+    return standing.where(own.takes_back_id.is_(None), own.meeting_id.in_(meeting_ids))
+
+
+def _standing(committee_ids: Collection[bytes]) -> Select[Any]:
+    """Those that were approved."""
+    own = StandingArrangement
+    days = {"since": own.since, "through": own.through, "ended_on": own.ended_on}
+    what = {"check": own.check, "subject": own.subject, "reason": own.reason, "name": User.name}
+    rows = _row(STANDING, owner=own.committee_id, **days, **what)
+    approved = rows.join(User, User.id == own.answered_by).where(own.state == Stand.APPROVED)
+    return approved.where(own.committee_id.in_(committee_ids), own.since.is_not(None))
+
+
+def _settled(row: Row[Any]) -> Settled:
+    return Settled(row.name, row.at.astimezone(ZoneInfo(row.zone)).date(), row.reason)
+
+
+def _arrangement(row: Row[Any]) -> Arrangement:
+    settled = Settled(row.name, row.since, row.reason, row.through)
+    return Arrangement(row.check, row.subject, row.since, row.through, settled, row.ended_on)
