@@ -20,7 +20,8 @@ from cac.meetings.rules import bands_between, may_prepare
 from cac.safeguarding.facts import adult_facts
 from cac.safeguarding.models import Adult, Referral
 from cac.safeguarding.referrals import referrals_of
-from cac.safeguarding.rules import Gate, run_opening
+from cac.safeguarding.rules import Gate, Level
+from cac.safeguarding.rules.adults import check_vetting, enough_adults
 from cac.safeguarding.rules.kinds import ReferralKind
 from cac.web.language import LANGUAGES, at, direction, hour, language_name, says
 
@@ -98,10 +99,11 @@ def _found(seen: Look, posts: list[Posting]) -> list[dict[str, str]]:
 
 def _adult(adult: Adult, day: date, gate: Gate) -> dict[str, Any]:
     """An adult asked to come, and whether they count as one of the adults needed on that day."""
-    alone = run_opening({AgeBand.THIRTEEN_UP: 1}, (adult_facts(adult),), day, gate.thresholds)
-    unfit = [says(f.says, dict(f.numbers)) for f in alone.blocks if f.subject]
-    counted = any(f.check == "SG-01" and f.numbers.get("has") for f in alone.findings)
-    return {"id": show_key(adult.id), "name": adult.name, "counts": counted, "why": " ".join(unfit)}
+    facts, own = (adult_facts(adult),), gate.thresholds
+    alone = enough_adults({AgeBand.THIRTEEN_UP: 1}, facts, day, own)
+    unfit = [f for f in check_vetting(facts, day, own) if f.level is Level.BLOCK]
+    why = " ".join(says(f.says, dict(f.numbers)) for f in unfit)
+    return {"id": show_key(adult.id), "name": adult.name, "counts": bool(alone.numbers["has"]), "why": why}
 
 
 def _band(band: AgeBand, gate: Gate) -> dict[str, Any]:
