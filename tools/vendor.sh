@@ -1,5 +1,6 @@
 #!/bin/sh
-# Copies the typeface from the packages named in package.json into static/fonts/, with licences, versions and checksums.
+# Copies the typeface and the sealing of the browser from the packages named in package.json into static/, with licences,
+# versions and checksums.
 set -eu
 cd "$(dirname "$0")/.."
 npm ci --no-audit --no-fund
@@ -34,4 +35,28 @@ $(sed 's/^/- /' "$out/VERSION")
 Check with \`sha256sum -c\` on these lines, from this folder:
 
 $(cd "$out" && sha256sum ./*.woff2 | sed 's/^/    /')
+TEXT
+
+# Sealing in the browser: @hpke/core imports its parts by bare names, which our Content-Security-Policy cannot map, so it is
+# bundled into one file, once, here.
+out=static/vendor
+hpke=node_modules/@hpke/core
+common=node_modules/@hpke/common
+mkdir -p "$out"
+node_modules/.bin/esbuild "$hpke/esm/mod.js" --bundle --format=esm --minify --legal-comments=inline --target=es2022 --outfile="$out/hpke.js"
+cp "$hpke/LICENSE" "$out/MIT-hpke.txt"
+printf '@hpke/core %s\n@hpke/common %s\n' "$(version "$hpke")" "$(version "$common")" > "$out/VERSION"
+chmod 644 "$out"/*
+
+cat > "$out/README.md" <<TEXT
+# Sealing in the browser
+
+\`hpke.js\` is \`@hpke/core\` by Ajitomi Daisuke, under the MIT licence (MIT-hpke.txt), bundled into one file with its part \`@hpke/common\`
+by \`make vendor\`; do not edit by hand. Versions:
+
+$(sed 's/^/- /' "$out/VERSION")
+
+Check with \`sha256sum -c\` on this line, from this folder:
+
+$(cd "$out" && sha256sum ./hpke.js | sed 's/^/    /')
 TEXT

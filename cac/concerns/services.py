@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from datetime import datetime
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask_babel import gettext as _
@@ -37,7 +38,9 @@ def recipients(helpers: Iterable[Helper], report: Report) -> list[Recipient]:
     ]
 
 
-def raise_concern(committee: Committee, report: Report, author: User | None) -> tuple[Concern, bytes]:
+def raise_concern(
+    committee: Committee, report: Report, author: User | None, *, at: datetime | None = None
+) -> tuple[Concern, bytes]:
     """Seal a report and keep it; gives the concern's private half too, for its author's cookie.
 
     Raises NobodyReads when no helper whom it is not about has a key.
@@ -48,17 +51,19 @@ def raise_concern(committee: Committee, report: Report, author: User | None) -> 
             _("Nobody who may read this has a key yet, so it cannot be kept here. Call, and write on paper.")
         )
     sealed, private = envelope.seal(new_key(), report, to)
-    return keep(committee.id, sealed, author), private
+    return keep(committee.id, sealed, author, at=at), private
 
 
-def keep(committee_id: bytes, sealed: Envelope, author: User | None) -> Concern:
-    """Keep a sealed concern. One that arrived before is not kept twice."""
+def keep(
+    committee_id: bytes, sealed: Envelope, author: User | None, *, at: datetime | None = None
+) -> Concern:
+    """Keep a sealed concern that arrived now (or `at`). One that arrived before is not kept twice."""
     if kept := db.session.get(Concern, sealed.id):
         return kept
     concern = Concern(
         id=sealed.id,
         committee_id=committee_id,
-        received_at=clock.now(),
+        received_at=at or clock.now(),
         public=sealed.public,
         sealed=sealed.sealed,
         author=marks.author_marker()(sealed.id, author.id) if author else marks.noise(),

@@ -35,6 +35,7 @@ BLUE_KITE = ExampleTeam(
         ("Nour Mwale", (Role.FOCAL_POINT,)),
         ("Thandi Lungu", (Role.DEPUTY,)),
         ("Esi Tembo", (Role.READER,)),
+        ("Mercy Chanda", (Role.OUTSIDE_CONTACT,)),
     ),
     ("Grace Sakala",),
     (

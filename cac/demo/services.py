@@ -16,7 +16,7 @@ from cac.committees.models import Committee, Organisation
 from cac.committees.rules import Role
 from cac.config import Settings
 from cac.db import db, new_key, show_key, writing
-from cac.demo import people, removal, story
+from cac.demo import concerns, people, removal, story
 from cac.demo.teams import Team, write_posting, write_team, write_user
 from cac.errors import RuleBroken
 from cac.safeguarding import thresholds
@@ -105,6 +105,7 @@ def _write(app: Flask) -> None:
     secret = hash_password(password)
     teams = [write_team(example, secret) for example in people.TEAMS]
     story.write(*teams, reviewer=_write_others(teams[0], secret))
+    concerns.write(teams, password)
     db.session.commit()
     write_private(removal.kept(app), json.dumps({"password": password}).encode())
 

@@ -18,6 +18,7 @@ from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.rules.kinds import AdultKind
 from cac.vault import the_vault
 
+APART = {Role.READER, Role.OUTSIDE_CONTACT}  # with the children only if recorded as adults
 PHONES = {"ZM": "+260 970 000 0", "BO": "+591 700 000 ", "NP": "+977 980 000 00"}
 
 
@@ -81,7 +82,8 @@ def write_team(example: ExampleTeam, secret: str) -> Team:
         for role in roles:
             write_posting(people[name], role, team.committee)
     write_posting(team.lead, Role.FACILITATOR, organisation=organisation)
-    for name in (*(n for n, roles in example.serve if Role.READER not in roles), *example.others):
+    inside = [name for name, roles in example.serve if not APART.issuperset(roles)]
+    for name in (*inside, *example.others):
         team.adults[name] = _write_adult(name, team)
     team.members = [_write_member(number, code, team.committee) for number, code in enumerate(example.codes)]
     numbers.write(team.committee)
