@@ -89,7 +89,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     (FACILITATOR, "offline"): ("meetings.prepare",),
     (FACILITATOR, "day"): (
-        "meetings.open",
+        "meetings.today",
         "meetings.took_place",
         "meetings.took_place_new",
     ),

@@ -117,6 +117,8 @@ def _news(one: Waiting, user: User) -> News:
 def _leads_to(kind: Kind, thing: bytes | None) -> str | None:
     if kind in {Kind.ON_HOLD, Kind.CANCELLED, Kind.MOVED, Kind.TOOK_PLACE, Kind.OVERRIDDEN}:
         return url_for("meetings.show", meeting_id=thing)
+    if kind in {Kind.FIND_CHILD, Kind.TOO_FEW_ADULTS, Kind.CARE_ONLY}:
+        return url_for("meetings.today", meeting_id=thing)
     if kind is Kind.THRESHOLDS_CHANGED:
         return url_for("safeguarding.thresholds", organisation_id=thing)
     if kind is Kind.REVIEW_ENDED:

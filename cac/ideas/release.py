@@ -19,6 +19,7 @@ from cac.ideas import undo
 from cac.ideas.models import Collection, Idea
 from cac.ideas.rules import CollectionState, Source, TooFew, names_its_meeting, quarter_of, too_few
 from cac.ideas.sealing import PLACE, opened, opening
+from cac.meetings.day.told import taking_part
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 
@@ -26,7 +27,7 @@ from cac.meetings.models import Meeting
 def why_too_few(meeting: Meeting, ideas: int, question: str, source: Source) -> TooFew | None:
     """Why so many ideas cannot be kept now; None when they can."""
     fresh = _collection(meeting, question, source)
-    return too_few(source, ideas=ideas, heads=meeting.came, joins=_joined(fresh) is not fresh)
+    return too_few(source, ideas=ideas, heads=taking_part(meeting), joins=_joined(fresh) is not fresh)
 
 
 def release(
@@ -101,7 +102,7 @@ def follow(moved: Mapping[bytes, bytes]) -> None:
 
 def _collection(meeting: Meeting, question: str, source: Source) -> Collection:
     day = local_day(meeting)
-    named = names_its_meeting(meeting.came)
+    named = names_its_meeting(taking_part(meeting))
     return Collection(
         id=new_key(),
         committee_id=meeting.committee_id,

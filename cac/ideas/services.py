@@ -14,8 +14,9 @@ from cac.ideas.release import release
 from cac.ideas.rules import Change, CollectionState, Source
 from cac.ideas.tree import tree_of
 from cac.ideas.undo import place, remembering
+from cac.meetings.day.told import against_ideas, limits_read
 from cac.meetings.models import Meeting
-from cac.meetings.rules import HELD
+from cac.meetings.rules import HELD, State
 
 NEW_THEME = b""
 
@@ -26,6 +27,8 @@ def check_may_record(meeting: Meeting) -> None:
         raise RuleBroken(_("Only adults met here, so there are no ideas of children to write down."))
     if meeting.state not in HELD:
         raise RuleBroken(_("You can write down what the children say once the meeting is open."))
+    if why := against_ideas(meeting):
+        raise RuleBroken(why)
 
 
 def save_said_aloud(meeting: Meeting, question: str, texts: Sequence[str]) -> Collection:
@@ -36,7 +39,14 @@ def save_said_aloud(meeting: Meeting, question: str, texts: Sequence[str]) -> Co
 def save_batch(meeting: Meeting, question: str, texts: Sequence[str], source: Source) -> Collection:
     """Save what was said or written at a meeting as one shuffled batch, and COMMIT; RuleBroken if too few."""
     check_may_record(meeting)
+    if limits_wait(meeting):
+        raise RuleBroken(_("Read the limits of secrecy aloud first. They stand on the page of the day."))
     return release(meeting, texts, question, source)
+
+
+def limits_wait(meeting: Meeting) -> bool:
+    """Whether the limits of secrecy must still be read aloud at an open meeting, before ideas (SG-21)."""
+    return meeting.state is State.OPEN and not limits_read(meeting)
 
 
 def add_theme(committee: Committee, name: str) -> Theme:

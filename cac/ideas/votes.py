@@ -18,6 +18,7 @@ from cac.db import db, new_key, read_key, show_key
 from cac.ideas.models import Theme, Vote
 from cac.ideas.rules import MAY, Mark, names_its_meeting, quarter_of
 from cac.ideas.totals import Count, Kept, keep, read, written
+from cac.meetings.day.told import taking_part
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 
@@ -57,7 +58,7 @@ def keep_vote(meeting: Meeting, mark: Mark, count: Count) -> Vote:
     vote = Vote(
         id=new_key(),
         committee_id=meeting.committee_id,
-        meeting_id=meeting.id if names_its_meeting(meeting.came) else None,
+        meeting_id=meeting.id if names_its_meeting(taking_part(meeting)) else None,
         quarter=quarter_of(local_day(meeting)),
         mark=mark,
     )

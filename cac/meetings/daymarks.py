@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_login import current_user
 from werkzeug.exceptions import BadRequest
 
 from cac.audit import services as audit
@@ -14,9 +15,13 @@ from cac.committees.ages import AgeBand
 from cac.committees.rules import Role
 from cac.db import db, read_key
 from cac.errors import Refusal
-from cac.meetings import services
+from cac.meetings.day.closing import close_meeting
+from cac.meetings.day.heads import went_home
+from cac.meetings.day.opening import Arrived, open_meeting
+from cac.meetings.day.told import told_complaint
 from cac.meetings.models import DayMark, Meeting
 from cac.meetings.rules import MAY
+from cac.web.forms import clean_text
 
 MOST = 200  # marks in one request
 MOST_HEADS = 99
@@ -101,11 +106,32 @@ def _forget_since(head: list[Any]) -> None:
 
 def _open(meeting: Meeting, mark: Mark) -> None:
     adults = [read_key(key) for key in mark.body["adults"]]
-    services.open_meeting(meeting, adult_ids=adults, heads=_heads(mark.body["heads"]))
+    heads, guests = _heads(mark.body["heads"]), _heads(mark.body.get("guests", {}))
+    arrived = Arrived(adults, heads, guests, _answers(mark, "yes"), _answers(mark, "no"))
+    open_meeting(meeting, current_user, arrived, _reasons(mark), key=mark.id, at=mark.at)
 
 
 def _close(meeting: Meeting, mark: Mark) -> None:
-    services.close(meeting)
+    close_meeting(meeting, current_user, _reasons(mark))
+
+
+def _out(meeting: Meeting, mark: Mark) -> None:
+    went_home(meeting, _heads(mark.body["heads"]), key=mark.id, at=mark.at)
+
+
+def _complaint(meeting: Meeting, mark: Mark) -> None:
+    told_complaint(meeting, key=mark.id, at=mark.at)
+
+
+def _reasons(mark: Mark) -> dict[str, str]:
+    return {str(check): clean_text(str(words)) for check, words in mark.body.get("reasons", {}).items()}
+
+
+def _answers(mark: Mark, name: str) -> int | None:
+    count = mark.body.get(name)
+    if count is not None and (type(count) is not int or not 0 <= count <= MOST_HEADS):
+        raise ValueError("no count")
+    return count
 
 
 def _heads(sent: Mapping[str, Any]) -> dict[AgeBand, int]:
@@ -119,5 +145,7 @@ def _heads(sent: Mapping[str, Any]) -> dict[AgeBand, int]:
 # What a mark is called, which act it is, and what does it.
 ACTS: dict[str, tuple[str, Callable[[Meeting, Mark], None]]] = {
     "open": ("meeting.open", _open),
+    "complaint": ("meeting.open", _complaint),
+    "out": ("meeting.open", _out),
     "close": ("meeting.close", _close),
 }

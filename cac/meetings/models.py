@@ -35,6 +35,8 @@ class Meeting(Base):
     adults_only: Mapped[bool] = mapped_column(default=False, server_default=false())  # planning, training
     place_id: Mapped[bytes | None] = mapped_column(ForeignKey("place.id"), index=True)
     version: Mapped[int] = mapped_column(default=1)  # a stale page is noticed by it
+    care_only: Mapped[bool] = mapped_column(default=False, server_default=false())  # nobody did anything
+    alarm_at: Mapped[Moment | None]  # since when a child is looked for
     committee: Mapped[Committee] = relationship()
     place: Mapped[Place | None] = relationship()
     plan: Mapped[MeetingPlan | None] = relationship(cascade="all, delete-orphan", lazy="joined")
@@ -55,8 +57,13 @@ class Meeting(Base):
 
     @property
     def came(self) -> int:
-        """How many children came; 0 while nobody has counted."""
+        """How many children came, guests too; 0 while nobody has counted."""
         return sum(heads.count for heads in self.heads)
+
+    @property
+    def guests(self) -> int:
+        """How many of them came without a guardian's consent."""
+        return sum(heads.guests for heads in self.heads)
 
 
 class AgendaItem(Base):
@@ -96,12 +103,13 @@ class MeetingMember(Base):
 
 
 class Heads(Base):
-    """How many children of an age band came."""
+    """How many children of an age band came, and how many of these were guests."""
 
     __tablename__ = "heads"
     meeting_id: Mapped[Key] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
     band: Mapped[AgeBand] = mapped_column(primary_key=True)
     count: Mapped[int]
+    guests: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class DayMark(Base):

@@ -140,6 +140,7 @@ MAY: dict[str, Predicate] = {
     "meeting.open": any_of(FACILITATORS),
     "meeting.close": any_of(LEADS),
     "meeting.prepare": any_of(FACILITATORS),
+    "alarm.end": any_of(TEAM),
     "meeting.cancel": any_of(LEADS),
     "minutes.write": any_of(FACILITATORS),
     "meeting.tell": any_of(FACILITATORS),

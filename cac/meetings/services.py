@@ -9,21 +9,18 @@ from flask_babel import gettext as _
 from cac import clock
 from cac.accounts.models import User
 from cac.audit import services as audit
-from cac.committees.ages import AgeBand
 from cac.committees.models import Committee
 from cac.committees.rules import TEAM
 from cac.db import db, new_key
 from cac.errors import Refusal, RuleBroken
 from cac.meetings.clashes import require_free
-from cac.meetings.gate import adults_of, ask, local_day
+from cac.meetings.gate import ask
 from cac.meetings.holds import recheck
-from cac.meetings.models import AgendaItem, Heads, Meeting, MeetingAdult, MeetingMember
+from cac.meetings.models import AgendaItem, Meeting, MeetingAdult, MeetingMember
 from cac.meetings.records import actor, keep_findings, keep_reasons, republish, tell_team
 from cac.meetings.rules import PLANNED, State, may_become
 from cac.notices.models import Kind
-from cac.safeguarding.facts import adult_facts
-from cac.safeguarding.rules import Finding, Gate, Level, run_opening
-from cac.safeguarding.thresholds import thresholds_for
+from cac.safeguarding.rules import Finding, Gate, Level
 from cac.web.language import says
 
 
@@ -149,29 +146,11 @@ def cancel(meeting: Meeting, reason: str) -> None:
     audit.record("cancelled meeting", meeting.id)
 
 
-def open_meeting(meeting: Meeting, *, adult_ids: Iterable[bytes], heads: Mapping[AgeBand, int]) -> None:
-    """Open a meeting on its own day with the adults who are here and the children who came, by age band.
-
-    Raises GateBlocks when the adults here are not enough, or one of them may not be with children.
-    """
-    require_opening(meeting)
-    day = local_day(meeting)
-    here = set(adult_ids)
-    present = [adult_facts(adult) for adult in adults_of([meeting.id])[meeting.id] if adult.id in here]
-    gate = run_opening(heads, tuple(present), day, thresholds_for(meeting.committee.organisation_id))
-    if gate.level is Level.BLOCK:
-        raise GateBlocks(gate, _("This meeting cannot open yet."))
-    keep_findings(meeting, "open", gate)
-    for row in meeting.adults:
-        row.present = row.adult_id in here
-    meeting.heads = [Heads(band=band, count=count) for band, count in heads.items() if count]
-    pass_to(meeting, State.OPEN)
-    audit.record("opened meeting", meeting.id)
-
-
-def close(meeting: Meeting) -> None:
-    """The meeting is over; one of adults only has then taken place."""
-    if meeting.adults_only and meeting.starts_at > clock.now():
+def close_adults(meeting: Meeting) -> None:
+    """A meeting of adults only has taken place; nobody counts heads."""
+    if not meeting.adults_only:
+        raise RuleBroken(_("Children take part in this meeting, so it passes every check."))
+    if meeting.starts_at > clock.now():
         raise RuleBroken(_("This meeting has not begun yet."))
     pass_to(meeting, State.CLOSED)
     audit.record("closed meeting", meeting.id)
@@ -189,13 +168,6 @@ def require_next(meeting: Meeting, target: State) -> None:
         raise RuleBroken(
             _("This cannot be done now: the meeting is “%(state)s”.", state=_(meeting.state_words))
         )
-
-
-def require_opening(meeting: Meeting) -> None:
-    """A meeting opens once it is confirmed, on its own day in its committee's zone."""
-    require_next(meeting, State.OPEN)
-    if clock.today(meeting.committee.time_zone) != local_day(meeting):
-        raise RuleBroken(_("A meeting opens on its own day."))
 
 
 def _changed(meeting: Meeting) -> None:

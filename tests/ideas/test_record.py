@@ -38,7 +38,7 @@ def test_it_saves_one_batch_and_leads_to_it(ama, blue_kite):
 
 
 def test_it_shows_the_page_that_asks_for_lines_and_limits(ama, blue_kite):
-    answer = ama.get(page_of(make_met(blue_kite, state=State.OPEN)))
+    answer = ama.get(page_of(make_met(blue_kite)))
 
     assert answer.status_code == 200
     assert "The limits of secrecy" in answer.text

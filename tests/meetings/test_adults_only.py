@@ -107,7 +107,7 @@ def test_it_can_be_cancelled(ama, planning):
 def test_nobody_opens_it_and_counts_heads(ama, planning):
     over(planning)
 
-    assert ama.get(path(planning, "open")).status_code == 409
+    assert ama.get(path(planning, "day")).status_code == 409
     assert ama.post(path(planning, "open"), version="1").status_code == 409
     assert fresh(planning).state is State.CONFIRMED
 

@@ -21,8 +21,15 @@ def mark(kind, **body):
 
 
 def opening(meeting, **more):
-    people = [show_key(adult.id) for adult in adults(meeting)]
-    return mark("open", **({"adults": people, "heads": {"9-12": 6}} | more))
+    people, heads = [show_key(adult.id) for adult in adults(meeting)], more.get("heads", {"9-12": 6})
+    answers = {"yes": heads["9-12"], "no": 0} if heads.get("9-12") in range(100) else {}
+    seen = {"reasons": {"SG-12": "We looked at it together."}}
+    return mark("open", **({"adults": people, "heads": heads} | answers | seen | more))
+
+
+def ending():
+    """The children know how to complain, all are counted out, and the meeting is over."""
+    return [mark("complaint"), mark("out", heads={"9-12": 6}), mark("close")]
 
 
 def send(person, meeting, *marks, token=None):
@@ -40,25 +47,25 @@ def came(answer):
 
 
 def test_it_does_what_was_noted_in_order(ama, today):
-    answer = send(ama, today, opening(today), mark("close"))
+    answer = send(ama, today, opening(today), *ending())
 
     assert answer.status_code == 200
-    assert came(answer) == ["applied", "applied"]
+    assert came(answer) == ["applied"] * 4
     assert answer.json["state"] == "closed"
     assert fresh(today).state is State.CLOSED
     assert fresh(today).came == 6
 
 
 def test_sent_again_it_changes_nothing(ama, today):
-    marks = [opening(today), mark("close")]
+    marks = [opening(today), *ending()]
     send(ama, today, *marks)
     entries = len(db.session.scalars(select(AuditEntry)).all())
 
     again = send(ama, today, *marks)
 
-    assert came(again) == ["there", "there"]
+    assert came(again) == ["there"] * 4
     assert len(db.session.scalars(select(AuditEntry)).all()) == entries
-    assert len(db.session.scalars(select(DayMark)).all()) == 2
+    assert len(db.session.scalars(select(DayMark)).all()) == 4
 
 
 def test_the_same_mark_twice_in_one_request_counts_once(ama, today):
@@ -100,9 +107,9 @@ def test_what_somebody_did_meanwhile_is_told(ama, today):
 
 
 def test_a_mark_of_somebody_elses_office_is_refused(binta, today):
-    answer = send(binta, today, opening(today), mark("close"))
+    answer = send(binta, today, opening(today), *ending())
 
-    assert came(answer) == ["applied", "refused"]
+    assert came(answer) == [*["applied"] * 3, "refused"]
     assert fresh(today).state is State.OPEN
 
 

@@ -157,8 +157,10 @@ def test_after_it_the_number_of_children_stands_there(ama, draft):
 
 
 def test_opening_is_offered_on_the_day(ama, today, confirmed):
-    assert path(today, "open") in ama.get(path(today)).text
-    assert path(confirmed, "open") not in ama.get(path(confirmed)).text
+    assert "Today’s meeting" in ama.get(path(today)).text
+    assert path(today, "open") in ama.get(path(today, "day")).text
+    assert "Today’s meeting" not in ama.get(path(confirmed)).text
+    assert path(confirmed, "open") not in ama.get(path(confirmed, "day")).text
 
 
 def test_it_asks_little_however_many_come(ama, blue_kite):

@@ -18,6 +18,7 @@ from cac.ideas.models import Idea
 from cac.meetings.models import GateRecord, Meeting, TypedReason
 from cac.meetings.rules import State
 from cac.safeguarding.models import Adult, Clearance
+from cac.safeguarding.rules import DayItem
 from tests.committees.test_smallest_team import COMMITTEE, clear, serve
 
 ZONE = "Africa/Lusaka"
@@ -125,8 +126,14 @@ def meet(person, meeting, children="8"):
     db.session.expire_all()
     path = f"/meetings/{show_key(meeting.id)}"
     here = {"version": str(meeting.version), "adults": [show_key(row.adult_id) for row in meeting.adults]}
-    heads = {"heads-4-8": "0", "heads-9-12": children, "heads-13+": "1"}
+    heads = {"heads-4-8": "0", "heads-9-12": children, "heads-13+": "1", "yes": children, "no": "1"}
+    looked = {f"place-seen-{item.value}": "yes" for item in DayItem}
+    assert person.post(f"{path}/day/place", looked).status_code == 303
     assert person.post(f"{path}/open", here | heads).status_code == 303
+    for told in ("limits", "complaint"):
+        assert person.post(f"{path}/day/{told}").status_code == 303
+    out = {"out-heads-9-12": children, "out-heads-13+": "1"}
+    assert person.post(f"{path}/day/out", out).status_code == 303
     assert person.post(f"{path}/close").status_code == 303
     ideas = {"lines": SAID, "limits": "y", "question": "", "step": "save"}
     assert person.post(f"{path}/ideas", ideas).status_code == 303

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cac.committees.ages import AgeBand
-from cac.safeguarding.rules import ClearanceKind, Level, Mend, Thresholds, adults_needed, run_opening, sg_01
+from cac.safeguarding.rules import (
+    ClearanceKind,
+    Level,
+    Mend,
+    OpeningFacts,
+    Thresholds,
+    adults_needed,
+    run_staying,
+    sg_01,
+)
 from tests.safeguarding.gate_makers import DAY, adult, child, children, meeting, texts, without
 
 UNDER_2, TWO_TO_3, FOUR_TO_8, NINE_TO_12, THIRTEEN_UP = AgeBand
@@ -137,13 +146,13 @@ def test_it_counts_a_child_as_the_age_on_the_meetings_day(birth_month, level):
 def test_it_judges_the_opening_by_the_heads_who_came():
     present = (adult("Ama"), adult("Esi"))
 
-    assert run_opening({THIRTEEN_UP: 20}, present, DAY).level is Level.PASS
-    assert run_opening({THIRTEEN_UP: 21}, present, DAY).level is Level.BLOCK
+    assert run_staying(OpeningFacts(DAY, {THIRTEEN_UP: 20}, present)).level is Level.PASS
+    assert run_staying(OpeningFacts(DAY, {THIRTEEN_UP: 21}, present)).level is Level.BLOCK
 
 
 @pytest.mark.parametrize("heads", [{}, {THIRTEEN_UP: 0}])
 def test_it_keeps_an_opening_without_heads_shut(heads):
-    gate = run_opening(heads, (adult("Ama"), adult("Esi")), DAY)
+    gate = run_staying(OpeningFacts(DAY, heads, (adult("Ama"), adult("Esi"))))
 
     assert [found.says for found in gate.blocks] == ["Count the children who came first."]
 
@@ -151,12 +160,14 @@ def test_it_keeps_an_opening_without_heads_shut(heads):
 def test_it_keeps_the_opening_shut_while_a_suspended_adult_is_there():
     present = (adult("Ama"), adult("Esi"), adult("Kofi", suspended_on=DAY))
 
-    gate = run_opening({THIRTEEN_UP: 8}, present, DAY)
+    gate = run_staying(OpeningFacts(DAY, {THIRTEEN_UP: 8}, present))
 
     assert [found.key for found in gate.blocks] == ["SG-04:Kofi"]
 
 
 def test_it_does_not_count_an_untrained_adult_at_the_opening():
-    gate = run_opening({THIRTEEN_UP: 8}, (adult("Ama"), without(ClearanceKind.TRAINING)), DAY)
+    present = (adult("Ama"), without(ClearanceKind.TRAINING))
+
+    gate = run_staying(OpeningFacts(DAY, {THIRTEEN_UP: 8}, present))
 
     assert [found.key for found in gate.blocks] == ["SG-01"]

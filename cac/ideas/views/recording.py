@@ -2,6 +2,7 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
@@ -24,6 +25,7 @@ from cac.ideas.rules import (
     names_its_meeting,
 )
 from cac.ideas.views import bp
+from cac.meetings.day.told import limits_read, taking_part
 from cac.meetings.models import Meeting
 
 FORMS = {Source.SAID_ALOUD: SaidAloudForm, Source.SHEETS: SheetsForm}
@@ -44,9 +46,13 @@ def sheets(meeting_id: bytes) -> ResponseReturnValue:
 def _record(meeting_id: bytes, source: Source) -> ResponseReturnValue:
     meeting = queries.meeting_to_record(current_user, meeting_id)
     services.check_may_record(meeting)
-    if source is Source.SHEETS and meeting.came < SMALLEST_BATCH:
+    if source is Source.SHEETS and taking_part(meeting) < SMALLEST_BATCH:
         return _no_sheets(meeting)
+    if services.limits_wait(meeting):
+        return _limits_first(meeting, source)
     form = FORMS[source](meeting.committee)
+    if limits_read(meeting):
+        del form.limits  # noted on the day itself: nobody says it twice
     step = request.form.get("step", "preview")
     if request.method == "GET" or step == "type":
         return _typing(meeting, form, source), 200
@@ -69,6 +75,13 @@ def _no_sheets(meeting: Meeting) -> ResponseReturnValue:
     if request.method == "POST":
         raise RuleBroken(too_few_words(TooFew.HEADS))
     return render_template("ideas/no_sheets.html", least=SMALLEST_BATCH, **_about(meeting, Source.SHEETS))
+
+
+def _limits_first(meeting: Meeting, source: Source) -> ResponseReturnValue:
+    """At an open meeting nobody types before the limits of secrecy were read aloud (SG-21)."""
+    if request.method == "POST":
+        raise RuleBroken(_("Read the limits of secrecy aloud first. They stand on the page of the day."))
+    return render_template("ideas/limits_first.html", **_about(meeting, source))
 
 
 def _save(
@@ -132,6 +145,6 @@ def _about(meeting: Meeting, source: Source) -> dict[str, object]:
         "on_sheets": on_sheets,
         "smallest": SMALLEST_BATCH,
         "later": HEADS_FOR_A_LATER_GO,
-        "named": names_its_meeting(meeting.came),
+        "named": names_its_meeting(taking_part(meeting)),
         "focal_point": helper_of(meeting.committee, Role.FOCAL_POINT),
     }

@@ -1,4 +1,4 @@
-"""What moves a meeting along its path: confirm, cancel, open, close."""
+"""What moves a meeting along its path before its day: confirm, cancel."""
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -9,8 +9,8 @@ from cac.committees.ages import AgeBand, band_on
 from cac.committees.models import Committee
 from cac.db import db
 from cac.meetings import queries, services
-from cac.meetings.forms.acts import CancelForm, OpenForm, open_form, reason_form
-from cac.meetings.gate import adults_of, local_day, look
+from cac.meetings.forms.acts import CancelForm, reason_form
+from cac.meetings.gate import local_day, look
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State, bands_between
 from cac.meetings.views import bp
@@ -56,44 +56,9 @@ def cancel(meeting_id: bytes) -> ResponseReturnValue:
     return form_page("meetings/cancel.html", form=form, meeting=meeting)
 
 
-@bp.route("/meetings/<key:meeting_id>/open", methods=["GET", "POST"], endpoint="open")
-def open_day(meeting_id: bytes) -> ResponseReturnValue:
-    """Say who is here and open the meeting."""
-    meeting = queries.meeting_for(current_user, meeting_id, "meeting.open")
-    services.require_opening(meeting)
-    committee = meeting.committee
-    bands = bands_here(committee, meeting)
-    form = open_form(meeting, adults_of([meeting.id])[meeting.id], bands)
-    if form.validate_on_submit() and form.is_fresh(meeting) and _opened(meeting, form):
-        db.session.commit()
-        flash(_("The meeting is open."), "done")
-        return redirect(url_for(".show", meeting_id=meeting.id), 303)
-    return form_page("meetings/open.html", form=form, meeting=meeting)
-
-
 def bands_here(committee: Committee, meeting: Meeting) -> list[AgeBand]:
     """The bands a child who comes may be counted in: the committee's, and those of the children invited."""
     day = local_day(meeting)
     invited = {band_on(day, birth_month=m.birth_month, band=m.age_band) for m in look(meeting).members}
     usual = set(bands_between(committee.youngest, committee.oldest))
     return [band for band in AgeBand if band in usual | invited]
-
-
-def _opened(meeting: Meeting, form: OpenForm) -> bool:
-    """Open the meeting, or put beside its field what stands in the way."""
-    try:
-        services.open_meeting(meeting, adult_ids=form.keys("adults"), heads=form.heads())
-    except services.GateBlocks as blocked:
-        form.refuse_opening(blocked.message)
-        return False
-    return True
-
-
-@bp.post("/meetings/<key:meeting_id>/close")
-def close(meeting_id: bytes) -> ResponseReturnValue:
-    """The meeting is over."""
-    services.close(meeting := queries.meeting_for(current_user, meeting_id, "meeting.close"))
-    db.session.commit()
-    done = _("The meeting is closed. Now tell what happened.")
-    flash(_("Noted: this meeting took place.") if meeting.adults_only else done, "done")
-    return redirect(url_for(".show", meeting_id=meeting.id), 303)

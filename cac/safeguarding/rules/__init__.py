@@ -10,7 +10,10 @@ from cac.safeguarding.rules.adults import (
     valid_through,
 )
 from cac.safeguarding.rules.checks import sg_07, sg_16, sg_27
+from cac.safeguarding.rules.closing import ClosingFacts, run_closing, sg_22, sg_26
 from cac.safeguarding.rules.consents import has_consent, sg_08
+from cac.safeguarding.rules.day import Assent, OpeningFacts, run_opening, run_staying, sg_09
+from cac.safeguarding.rules.day_list import DayItem, Looked, not_looked_at
 from cac.safeguarding.rules.facts import (
     AdultFacts,
     ChildFacts,
@@ -24,7 +27,7 @@ from cac.safeguarding.rules.facts import (
 )
 from cac.safeguarding.rules.figures import FIGURES, Figure, thresholds_with
 from cac.safeguarding.rules.findings import Finding, Level, Mend
-from cac.safeguarding.rules.gate import Gate, is_reason, run_gate, run_opening
+from cac.safeguarding.rules.gate import Gate, is_reason, run_gate
 from cac.safeguarding.rules.hours import sg_13
 from cac.safeguarding.rules.plan import Mode, PlanFacts
 from cac.safeguarding.rules.records import finding_record, thresholds_record
@@ -39,19 +42,24 @@ __all__ = [
     "TITLES",
     "WHY",
     "AdultFacts",
+    "Assent",
     "ChildFacts",
     "Clash",
     "ClearanceFacts",
     "ClearanceKind",
+    "ClosingFacts",
     "ConsentFacts",
+    "DayItem",
     "Figure",
     "Finding",
     "Gate",
     "HelperFacts",
     "Level",
+    "Looked",
     "MeetingFacts",
     "Mend",
     "Mode",
+    "OpeningFacts",
     "PlanFacts",
     "Thresholds",
     "WindowFacts",
@@ -60,17 +68,23 @@ __all__ = [
     "has_consent",
     "is_eligible",
     "is_reason",
+    "not_looked_at",
+    "run_closing",
     "run_gate",
     "run_opening",
+    "run_staying",
     "sg_01",
     "sg_04",
     "sg_05",
     "sg_06",
     "sg_07",
     "sg_08",
+    "sg_09",
     "sg_13",
     "sg_14",
     "sg_16",
+    "sg_22",
+    "sg_26",
     "sg_27",
     "thresholds_record",
     "thresholds_with",

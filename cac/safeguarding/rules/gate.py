@@ -3,27 +3,16 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from cac.committees.ages import AgeBand
-from cac.safeguarding.rules.adults import (
-    check_vetting,
-    enough_adults,
-    no_children,
-    sg_01,
-    sg_04,
-    sg_05,
-    sg_06,
-)
+from cac.safeguarding.rules.adults import sg_01, sg_04, sg_05, sg_06
 from cac.safeguarding.rules.checks import sg_07, sg_16, sg_27
 from cac.safeguarding.rules.consents import sg_08
-from cac.safeguarding.rules.facts import AdultFacts, MeetingFacts
+from cac.safeguarding.rules.facts import MeetingFacts
 from cac.safeguarding.rules.figures import own_checks
 from cac.safeguarding.rules.findings import Finding, Level
 from cac.safeguarding.rules.hours import sg_13
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.safeguarding.rules.windows import sg_14
-from cac.words import N_
 
 Check = Callable[[MeetingFacts, Thresholds], tuple[Finding, ...]]
 
@@ -114,23 +103,6 @@ CHECKS: tuple[Check, ...] = (
 def run_gate(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> Gate:
     """Judge a meeting for its own day; the same facts always give the same findings in the same order."""
     return in_order((found for check in CHECKS for found in check(facts, thresholds)), thresholds)
-
-
-def run_opening(
-    heads: Mapping[AgeBand, int],
-    adults_present: tuple[AdultFacts, ...],
-    day: date,
-    thresholds: Thresholds = DEFAULTS,
-) -> Gate:
-    """On the day, with the children who came: enough eligible adults (SG-01), nobody present unfit (SG-04).
-
-    An adult without valid training or code of conduct is not counted. Raises ValueError for heads below 0.
-    """
-    if any(heads.values()):
-        enough = enough_adults(heads, adults_present, day, thresholds)
-    else:
-        enough = no_children(N_("Count the children who came first."))
-    return in_order((enough, *check_vetting(adults_present, day, thresholds)), thresholds)
 
 
 def in_order(findings: Iterable[Finding], thresholds: Thresholds) -> Gate:

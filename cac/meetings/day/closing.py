@@ -1,0 +1,43 @@
+"""Closing a meeting: nobody is missing, and the children know how to complain."""
+
+from collections.abc import Mapping
+
+from flask_babel import gettext as _
+
+from cac.accounts.models import User
+from cac.audit import services as audit
+from cac.meetings.day.log import day_of
+from cac.meetings.day.rules import Day
+from cac.meetings.models import Meeting
+from cac.meetings.records import keep_findings, keep_reasons
+from cac.meetings.rules import State
+from cac.meetings.services import GateBlocks, ReasonsMissing, pass_to, require_next
+from cac.safeguarding.closing import against_closing
+from cac.safeguarding.rules import Gate, Level, run_closing
+from cac.safeguarding.thresholds import thresholds_for
+
+
+def closing_gate(meeting: Meeting, day: Day | None = None) -> Gate:
+    """What stands between this meeting and its end (SG-22, SG-26, and what other rooms ask)."""
+    facts = (day or day_of(meeting)).closing
+    own = thresholds_for(meeting.committee.organisation_id)
+    return run_closing(facts, own, against_closing(meeting.id))
+
+
+def close_meeting(meeting: Meeting, user: User, reasons: Mapping[str, str] | None = None) -> None:
+    """Close a meeting with children; closed already, nothing changes.
+
+    Raises GateBlocks or ReasonsMissing (`reasons` by the key of the finding); then nothing was changed.
+    """
+    if meeting.state is State.CLOSED:
+        return
+    require_next(meeting, State.CLOSED)
+    gate = closing_gate(meeting)
+    if gate.level is Level.BLOCK:
+        raise GateBlocks(gate, _("This meeting cannot be closed yet."))
+    if lacking := gate.missing_reasons(reasons or {}):
+        raise ReasonsMissing(lacking)
+    keep_findings(meeting, "close", gate)
+    keep_reasons(meeting, gate, user, reasons or {})
+    pass_to(meeting, State.CLOSED)
+    audit.record("closed meeting", meeting.id)

@@ -1,0 +1,164 @@
+"""Children who come later, leave early and go home: only numbers, and an alarm as soon as they disagree."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+
+from cac import clock
+from cac.db import db
+from cac.errors import RuleBroken
+from cac.meetings.day.log import day_of, is_noted, keep_heads, note, notes_of, plain_count, require_open
+from cac.meetings.day.models import DayNote
+from cac.meetings.day.opening import look_again, tell_helpers
+from cac.meetings.day.rules import LeftWith, Noted, less, total
+from cac.meetings.models import Meeting
+from cac.notices.models import Kind
+from cac.safeguarding.rules import is_reason
+
+Numbers = Mapping[Any, int]
+
+
+def more_came(
+    meeting: Meeting,
+    heads: Numbers,
+    *,
+    guests: Numbers | None = None,
+    yes: int = 0,
+    no: int = 0,
+    key: bytes | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Children who came later, with what each of them answered. They are here: nothing refuses to count them.
+
+    The checks are asked again; where the adults are too few now, the focal point is told.
+    """
+    if is_noted(meeting, key):
+        return
+    require_open(meeting)
+    counted, visiting = _whole(heads, guests or {})
+    if not counted:
+        raise RuleBroken(_("Count the children who came first."))
+    if not meeting.care_only and yes + no != sum(counted.values()):
+        raise RuleBroken(_("Ask each of these children whether they want to take part."))
+    note(meeting, Noted.CAME, key=key, at=at, heads=counted, guests=visiting, yes=yes, no=no)
+    keep_heads(meeting, day_of(meeting))
+    look_again(meeting, "heads")
+    weigh(meeting)
+
+
+def correct(
+    meeting: Meeting,
+    heads: Numbers,
+    *,
+    reason: str,
+    guests: Numbers | None = None,
+    yes: int = 0,
+    no: int = 0,
+    key: bytes | None = None,
+    at: datetime | None = None,
+) -> None:
+    """The numbers that came in were wrong; these are right. The difference is kept, with the reason."""
+    if is_noted(meeting, key):
+        return
+    require_open(meeting)
+    if not is_reason(reason):
+        raise RuleBroken(_("Please write at least 10 letters, so that others understand it."))
+    right, visiting = _whole(heads, guests or {})
+    if not right:
+        raise RuleBroken(_("Count the children who came first."))
+    if not meeting.care_only and yes + no != sum(right.values()):
+        raise RuleBroken(_("The answers must be as many as the children. Ask each child."))
+    day = day_of(meeting)
+    answers: dict[str, Any] = {"yes": yes - day.assent.yes, "no": no - day.assent.no, "words": reason.strip()}
+    more, guests_more = less(right, day.came), less(visiting, day.guests)
+    note(meeting, Noted.CORRECTED, key=key, at=at, heads=more, guests=guests_more, **answers)
+    keep_heads(meeting, day_of(meeting))
+    look_again(meeting, "heads")
+    weigh(meeting)
+
+
+def left_early(
+    meeting: Meeting,
+    heads: Numbers,
+    left_with: LeftWith,
+    *,
+    at: datetime | None = None,
+    key: bytes | None = None,
+) -> None:
+    """Children who left before the end: how many, when, and with whom; no name."""
+    if is_noted(meeting, key):
+        return
+    require_open(meeting)
+    counted = plain_count(heads)
+    if not counted:
+        raise RuleBroken(_("Say how many children left."))
+    note(meeting, Noted.LEFT, key=key, at=at, heads=counted, left_with=LeftWith(left_with))
+    weigh(meeting)
+
+
+def came_back(
+    meeting: Meeting, heads: Numbers, *, at: datetime | None = None, key: bytes | None = None
+) -> None:
+    """Children who had left are here again, or were noted as gone by mistake."""
+    if is_noted(meeting, key):
+        return
+    require_open(meeting)
+    counted = plain_count(heads)
+    gone = day_of(meeting).left
+    if not counted or any(count > gone.get(band, 0) for band, count in counted.items()):
+        raise RuleBroken(_("Not so many children are noted as having left."))
+    note(meeting, Noted.BACK, key=key, at=at, heads=counted)
+    look_again(meeting, "heads")
+    weigh(meeting)
+
+
+def went_home(
+    meeting: Meeting, heads: Numbers, *, at: datetime | None = None, key: bytes | None = None
+) -> None:
+    """The children counted as they go home at the end. Counted again, the later count stands."""
+    if is_noted(meeting, key):
+        return
+    require_open(meeting)
+    note(meeting, Noted.OUT, key=key, at=at, heads=plain_count(heads))
+    weigh(meeting)
+
+
+def found(meeting: Meeting, words: str, *, at: datetime | None = None, key: bytes | None = None) -> None:
+    """The child is found, or the numbers are cleared up: how, and when."""
+    if is_noted(meeting, key):
+        return
+    if meeting.alarm_at is None:
+        raise RuleBroken(_("No child is looked for now."))
+    if not is_reason(words):
+        raise RuleBroken(_("Please write at least 10 letters, so that others understand it."))
+    difference = day_of(meeting).closing.difference
+    note(meeting, Noted.FOUND, key=key, at=at, heads=difference, words=words.strip())
+    weigh(meeting)
+
+
+def weigh(meeting: Meeting) -> None:
+    """Compare the numbers (SG-26): a new difference is an alarm to the focal point, at once."""
+    difference = day_of(meeting).closing.difference
+    if not difference:
+        meeting.alarm_at = None
+    elif meeting.alarm_at is None or difference != _alarmed(meeting):
+        meeting.alarm_at = meeting.alarm_at or clock.now()
+        note(meeting, Noted.ALARM, heads=difference)
+        tell_helpers(meeting, Kind.FIND_CHILD)
+    db.session.flush()
+
+
+def _alarmed(meeting: Meeting) -> Numbers:
+    last: DayNote | None = next((row for row in reversed(notes_of(meeting)) if row.kind is Noted.ALARM), None)
+    return total([{count.band: count.count for count in last.counts}]) if last else {}
+
+
+def _whole(heads: Numbers, guests: Numbers) -> tuple[dict[Any, int], dict[Any, int]]:
+    counted, visiting = plain_count(heads), plain_count(guests)
+    if any(count > counted.get(band, 0) for band, count in visiting.items()):
+        raise RuleBroken(
+            _("Guests are counted with the children: there cannot be more guests than children.")
+        )
+    return counted, visiting

@@ -1,0 +1,139 @@
+"""Noting something on the day, once, and reading all that was noted."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from cac import clock
+from cac.audit import services as audit
+from cac.committees.ages import AgeBand
+from cac.db import db, new_key
+from cac.errors import RuleBroken
+from cac.meetings.day.models import DayCount, DayNote
+from cac.meetings.day.rules import Count, Day, Note, Noted, total
+from cac.meetings.models import Heads, Meeting
+from cac.meetings.records import actor
+from cac.meetings.rules import State
+
+ACTS = {
+    Noted.OPENED: "opened meeting",
+    Noted.CAME: "counted heads",
+    Noted.CORRECTED: "corrected heads",
+    Noted.LEFT: "noted that a child left early",
+    Noted.BACK: "counted heads",
+    Noted.STOPPED: "noted that a child stopped",
+    Noted.LIMITS: "read the limits of secrecy",
+    Noted.COMPLAINT: "told how to complain",
+    Noted.ADULT_CAME: "noted which adults are here",
+    Noted.ADULT_LEFT: "noted which adults are here",
+    Noted.OUTSIDER: "noted somebody from outside",
+    Noted.CARE: "went over to care only",
+    Noted.OUT: "counted heads out",
+    Noted.ALARM: "raised an alarm",
+    Noted.FOUND: "cleared up an alarm",
+}
+
+
+def notes_of(meeting: Meeting) -> list[DayNote]:
+    """Everything noted on the day of this meeting, in the order in which it happened."""
+    noted = select(DayNote).where(DayNote.meeting_id == meeting.id).options(selectinload(DayNote.counts))
+    return list(db.session.scalars(noted.order_by(DayNote.at, DayNote.noted_at, DayNote.id)))
+
+
+def day_of(meeting: Meeting) -> Day:
+    """What all notes together say. A meeting counted in another way has its heads as the only note."""
+    db.session.flush()
+    notes = tuple(_plain(note) for note in notes_of(meeting))
+    if meeting.heads and not any(note.kind is Noted.OPENED for note in notes):
+        counted = {row.band: row.count for row in meeting.heads}
+        guests = {row.band: row.guests for row in meeting.heads}
+        notes = (Note(Noted.OPENED, meeting.starts_at, counted, guests), *notes)
+    return Day(notes)
+
+
+def is_noted(meeting: Meeting, key: bytes | None) -> bool:
+    """Whether this very note is here already: it was noted without network and sent twice.
+
+    Raises RuleBroken for a note of another meeting.
+    """
+    note = db.session.get(DayNote, key) if key else None
+    if note and note.meeting_id != meeting.id:
+        raise RuleBroken(_("This was noted for another meeting."))
+    return note is not None
+
+
+def note(
+    meeting: Meeting,
+    kind: Noted,
+    *,
+    key: bytes | None = None,
+    at: datetime | None = None,
+    heads: Count | None = None,
+    guests: Count | None = None,
+    **more: Any,
+) -> DayNote:
+    """Add a note. `key` is made where it was noted, `at` is when it happened; without them: new, and now."""
+    now = clock.now()
+    row = DayNote(
+        id=key or new_key(), meeting_id=meeting.id, user_id=actor(), kind=kind, at=at or now, noted_at=now
+    )
+    for name, value in more.items():
+        setattr(row, name, value)
+    counted, visiting = total([heads or {}]), total([guests or {}])
+    row.counts = [
+        DayCount(band=band, count=counted.get(band, 0), guests=visiting.get(band, 0))
+        for band in AgeBand
+        if band in counted or band in visiting
+    ]
+    db.session.add(row)
+    db.session.flush()
+    audit.record(ACTS[kind], meeting.id)
+    return row
+
+
+def keep_heads(meeting: Meeting, day: Day) -> None:
+    """What the rest of the house reads: how many came, by age band, and how many were guests."""
+    came, guests = day.came, day.guests
+    have = {row.band: row for row in meeting.heads}
+    for band in AgeBand:
+        if band in came and band not in have:
+            meeting.heads.append(Heads(band=band, count=came[band], guests=guests.get(band, 0)))
+        elif band in came:
+            have[band].count, have[band].guests = came[band], guests.get(band, 0)
+        elif band in have:
+            meeting.heads.remove(have[band])
+    meeting.version += 1
+
+
+def require_open(meeting: Meeting) -> None:
+    """Only while the meeting is open."""
+    if meeting.state is not State.OPEN:
+        raise RuleBroken(_("This can be noted only while the meeting is open."))
+
+
+def plain_count(count: Mapping[Any, int]) -> dict[AgeBand, int]:
+    """Numbers by age band as they arrive; RuleBroken below 0 or beyond all sense."""
+    found = {AgeBand(band): int(number) for band, number in count.items()}
+    if any(not 0 <= number <= MOST for number in found.values()):
+        raise RuleBroken(_("Please give a number from %(min)s to %(max)s.", min=0, max=MOST))
+    return {band: number for band, number in found.items() if number}
+
+
+MOST = 99  # children of one age band at one meeting
+
+
+def _plain(row: DayNote) -> Note:
+    return Note(
+        row.kind,
+        row.at,
+        {count.band: count.count for count in row.counts if count.count},
+        {count.band: count.guests for count in row.counts if count.guests},
+        row.yes,
+        row.no,
+        row.stopped,
+        row.adult_id,
+    )

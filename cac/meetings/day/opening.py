@@ -1,0 +1,186 @@
+"""Opening a meeting on its day, with those who are here; or care only, when they are too few adults."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+
+from cac import clock
+from cac.accounts.models import User
+from cac.committees.queries import serving
+from cac.committees.rules import HELPERS
+from cac.db import db
+from cac.errors import RuleBroken
+from cac.meetings.day.lists import waits_of
+from cac.meetings.day.log import day_of, is_noted, keep_heads, note, plain_count
+from cac.meetings.day.rules import Count, Day, Noted
+from cac.meetings.gate import adults_of, local_day
+from cac.meetings.models import Meeting
+from cac.meetings.records import keep_findings, keep_reasons
+from cac.meetings.rules import State
+from cac.meetings.services import GateBlocks, ReasonsMissing, pass_to, require_next
+from cac.notices.models import Kind
+from cac.notices.services import tell
+from cac.safeguarding.facts import adult_facts
+from cac.safeguarding.rules import Assent, Gate, Level, OpeningFacts, run_opening, run_staying
+from cac.safeguarding.thresholds import thresholds_for
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """Who is here: adults by key, children by age band (guests are counted in), and what the children said.
+
+    `yes` and `no` are None where nobody was asked.
+    """
+
+    adult_ids: Collection[bytes]
+    heads: Mapping[Any, int]
+    guests: Mapping[Any, int] = field(default_factory=dict)
+    yes: int | None = None
+    no: int | None = None
+
+
+def require_its_day(meeting: Meeting) -> None:
+    """A meeting opens once it is confirmed, on its own day in its committee's zone."""
+    require_next(meeting, State.OPEN)
+    _require_today(meeting)
+
+
+def require_care(meeting: Meeting) -> None:
+    """Care only is for a confirmed meeting, and for one on hold: children may come all the same."""
+    if meeting.adults_only or meeting.state is not State.ON_HOLD:
+        require_next(meeting, State.OPEN)
+    _require_today(meeting)
+
+
+def _require_today(meeting: Meeting) -> None:
+    if clock.today(meeting.committee.time_zone) != local_day(meeting):
+        raise RuleBroken(_("A meeting opens on its own day."))
+
+
+def opening_gate(meeting: Meeting, arrived: Arrived) -> Gate:
+    """What the checks of the day say of those who are here."""
+    facts = _facts(meeting, arrived.adult_ids, _whole(arrived)[0], _assent(arrived), waits_of(meeting))
+    return run_opening(facts, thresholds_for(meeting.committee.organisation_id))
+
+
+def open_meeting(
+    meeting: Meeting,
+    user: User,
+    arrived: Arrived,
+    reasons: Mapping[str, str] | None = None,
+    *,
+    key: bytes | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Open a meeting with those who are here; noted twice under one `key`, it opens once.
+
+    Raises GateBlocks or ReasonsMissing (`reasons` by the key of the finding); then nothing was changed.
+    """
+    if is_noted(meeting, key):
+        return
+    require_its_day(meeting)
+    heads, guests = _whole(arrived)
+    gate = opening_gate(meeting, arrived)
+    if gate.level is Level.BLOCK:
+        raise GateBlocks(gate, _("This meeting cannot open yet."))
+    if lacking := gate.missing_reasons(reasons or {}):
+        raise ReasonsMissing(lacking)
+    keep_findings(meeting, "open", gate)
+    keep_reasons(meeting, gate, user, reasons or {})
+    pass_to(meeting, State.OPEN)
+    answers = {"yes": arrived.yes, "no": arrived.no}
+    note(meeting, Noted.OPENED, key=key, at=at, heads=heads, guests=guests, **answers)
+    _here_are(meeting, arrived)
+
+
+def open_for_care(
+    meeting: Meeting, arrived: Arrived, *, key: bytes | None = None, at: datetime | None = None
+) -> None:
+    """Too few adults came: no activity and no ideas, everyone stays in sight until each child is home."""
+    if is_noted(meeting, key):
+        return
+    require_care(meeting)
+    heads, guests = _whole(arrived)
+    if not heads:
+        raise RuleBroken(_("Count the children who came first."))
+    keep_findings(meeting, "care only", opening_gate(meeting, arrived))
+    meeting.state, meeting.care_only = State.OPEN, True
+    note(meeting, Noted.OPENED, key=key, at=at, heads=heads, guests=guests)
+    note(meeting, Noted.CARE, at=at)
+    _here_are(meeting, arrived)
+    tell_helpers(meeting, Kind.CARE_ONLY)
+
+
+def care_from_now(meeting: Meeting) -> None:
+    """An open meeting goes over to care only; said twice, it is so once."""
+    if meeting.state is not State.OPEN:
+        raise RuleBroken(_("This can be noted only while the meeting is open."))
+    if meeting.care_only:
+        return
+    meeting.care_only = True
+    meeting.version += 1
+    note(meeting, Noted.CARE)
+    tell_helpers(meeting, Kind.CARE_ONLY)
+
+
+def staying_gate(meeting: Meeting, day: Day | None = None) -> Gate | None:
+    """Whether the adults here are enough for the children here; None while no child is here."""
+    day = day or day_of(meeting)
+    if not any(day.here.values()):
+        return None
+    facts = _facts(meeting, adults_here(meeting, day), day.here)
+    return run_staying(facts, thresholds_for(meeting.committee.organisation_id))
+
+
+def adults_here(meeting: Meeting, day: Day) -> set[bytes]:
+    """The adults who came and have not left again."""
+    return {row.adult_id for row in meeting.adults if row.present} - day.adults_gone
+
+
+def look_again(meeting: Meeting, act: str) -> None:
+    """More children, or fewer adults: the checks are asked again, and helpers told where it is not safe."""
+    gate = staying_gate(meeting)
+    if gate is None:
+        return
+    keep_findings(meeting, act, gate)
+    if gate.level is Level.BLOCK and not meeting.care_only:
+        tell_helpers(meeting, Kind.TOO_FEW_ADULTS)
+
+
+def tell_helpers(meeting: Meeting, kind: Kind) -> None:
+    """Tell the focal point and the deputy."""
+    tell({user.id for user in serving(meeting.committee, HELPERS)}, kind, meeting.id)
+
+
+def _here_are(meeting: Meeting, arrived: Arrived) -> None:
+    here = set(arrived.adult_ids)
+    for row in meeting.adults:
+        row.present = row.adult_id in here
+    db.session.flush()
+    keep_heads(meeting, day_of(meeting))
+
+
+def _whole(arrived: Arrived) -> tuple[Count, Count]:
+    """Children and guests by age band; more guests than children is a slip of the finger."""
+    heads, guests = plain_count(arrived.heads), plain_count(arrived.guests)
+    if any(count > heads.get(band, 0) for band, count in guests.items()):
+        raise RuleBroken(
+            _("Guests are counted with the children: there cannot be more guests than children.")
+        )
+    return heads, guests
+
+
+def _assent(arrived: Arrived) -> Assent | None:
+    if arrived.yes is None or arrived.no is None:
+        return None
+    return Assent(arrived.yes, arrived.no)
+
+
+def _facts(meeting: Meeting, adult_ids: Collection[bytes], heads: Count, *more: Any) -> OpeningFacts:
+    here = set(adult_ids)
+    asked = adults_of([meeting.id])[meeting.id]
+    present = tuple(adult_facts(adult) for adult in asked if adult.id in here)
+    return OpeningFacts(local_day(meeting), heads, present, *more)

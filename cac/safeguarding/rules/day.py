@@ -1,0 +1,100 @@
+"""Opening a meeting on its day: what is asked for the children who really came (SG-01, 04, 09, 12)."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cac.committees.ages import AgeBand
+from cac.safeguarding.rules.adults import check_vetting, enough_adults, no_children
+from cac.safeguarding.rules.day_list import DayItem, day_list
+from cac.safeguarding.rules.facts import AdultFacts
+from cac.safeguarding.rules.findings import Finding, Level, make_finding
+from cac.safeguarding.rules.gate import Gate, in_order
+from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
+from cac.words import N_
+
+
+@dataclass(frozen=True)
+class Assent:
+    """How many children said yes at this meeting, and how many no: numbers, never who."""
+
+    yes: int
+    no: int
+
+
+@dataclass(frozen=True)
+class OpeningFacts:
+    """Who is here: every child, guests too, by age band; the adults ticked; what the children answered.
+
+    `waits` is what nobody has looked at on the list of the day. Without an answer everything waits.
+    """
+
+    day: date
+    heads: Mapping[AgeBand, int]
+    adults: tuple[AdultFacts, ...]
+    assent: Assent | None = None
+    waits: Collection[DayItem] = tuple(DayItem)
+
+    @property
+    def children(self) -> int:
+        """How many children are here, guests too."""
+        return sum(self.heads.values())
+
+
+Check = Callable[[OpeningFacts, Thresholds], tuple[Finding, ...]]
+
+
+def sg_01_here(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """Enough eligible adults for the children who are here; raises ValueError for heads below 0."""
+    if any(facts.heads.values()):
+        return (enough_adults(facts.heads, facts.adults, facts.day, thresholds),)
+    return (no_children(N_("Count the children who came first.")),)
+
+
+def sg_04_here(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """Nobody is here who may not be with children."""
+    return check_vetting(facts.adults, facts.day, thresholds)
+
+
+def sg_09(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """Each child was asked for their own yes at this meeting. A no is always fine, and nobody asks why.
+
+    Without any child SG-01 speaks alone.
+    """
+    asked, children = facts.assent, facts.children
+    if not children:
+        return ()
+    if asked is None or not asked.yes + asked.no:
+        return (make_finding("SG-09", Level.BLOCK, N_("Ask each child whether they want to take part.")),)
+    numbers = {"yes": asked.yes, "no": asked.no, "answers": asked.yes + asked.no, "children": children}
+    if asked.yes + asked.no != children:
+        says = N_("Children here: %(children)s. Answers: %(answers)s. Ask each child, guests too.")
+        return (make_finding("SG-09", Level.BLOCK, says, numbers),)
+    if not asked.yes:
+        says = N_("No child wants to take part today. That is all right. Look after everyone: care only.")
+        return (make_finding("SG-09", Level.BLOCK, says, numbers),)
+    says = N_("Each child was asked. Yes: %(yes)s. No: %(no)s.")
+    return (make_finding("SG-09", Level.PASS, says, numbers),)
+
+
+def sg_12_today(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """Somebody looked at the place today, or there is a reason why not."""
+    return (day_list(facts.waits),)
+
+
+# What is asked before the children begin, and again whenever there are more children or fewer adults.
+OPENING: tuple[Check, ...] = (sg_01_here, sg_04_here, sg_09, sg_12_today)
+STAYING: tuple[Check, ...] = (sg_01_here, sg_04_here)
+
+
+def run_opening(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> Gate:
+    """Judge a meeting on its day, with those who are here.
+
+    An adult without valid training or code of conduct is not counted. Raises ValueError for heads below 0.
+    """
+    return in_order((found for check in OPENING for found in check(facts, thresholds)), thresholds)
+
+
+def run_staying(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> Gate:
+    """The same while it goes on: are the adults still enough for the children who are here?"""
+    return in_order((found for check in STAYING for found in check(facts, thresholds)), thresholds)
