@@ -48,6 +48,7 @@ SYSTEM = {
 COMMITTEES = frozenset(
     {
         "recorded unconfirmed meeting",
+        "briefed visitor",
         "called on adult no more",
         "struck out clearance",
         "member returned",

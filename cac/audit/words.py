@@ -64,6 +64,7 @@ ACTS = {
     "looked at hazard again": N_("You looked at a danger again."),
     "planned meeting": N_("You planned a meeting."),
     "changed meeting": N_("You changed a meeting."),
+    "briefed visitor": N_("You wrote down how a visitor is prepared."),
     "confirmed meeting": N_("You confirmed a meeting."),
     "put meeting on hold": N_("A change you made put a meeting on hold."),
     "overrode a check": N_("You overrode a check of a meeting."),

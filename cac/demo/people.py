@@ -115,6 +115,8 @@ QUIET_RIVER = ExampleTeam(
         "white-paper",
     ),
 )
+MEN = {"Joseph Zulu", "Mateo Flores", "Bikash Rai", "Anil Thapa", "Moses Daka", "Peter Sinkala"}
+COUNCILLOR, INTERPRETER = "Peter Sinkala", "Rosa Condori"
 TEAMS = (BLUE_KITE, GREEN_HILL, QUIET_RIVER)
 ADMINISTRATOR = "Ines Phiri"
 REVIEWER = "Ravi Karki"

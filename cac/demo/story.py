@@ -1,6 +1,7 @@
 """What happened so far in the example committees, and what is planned."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ from cac import clock
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand, band_on
 from cac.db import db
-from cac.demo import answers, choosing, hazards, ideas, past, places, proposals
+from cac.demo import answers, choosing, hazards, ideas, past, places, proposals, visits
 from cac.demo.teams import Team
 from cac.ideas.services import save_said_aloud
 from cac.meetings import minutes, services, unconfirmed
@@ -28,6 +29,8 @@ AGENDA = (
 )
 
 
+THE_OLDEST = "The oldest has come from the start and helps the youngest to speak."
+ONLY_WOMEN = "The boys were asked, and are content to draw with two women."
 OUTCOMES = (
     Said("We said together what stays in this room and what cannot.", "", Fate.FINISHED),
     Said("Carrying, and standing in the sun, were drawn most often.", "We ask for shade.", Fate.FINISHED),
@@ -49,6 +52,7 @@ class Plan:
     adults: int = 3
     members: int = 16
     without: tuple[str, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 def write(blue: Team, green: Team, river: Team, *, reviewer: User) -> None:
@@ -65,7 +69,9 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     past.write(team)
     first = _held(team, Plan(-21, "What should change"), ideas.ZAMBIA_FIRST)
     second = _held(team, Plan(-7, "Choosing what to ask for"), ideas.ZAMBIA_SECOND)
-    _confirmed(team, Plan(14, "Visit of the ward councillor"))
+    visit = _planned(team, Plan(14, "Visit of the ward councillor"))
+    visits.councillor(team, visit)
+    services.confirm(visit, team.lead, {found.key: AGREED for found in ask(visit).warns})
     _planned(team, Plan(35, "How did it go?"))
     cancelled = _confirmed(team, Plan(18, "Practice for the visit"))
     services.cancel(cancelled, "The market is closed that week and the children travel.")
@@ -83,14 +89,15 @@ def _green_hill(team: Team, reviewer: User) -> None:
     first = _held(team, Plan(-20, "Lo que queremos cambiar"), ideas.BOLIVIA_FIRST)
     second = _held(team, Plan(-6, "Lo más importante"), ideas.BOLIVIA_SECOND)
     _confirmed(team, Plan(9, "Preparamos la carta", adults=2))
-    _planned(team, Plan(16, "Ensayo de la visita", adults=1))  # blocked: one adult is not enough
+    rehearsal = _planned(team, Plan(16, "Ensayo de la visita", adults=1))  # blocked: one is not enough
+    visits.interpreter(team, rehearsal)
     proposals.evening_classes(team, [*first, *second], reviewer)
 
 
 def _quiet_river(team: Team) -> None:
     _held(team, Plan(-18, "हामी के चाहन्छौं"), ideas.NEPAL_FIRST)
     _held(team, Plan(-4, "पहिले के गर्ने"), ideas.NEPAL_SECOND)
-    _confirmed(team, Plan(11, "वडा कार्यालयको तयारी"))
+    _confirmed(team, Plan(11, "वडा कार्यालयको तयारी", reasons={"SG-24": THE_OLDEST}))
 
 
 def _unconfirmed(team: Team) -> None:
@@ -105,7 +112,14 @@ def _unconfirmed(team: Team) -> None:
 def _on_hold(team: Team) -> None:
     """Two adults were enough until one of them was suspended."""
     meeting = _confirmed(
-        team, Plan(5, "Drawing the letter", adults=2, without=("Ama Banda", "Joseph Zulu", "Nour Mwale"))
+        team,
+        Plan(
+            5,
+            "Drawing the letter",
+            adults=2,
+            without=("Ama Banda", "Joseph Zulu", "Nour Mwale"),
+            reasons={"SG-03": ONLY_WOMEN},
+        ),
     )
     assert len(meeting.adults) == 2  # noqa: S101 - else nobody would see why it is on hold
     team.adults["Grace Sakala"].suspended_on = clock.today(team.committee.time_zone)
@@ -151,7 +165,8 @@ def _planned(team: Team, plan: Plan) -> Meeting:
 
 def _confirmed(team: Team, plan: Plan) -> Meeting:
     meeting = _planned(team, plan)
-    services.confirm(meeting, team.lead, {found.key: AGREED for found in ask(meeting).warns})
+    why = {found.key: plan.reasons.get(found.key, AGREED) for found in ask(meeting).warns}
+    services.confirm(meeting, team.lead, why)
     return meeting
 
 

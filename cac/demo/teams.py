@@ -12,10 +12,10 @@ from cac.committees.rules import Gender, PostingState, Role
 from cac.db import db, new_key
 from cac.demo import numbers
 from cac.demo.consents import YEAR, birth_month_of, write_consents
-from cac.demo.people import ExampleTeam, email_of
+from cac.demo.people import MEN, ExampleTeam, email_of
 from cac.safeguarding.models import Adult, Clearance, CommitteeAdult
 from cac.safeguarding.rules import ClearanceKind
-from cac.safeguarding.rules.kinds import AdultKind
+from cac.safeguarding.rules.kinds import AdultGender, AdultKind
 from cac.vault import the_vault
 
 APART = {Role.READER, Role.OUTSIDE_CONTACT}  # with the children only if recorded as adults
@@ -120,6 +120,7 @@ def _write_adult(name: str, team: Team) -> Adult:
         name=name,
         of_age=True,
         kind=AdultKind.STAFF if user else AdultKind.VOLUNTEER,
+        gender=AdultGender.MAN if name in MEN else AdultGender.WOMAN,
         user_id=user.id if user else None,
     )
     db.session.add(adult)

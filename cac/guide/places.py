@@ -82,6 +82,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
     (FACILITATOR, "safe"): (
         "meetings.show",
         "meetings.missing",
+        "meetings.brief",
     ),
     (FACILITATOR, "pack"): (
         "meetings.pack",

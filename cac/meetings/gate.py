@@ -1,7 +1,7 @@
 """Ask the gate about meetings: fetch what it must know in a few questions, then let it judge."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +20,9 @@ from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.meetings.plan.facts import plan_facts
 from cac.safeguarding.facts import adult_facts, child_facts, helper_facts
 from cac.safeguarding.models import Adult, CommitteeAdult
-from cac.safeguarding.rules import Gate, HelperFacts, MeetingFacts, Thresholds, run_gate
+from cac.safeguarding.rules import AdultFacts, Gate, HelperFacts, MeetingFacts, Thresholds, run_gate
+from cac.safeguarding.rules.facts import GroupFacts, VisitFacts
+from cac.safeguarding.rules.kinds import OUTSIDERS
 from cac.safeguarding.sky import holidays_on, sunset_of
 from cac.safeguarding.thresholds import thresholds_by, thresholds_for
 
@@ -37,6 +39,7 @@ class Look:
     adults: tuple[Adult, ...]
     members: tuple[Member, ...]
     facts: MeetingFacts | None = None
+    visits: tuple[MeetingAdult, ...] = ()
 
 
 def ask(meeting: Meeting) -> Gate:
@@ -52,7 +55,8 @@ def look(meeting: Meeting) -> Look:
 def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
     """The same for many meetings, in the same few questions; by the meeting's id."""
     ids = [meeting.id for meeting in meetings]
-    adults, members = adults_of(ids), _members(ids)
+    asked, members = asked_of(ids), _members(ids)
+    adults = {key: [row.adult for row in asked[key]] for key in ids}
     committees = {meeting.committee_id for meeting in meetings}
     serving, answers = _serving(committees), answers_to(meetings)
     here = {m.id: _here(m, members[m.id]) for m in meetings}
@@ -61,7 +65,7 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
     facts = {
         m.id: _facts(
             m,
-            adults[m.id],
+            asked[m.id],
             here[m.id],
             serving[m.committee_id],
             clashes=clashes[m.id],
@@ -70,7 +74,16 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
         for m in meetings
     }
     gates = {m.id: answers.settle(m, local_day(m), run_gate(facts[m.id], own[m.id])) for m in meetings}
-    return {m.id: Look(gates[m.id], tuple(adults[m.id]), tuple(here[m.id]), facts[m.id]) for m in meetings}
+    return {
+        m.id: Look(
+            gates[m.id],
+            tuple(adults[m.id]),
+            tuple(here[m.id]),
+            facts[m.id],
+            tuple(row for row in asked[m.id] if row.adult.kind in OUTSIDERS),
+        )
+        for m in meetings
+    }
 
 
 def look_of_adults(meeting: Meeting) -> Look:
@@ -79,7 +92,13 @@ def look_of_adults(meeting: Meeting) -> Look:
 
 
 def adults_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[Adult]]:
-    """The adults asked to each meeting, by name; without those its committee calls on no more by its day."""
+    """The adults asked to each meeting, by name; see `asked_of`."""
+    asked = asked_of(meeting_ids)
+    return {key: [row.adult for row in asked[key]] for key in meeting_ids}
+
+
+def asked_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[MeetingAdult]]:
+    """Who is asked to each meeting, by name; without those its committee calls on no more by its day."""
     link = (CommitteeAdult.committee_id == Meeting.committee_id) & (CommitteeAdult.adult_id == Adult.id)
     asked = (
         select(MeetingAdult, Meeting.starts_at, Committee.time_zone, CommitteeAdult.left_on)
@@ -90,11 +109,11 @@ def adults_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[Adult]]:
         .where(MeetingAdult.meeting_id.in_(meeting_ids))
         .options(joinedload(MeetingAdult.adult).joinedload(Adult.clearances))
     )
-    found: dict[bytes, list[Adult]] = defaultdict(list)
+    found: dict[bytes, list[MeetingAdult]] = defaultdict(list)
     rows = db.session.execute(asked.order_by(Adult.name), execution_options=AFRESH).unique()
     for row, starts_at, zone, left_on in rows:
         if left_on is None or left_on > starts_at.astimezone(ZoneInfo(zone)).date():
-            found[row.meeting_id].append(row.adult)
+            found[row.meeting_id].append(row)
     return found
 
 
@@ -153,14 +172,14 @@ def _here(meeting: Meeting, members: list[Member]) -> list[Member]:
 
 
 def _facts(
-    meeting: Meeting, adults: list[Adult], members: list[Member], serving: Serving, **more: Any
+    meeting: Meeting, asked: list[MeetingAdult], members: list[Member], serving: Serving, **more: Any
 ) -> MeetingFacts:
     zone = ZoneInfo(meeting.committee.time_zone)
     return MeetingFacts(
         day=local_day(meeting),
         starts=meeting.starts_at.astimezone(zone),
         ends=meeting.ends_at.astimezone(zone),
-        adults=tuple(adult_facts(adult) for adult in adults),
+        adults=tuple(_asked_facts(asked)),
         children=tuple(child_facts(member) for member in members),
         focal_point=_helper(serving, Role.FOCAL_POINT),
         deputy=_helper(serving, Role.DEPUTY),
@@ -168,8 +187,18 @@ def _facts(
         plan=plan_facts(meeting),
         sunset=sunset_of(meeting.committee, local_day(meeting)),
         holidays=holidays_on(meeting.committee.country, local_day(meeting)),
+        group=GroupFacts(meeting.committee.youngest, meeting.committee.oldest),
         **more,
     )
+
+
+def _asked_facts(asked: list[MeetingAdult]) -> Iterator[AdultFacts]:
+    """Each adult with what was done before they come; an escort is somebody asked to the same meeting."""
+    names = {row.adult_id: row.adult.name for row in asked}
+    for row in asked:
+        escort = names.get(row.escort_id, "") if row.escort_id else ""
+        visit = VisitFacts(row.briefed_on, escort, refused=row.refused_on is not None)
+        yield adult_facts(row.adult, visit)
 
 
 def _helper(serving: Serving, role: Role) -> HelperFacts | None:

@@ -13,6 +13,8 @@ def mend_url(finding: Finding, meeting: Meeting, seen: Look) -> str:
     adult = next((a for a in seen.adults if a.name == finding.subject), None)
     if child and finding.check in {"SG-01", "SG-08"} and finding.level is not Level.PASS:
         return url_for("committees.member", member_id=child.id)
+    if adult and finding.mend is Mend.BRIEFING:
+        return url_for("meetings.brief", meeting_id=meeting.id, adult_id=adult.id)
     if adult and finding.mend is Mend.CLEARANCE:
         return url_for("safeguarding.adult", adult_id=adult.id)
     if finding.mend in {Mend.POSTINGS, Mend.PHONE}:

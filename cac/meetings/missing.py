@@ -44,6 +44,18 @@ OF_PEOPLE: dict[tuple[str, Mend], Callable[[int], str]] = {
     ("SG-08", Mend.CHILDREN): lambda n: ngettext(
         "One child’s consent does not hold.", "%(num)s children’s consents do not hold.", n
     ),
+    ("SG-23", Mend.BRIEFING): lambda n: ngettext(
+        "One visitor is not prepared.", "%(num)s visitors are not prepared.", n
+    ),
+    ("SG-23", Mend.CLEARANCE): lambda n: ngettext(
+        "One visitor’s paper is missing.", "%(num)s visitors’ papers are missing.", n
+    ),
+    ("SG-23", Mend.ADULTS): lambda n: ngettext(
+        "One visitor may not be with children.", "%(num)s visitors may not be with children.", n
+    ),
+    ("SG-24", Mend.CHILDREN): lambda n: ngettext(
+        "One child is not of the committee’s ages.", "%(num)s children are not of the committee’s ages.", n
+    ),
     ("SG-27", Mend.ADULTS): lambda n: ngettext(
         "One adult is expected elsewhere.", "%(num)s adults are expected elsewhere.", n
     ),
@@ -111,6 +123,8 @@ def _of_the_plan(finding: Finding, _count: int) -> str:
         return str(_("It is not settled who leads.") if leads else _("A focal point or a deputy is missing."))
     plain = {
         "SG-01": _("The children are not chosen yet."),
+        "SG-03": _("Women or men are missing among the adults."),
+        "SG-24": _("The ages are far apart."),
         "SG-13": _("The hours do not fit the day."),
         "SG-14": _("It overlaps with school or work."),
         "SG-16": _("The group is very small or very large."),

@@ -84,13 +84,17 @@ class AgendaItem(Base):
 
 
 class MeetingAdult(Base):
-    """An adult asked to supervise a meeting, and whether they came."""
+    """An adult asked to a meeting, whether they came, and of those from outside who told them the rules."""
 
     __tablename__ = "meeting_adult"
     meeting_id: Mapped[Key] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
     adult_id: Mapped[Key] = mapped_column(ForeignKey("adult.id"), primary_key=True, index=True)
     present: Mapped[bool | None]
-    adult: Mapped[Adult] = relationship()
+    briefed_on: Mapped[Day | None]
+    briefed_by_id: Mapped[bytes | None] = mapped_column(ForeignKey("adult.id"))
+    escort_id: Mapped[bytes | None] = mapped_column(ForeignKey("adult.id"))  # never leaves their side
+    refused_on: Mapped[Day | None]  # the day they did not want to sign the code of conduct
+    adult: Mapped[Adult] = relationship(foreign_keys=[adult_id])
 
 
 class MeetingMember(Base):

@@ -33,8 +33,12 @@ class Paper:
 
 
 def papers_of(adult: AdultFacts, own: Thresholds = DEFAULTS) -> list[Paper]:
-    """Vetting, training and code of conduct, each by the clearance that lasts longest by these thresholds."""
-    return [_paper(need, kinds, adult, own) for need, kinds in COUNTS_AS.items()]
+    """Vetting, training and code of conduct, each by the clearance that lasts longest by these thresholds.
+
+    Whoever comes from outside only signs the code of conduct (SG-23).
+    """
+    needs = dict(COUNTS_AS) if not adult.is_outsider else {ClearanceKind.CODE_OF_CONDUCT: SIGNED}
+    return [_paper(need, kinds, adult, own) for need, kinds in needs.items()]
 
 
 def _paper(

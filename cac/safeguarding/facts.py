@@ -5,12 +5,15 @@ from cac.committees.models import Member
 from cac.db import show_key
 from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import AdultFacts, ChildFacts, ClearanceFacts, ConsentFacts, HelperFacts
+from cac.safeguarding.rules.facts import VisitFacts
+
+NO_VISIT = VisitFacts()
 
 
-def adult_facts(adult: Adult) -> AdultFacts:
+def adult_facts(adult: Adult, visit: VisitFacts = NO_VISIT) -> AdultFacts:
     """An adult as the gate sees them; a paper that was struck out counts nowhere."""
     papers = tuple(ClearanceFacts(c.kind, c.issued_on, c.ends_on) for c in adult.standing_clearances)
-    return AdultFacts(adult.name, adult.of_age, adult.suspended_on, papers)
+    return AdultFacts(adult.name, adult.of_age, adult.suspended_on, papers, adult.kind, adult.gender, visit)
 
 
 def child_facts(member: Member) -> ChildFacts:
@@ -19,7 +22,7 @@ def child_facts(member: Member) -> ChildFacts:
         ConsentFacts(c.given_on, c.ends_on, c.withdrawn_on, c.purpose, c.agreed, c.giver, c.struck_on)
         for c in member.consents
     )
-    return ChildFacts(member.code, member.birth_month, member.age_band, consents)
+    return ChildFacts(member.code, member.birth_month, member.age_band, consents, member.gender)
 
 
 def helper_facts(user: User) -> HelperFacts:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 from cac.committees.models import OwnFigure
 from cac.db import Base, Day, Key, new_key
 from cac.safeguarding.rules import ClearanceKind
-from cac.safeguarding.rules.kinds import AdultKind, PlaceUse, ReferralKind
+from cac.safeguarding.rules.kinds import AdultGender, AdultKind, PlaceUse, ReferralKind
 
 
 class Adult(Base):
@@ -18,6 +18,7 @@ class Adult(Base):
     user_id: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"), index=True)
     name: Mapped[str] = mapped_column(String(120))
     kind: Mapped[AdultKind]
+    gender: Mapped[AdultGender | None]
     of_age: Mapped[bool]
     suspended_on: Mapped[Day | None]
     clearances: Mapped[list["Clearance"]] = relationship(

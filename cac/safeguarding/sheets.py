@@ -9,7 +9,7 @@ from cac.accounts.models import User
 from cac.committees.models import Committee
 from cac.safeguarding import queries
 from cac.safeguarding.rules import ClearanceKind
-from cac.safeguarding.rules.kinds import AdultKind
+from cac.safeguarding.rules.kinds import AdultGender, AdultKind
 from cac.safeguarding.services import is_own
 from cac.web import sheets
 from cac.words import N_
@@ -21,6 +21,8 @@ ALSO = {
     ClearanceKind.TRAINING: (N_("Training"), "Trained on"),
     ClearanceKind.CODE_OF_CONDUCT: (N_("Code"), "Code of conduct signed"),
 }
+GENDERS = {"w": AdultGender.WOMAN, "f": AdultGender.WOMAN, "female": AdultGender.WOMAN}
+GENDERS |= {"m": AdultGender.MAN, "male": AdultGender.MAN}
 KNOWN = N_("Somebody of this name is recorded already. If it is another person, add to the name.")
 A_DATE = N_("The date on the paper, such as 2026-05-17, if you have seen it.")
 
@@ -34,7 +36,15 @@ def adult_columns(today: date) -> tuple[sheets.Column, ...]:
             N_("Comes as"),
             sheets.a_choice(AdultKind),
             also=(N_("Role"), "Kind"),
-            hint=N_("Staff, volunteer, consultant, interpreter, driver, visitor or media."),
+            hint=N_("Staff, volunteer, consultant, interpreter, driver, visitor, official or media."),
+        ),
+        sheets.Column(
+            "gender",
+            N_("Woman or man"),
+            sheets.a_choice(AdultGender, GENDERS),
+            also=(N_("Gender"), "Sex"),
+            needed=False,
+            hint=N_("Woman, man or other. Leave it empty when it is not said."),
         ),
         sheets.Column(
             "of_age",
@@ -102,6 +112,7 @@ def adult_lines(sheet: sheets.Sheet) -> list[AdultLine]:
             {
                 "name": row.read["name"],
                 "kind": row.read["kind"],
+                "gender": row.read["gender"],
                 "of_age": bool(row.read["of_age"]),
                 "user_id": None,
             },

@@ -36,14 +36,14 @@ def team(cast) -> Iterator[dict[str, object]]:
     """Everything is set up on the first of March."""
     with on("2027-03-01"):
         ama, binta, nour = (person.signed_in() for person in (cast.ama, cast.binta, cast.nour))
-        ama.post("/committees/new", COMMITTEE)
+        ama.post("/committees/new", COMMITTEE | {"oldest": "18"})
         committee = db.session.query(Committee).filter_by(alias="Paper Lamp").one()
         serve(ama, binta, committee.id, Role.CO_FACILITATOR)
         serve(ama, binta, committee.id, Role.DEPUTY)
         serve(ama, nour, committee.id, Role.FOCAL_POINT)
         clear(ama, (binta, nour), committee.id)
         where = f"/committees/{show_key(committee.id)}"
-        ama.post(f"{where}/members/new", count="9", age_band="9-12")
+        ama.post(f"{where}/members/new", count="9", age_band="13+")
         ama.post(f"{where}/members/new", count="1", birth_month="2009-04")
         record(ama, committee, members_of(committee), "2026-04-05", giver="guardian")
     return {"cast": cast, "committee": committee, "where": where}

@@ -31,6 +31,7 @@ CLOSED = {
     "edit",
     "agenda",
     "plan",
+    "brief",
     "took_place",
     "missing",
     "override",

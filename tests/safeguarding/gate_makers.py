@@ -17,6 +17,7 @@ from cac.safeguarding.rules import (
     Level,
     MeetingFacts,
 )
+from cac.safeguarding.rules.facts import GroupFacts
 
 DAY = date(2026, 3, 14)
 LUSAKA = ZoneInfo("Africa/Lusaka")
@@ -76,6 +77,7 @@ def meeting(**changes: Any) -> MeetingFacts:
         "deputy": HelperFacts("Esi", "person-esi", "+260 211 000 002"),
         "lead": "person-ama",
         "clashes": (),
+        "group": GroupFacts(8, 17),
     }
     return MeetingFacts(**(facts | changes))
 

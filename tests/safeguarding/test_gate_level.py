@@ -21,9 +21,10 @@ from cac.safeguarding.rules import (
     is_reason,
     run_gate,
 )
+from cac.safeguarding.rules.gate import CHECKS as TABLE
 from tests.safeguarding.gate_makers import DAY, adult, at, child, children, consent, levels, meeting, without
 
-CHECKS = ["SG-01", "SG-04", "SG-05", "SG-06", "SG-07", "SG-08", "SG-13", "SG-14", "SG-16", "SG-27"]
+CHECKS = [check.__name__.upper().replace("_", "-") for check in TABLE]
 ADULTS = (
     adult("Ama"),
     adult("Esi", suspended_on=DAY),

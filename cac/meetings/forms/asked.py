@@ -17,6 +17,7 @@ from cac.safeguarding.facts import adult_facts, child_facts
 from cac.safeguarding.models import Adult
 from cac.safeguarding.nameless import NamelessForm
 from cac.safeguarding.rules import Thresholds, has_consent, is_eligible
+from cac.safeguarding.rules.kinds import OUTSIDERS
 from cac.safeguarding.thresholds import thresholds_for
 from cac.web.forms import Line, Number, Ticks
 
@@ -51,6 +52,8 @@ class InviteForm(OfMeeting):
 def _adult(adult: Adult, day: date, own: Thresholds) -> str:
     if is_eligible(adult_facts(adult), day, own):
         return adult.name
+    if adult.kind in OUTSIDERS:
+        return str(_("%(name)s – comes from outside and is not counted", name=adult.name))
     return str(_("%(name)s – does not count on this day yet", name=adult.name))
 
 

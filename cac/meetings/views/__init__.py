@@ -33,6 +33,7 @@ from cac.meetings.views import (  # noqa: E402
     show,
     slots,
     unconfirmed,
+    visitors,
 )
 
 __all__ = [
@@ -54,4 +55,5 @@ __all__ = [
     "show",
     "slots",
     "unconfirmed",
+    "visitors",
 ]

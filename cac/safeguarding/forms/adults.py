@@ -14,7 +14,7 @@ from cac.committees.forms.consents import tells_nobody
 from cac.db import read_key, show_key
 from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import ClearanceKind
-from cac.safeguarding.rules.kinds import AdultKind
+from cac.safeguarding.rules.kinds import AdultGender, AdultKind
 from cac.web.forms import Choice, Chosen, DayField, Form, Line, Pick, not_to_come
 
 
@@ -23,6 +23,7 @@ class AdultForm(Form):
 
     name = Line(_l("Name"))
     kind = Choice(_l("Comes as"), AdultKind)
+    gender = Choice(_l("Woman or man, if they want to say it"), AdultGender, needed=False)
     account = Pick(_l("Account in this program"), [Optional()])
     of_age = BooleanField(_l("I have seen that this person is 18 or older"))
     seen = HiddenField()
@@ -42,7 +43,7 @@ class AdultForm(Form):
     def values(self) -> dict[str, Any]:
         """What is stored of it."""
         account = read_key(self.account.data) if self.account.data else None
-        names = ("name", "kind", "of_age")
+        names = ("name", "kind", "gender", "of_age")
         return {name: self[name].data for name in names} | {"user_id": account}
 
 

@@ -46,48 +46,63 @@ def valid_through(clearance: ClearanceFacts, thresholds: Thresholds = DEFAULTS) 
 
 
 def is_eligible(adult: AdultFacts, day: date, thresholds: Thresholds = DEFAULTS) -> bool:
-    """Whether an adult counts on a day: SG-04, SG-05 and SG-06 all hold."""
+    """Whether an adult counts on a day: SG-04, SG-05 and SG-06 all hold, and they are not from outside."""
+    if adult.is_outsider:
+        return False
     checks = (vetting_of, training_of, code_of)
     return all(check(adult, day, thresholds) is None for check in checks)
 
 
 def vetting_of(adult: AdultFacts, day: date, thresholds: Thresholds) -> Finding | None:
     """SG-04 for one adult: what stands against them on a day, or None."""
+    return barred(adult, "SG-04", day) or paper_of(adult, "SG-04", VETTED, day, thresholds)
+
+
+def barred(adult: AdultFacts, check: str, day: date) -> Finding | None:
+    """Why somebody may not be near children at all: not known to be 18, or suspended."""
     if not adult.of_age:
-        return _block(
-            "SG-04", N_("Nobody has confirmed that %(adult)s is 18 or older."), adult, Mend.CLEARANCE
-        )
+        says = N_("Nobody has confirmed that %(adult)s is 18 or older.")
+        return block_adult(check, says, adult, Mend.CLEARANCE)
     if adult.suspended_on is not None and adult.suspended_on <= day:
         says = N_("%(adult)s has been suspended since %(day)s.")
-        return _block("SG-04", says, adult, Mend.ADULTS, adult.suspended_on)
-    return _paper_of(adult, "SG-04", VETTED, day, thresholds)
+        return block_adult(check, says, adult, Mend.ADULTS, adult.suspended_on)
+    return None
 
 
 def training_of(adult: AdultFacts, day: date, thresholds: Thresholds) -> Finding | None:
     """SG-05 for one adult."""
-    return _paper_of(adult, "SG-05", TRAINED, day, thresholds)
+    return paper_of(adult, "SG-05", TRAINED, day, thresholds)
 
 
 def code_of(adult: AdultFacts, day: date, thresholds: Thresholds) -> Finding | None:
     """SG-06 for one adult."""
-    return _paper_of(adult, "SG-06", SIGNED, day, thresholds)
+    return paper_of(adult, "SG-06", SIGNED, day, thresholds)
 
 
-def _paper_of(
-    adult: AdultFacts, check: str, kinds: tuple[ClearanceKind, ...], day: date, thresholds: Thresholds
+def paper_of(
+    adult: AdultFacts,
+    check: str,
+    kinds: tuple[ClearanceKind, ...],
+    day: date,
+    thresholds: Thresholds,
+    *,
+    words: str = "",
 ) -> Finding | None:
-    papers = [paper for paper in adult.clearances if paper.kind in kinds]
+    """What is wrong with a paper on a day, or None; `words` is the check whose sentences say it."""
+    papers, said = [paper for paper in adult.clearances if paper.kind in kinds], words or check
     ends = [valid_through(paper, thresholds) for paper in papers if paper.issued_on <= day]
     if any(end >= day for end in ends):
         return None
     if ends:
-        return _block(check, ENDED[check], adult, Mend.CLEARANCE, max(ends))
+        return block_adult(check, ENDED[said], adult, Mend.CLEARANCE, max(ends))
     if papers:
-        return _block(check, LATER[check], adult, Mend.CLEARANCE, min(paper.issued_on for paper in papers))
-    return _block(check, NO_PAPER[check], adult, Mend.CLEARANCE)
+        first = min(paper.issued_on for paper in papers)
+        return block_adult(check, LATER[said], adult, Mend.CLEARANCE, first)
+    return block_adult(check, NO_PAPER[said], adult, Mend.CLEARANCE)
 
 
-def _block(check: str, says: str, adult: AdultFacts, mend: Mend, day: date | None = None) -> Finding:
+def block_adult(check: str, says: str, adult: AdultFacts, mend: Mend, day: date | None = None) -> Finding:
+    """A finding about one adult, who cannot come as it is."""
     numbers = {"adult": adult.name} | ({"day": day} if day else {})
     return make_finding(check, Level.BLOCK, says, numbers, mend=mend, subject=adult.name)
 
@@ -104,7 +119,13 @@ def _all_or_each(
 
 def check_vetting(adults: tuple[AdultFacts, ...], day: date, thresholds: Thresholds) -> tuple[Finding, ...]:
     """SG-04 for some adults on a day."""
+    adults = _supervising(adults)
     return _all_or_each("SG-04", adults, (vetting_of(adult, day, thresholds) for adult in adults))
+
+
+def _supervising(adults: tuple[AdultFacts, ...]) -> tuple[AdultFacts, ...]:
+    """Those who look after children; SG-23 judges the others."""
+    return tuple(adult for adult in adults if not adult.is_outsider)
 
 
 def sg_04(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
@@ -114,14 +135,14 @@ def sg_04(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Findi
 
 def sg_05(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """Every adult is trained."""
-    found = (training_of(adult, facts.day, thresholds) for adult in facts.adults)
-    return _all_or_each("SG-05", facts.adults, found)
+    adults = _supervising(facts.adults)
+    return _all_or_each("SG-05", adults, (training_of(adult, facts.day, thresholds) for adult in adults))
 
 
 def sg_06(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """Every adult has signed the code of conduct."""
-    found = (code_of(adult, facts.day, thresholds) for adult in facts.adults)
-    return _all_or_each("SG-06", facts.adults, found)
+    adults = _supervising(facts.adults)
+    return _all_or_each("SG-06", adults, (code_of(adult, facts.day, thresholds) for adult in adults))
 
 
 def adults_needed(children_by_band: Mapping[AgeBand, int], thresholds: Thresholds = DEFAULTS) -> int:
@@ -136,7 +157,7 @@ def sg_01(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Findi
     """Enough eligible adults for the ages of the children invited; an unknown age blocks."""
     if not facts.children:
         return (no_children(N_("Invite the children first.")),)
-    ageless = [child.code for child in facts.children if not (child.birth_month or child.age_band)]
+    ageless = [child.code for child in facts.children if not child.age_known]
     if ageless:
         return tuple(_ageless(code) for code in ageless)
     bands = (band_on(facts.day, birth_month=c.birth_month, band=c.age_band) for c in facts.children)

@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from cac.committees.ages import AgeBand
-from cac.committees.rules import Duty, Giver, Purpose
+from cac.committees.rules import Duty, Gender, Giver, Purpose
+from cac.safeguarding.rules.kinds import OUTSIDERS, AdultGender, AdultKind
 from cac.safeguarding.rules.plan import PlanFacts
 from cac.words import N_, Word
 
@@ -29,13 +30,33 @@ class ClearanceFacts:
 
 
 @dataclass(frozen=True)
+class VisitFacts:
+    """What was done before somebody from outside comes; `escort` names an adult asked to the same meeting."""
+
+    briefed_on: date | None = None
+    escort: str = ""
+    refused: bool = False  # to sign the code of conduct
+
+
+@dataclass(frozen=True)
 class AdultFacts:
-    """An adult who is to be with the children; `suspended_on` is the first day of a running suspension."""
+    """An adult who is to be with the children; `suspended_on` is the first day of a running suspension.
+
+    `visit` is asked of those from outside only; without it they have not been briefed.
+    """
 
     name: str
     of_age: bool
     suspended_on: date | None
     clearances: tuple[ClearanceFacts, ...]
+    kind: AdultKind = AdultKind.STAFF
+    gender: AdultGender | None = None
+    visit: VisitFacts = VisitFacts()
+
+    @property
+    def is_outsider(self) -> bool:
+        """Whether they only visit, translate or report: then they look after no child."""
+        return self.kind in OUTSIDERS
 
 
 @dataclass(frozen=True)
@@ -59,6 +80,20 @@ class ChildFacts:
     birth_month: date | None
     age_band: AgeBand | None
     consents: tuple[ConsentFacts, ...]
+    gender: Gender | None = None
+
+    @property
+    def age_known(self) -> bool:
+        """Whether anything is known of the age."""
+        return self.birth_month is not None or self.age_band is not None
+
+
+@dataclass(frozen=True)
+class GroupFacts:
+    """What the committee is made for: children from `youngest` to `oldest` years."""
+
+    youngest: int
+    oldest: int
 
 
 @dataclass(frozen=True)
@@ -114,6 +149,7 @@ class MeetingFacts:
     plan: PlanFacts = field(default_factory=PlanFacts)
     sunset: datetime | None = None  # on the committee's clock; None where nobody knows
     holidays: tuple[str, ...] = ()  # names of public holidays on this day
+    group: GroupFacts | None = None
 
     def __post_init__(self) -> None:
         if self.starts.utcoffset() is None or self.ends.utcoffset() is None:

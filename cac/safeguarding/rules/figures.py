@@ -63,6 +63,8 @@ ALL = (
     _ratio(AgeBand.NINE_TO_12, 10),
     _ratio(AgeBand.THIRTEEN_UP, 12),
     Figure("min_adults", "SG-01", N_("Adults at every meeting, at least"), 1, 2, 6),
+    Figure("women_least", "SG-03", N_("Women among the adults of a mixed group, at least"), 1, 0, 5),
+    Figure("men_least", "SG-03", N_("Men among the adults of a mixed group, at least"), 1, 0, 5),
     Figure("vetting_months", "SG-04", N_("Months that a vetting is good for"), -1, 1, 60),
     Figure("declaration_months", "SG-04", N_("Months that a declaration is good for"), -1, 1, 12),
     Figure("training_months", "SG-05", N_("Months that a training is good for"), -1, 1, 36),
@@ -74,6 +76,7 @@ ALL = (
     Figure("minutes_before_dark", "SG-13", N_("Minutes between the end and the dark, at least"), 1, 0, 240),
     Figure("group_least", "SG-16", N_("Children in a group, at least"), 1, 2, 12),
     Figure("group_most", "SG-16", N_("Children in a group, at most"), -1, 4, 40),
+    Figure("age_gap_years", "SG-24", N_("Years between the youngest and the oldest, at most"), -1, 1, 9),
 )
 FIGURES = {figure.name: figure for figure in ALL}
 IN_ORDER = (  # the first of each pair is never above the second

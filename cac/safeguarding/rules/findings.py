@@ -46,6 +46,7 @@ class Mend(Word):
     PHONE = "phone", N_("Add the phone")
     CONSENT = "consent", N_("Record the consent")
     CLEARANCE = "clearance", N_("Record the clearance")
+    BRIEFING = "briefing", N_("Brief this person")
     NONE = "none", N_("Nothing to change")
 
 

@@ -10,8 +10,10 @@ from cac.safeguarding.rules.consents import sg_08
 from cac.safeguarding.rules.facts import MeetingFacts
 from cac.safeguarding.rules.figures import own_checks
 from cac.safeguarding.rules.findings import Finding, Level
+from cac.safeguarding.rules.groups import sg_03, sg_24
 from cac.safeguarding.rules.hours import sg_13
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
+from cac.safeguarding.rules.visitors import sg_23
 from cac.safeguarding.rules.windows import sg_14
 
 Check = Callable[[MeetingFacts, Thresholds], tuple[Finding, ...]]
@@ -88,6 +90,7 @@ def _is_visible(sign: str) -> bool:
 # with one finding or more; a check that stands here is asked on the page, by `cac check` and by confirming.
 CHECKS: tuple[Check, ...] = (
     sg_01,
+    sg_03,
     sg_04,
     sg_05,
     sg_06,
@@ -96,6 +99,8 @@ CHECKS: tuple[Check, ...] = (
     sg_13,
     sg_14,
     sg_16,
+    sg_23,
+    sg_24,
     sg_27,
 )
 

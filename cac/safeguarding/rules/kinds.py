@@ -12,7 +12,20 @@ class AdultKind(Word):
     INTERPRETER = "interpreter", N_("Interpreter")
     DRIVER = "driver", N_("Driver")
     VISITOR = "visitor", N_("Visitor")
+    OFFICIAL = "official", N_("Official")
     MEDIA = "media", N_("Media")
+
+
+# They come to see, to hear or to translate: never counted, never alone with children (SG-23).
+OUTSIDERS = frozenset({AdultKind.INTERPRETER, AdultKind.VISITOR, AdultKind.OFFICIAL, AdultKind.MEDIA})
+
+
+class AdultGender(Word):
+    """Asked only when the adult wants to say it."""
+
+    WOMAN = "woman", N_("Woman")
+    MAN = "man", N_("Man")
+    OTHER = "other", N_("Says it another way")
 
 
 class ReferralKind(Word):

@@ -33,6 +33,9 @@ class Thresholds:
     minutes_before_dark: int = 60
     group_least: int = 4
     group_most: int = 25
+    women_least: int = 1
+    men_least: int = 1
+    age_gap_years: int = 6
 
     def ratio(self, band: AgeBand) -> Fraction:
         """How much of an adult's attention one child of this band needs."""

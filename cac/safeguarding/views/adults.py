@@ -18,6 +18,7 @@ from cac.safeguarding.clearances import papers_of
 from cac.safeguarding.forms import AdultForm, CallForm
 from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import ClearanceKind, Thresholds, is_eligible
+from cac.safeguarding.rules.kinds import OUTSIDERS
 from cac.safeguarding.rules.may import MAY
 from cac.safeguarding.thresholds import thresholds_for
 from cac.safeguarding.views import bp
@@ -26,7 +27,7 @@ from cac.web.pages import form_page
 from cac.web.stale import mark, refuse_stale
 from cac.words import N_
 
-KEPT = ("name", "kind", "user_id", "of_age")
+KEPT = ("name", "kind", "gender", "user_id", "of_age")
 LACKS = {
     ClearanceKind.VETTING: N_("vetting"),
     ClearanceKind.DECLARATION: N_("vetting"),
@@ -63,6 +64,7 @@ def _list(committee: Committee, form: CallForm) -> str:
         eligible=eligible,
         missing={adult.id: missing_words(adult, today, own) for adult in found},
         form=form,
+        outsiders=OUTSIDERS,
         may_add=MAY["adult.create"](roles),
         only_admin=roles <= ADMIN,
     )
@@ -144,6 +146,7 @@ def adult(adult_id: bytes) -> ResponseReturnValue:
         ),
         may_leave=queries.committees_to_leave(current_user, committees),
         own=own,
+        outsider=found.kind in OUTSIDERS,
         may_change=MAY["adult.change"](roles) and not own,
     )
 
@@ -171,4 +174,6 @@ def adult_edit(adult_id: bytes) -> ResponseReturnValue:
 
 def _held(adult: Adult) -> dict[str, Any]:
     account = show_key(adult.user_id) if adult.user_id else ""
-    return {"name": adult.name, "kind": adult.kind, "of_age": adult.of_age, "account": account}
+    return {name: getattr(adult, name) for name in ("name", "kind", "gender", "of_age")} | {
+        "account": account
+    }
