@@ -73,7 +73,7 @@ def _elsewhere(meeting_ids: Sequence[bytes]) -> dict[bytes, Elsewhere]:
     pairs = pairs.where(Meeting.id.in_(meeting_ids), other.state.in_(TAKING_PLACE))
     with_adults = pairs.join(MeetingAdult, MeetingAdult.meeting_id == other.id)
     with_members = pairs.join(MeetingMember, MeetingMember.meeting_id == other.id)
-    still = _still_called_on(with_adults, other.committee_id)
+    still = still_called_on(with_adults, other.committee_id)
     nobody, here, there = cast(null(), LargeBinary(16)), literal(0), literal(1)
     asked = (
         pairs.with_only_columns(Meeting.id, meets, nobody, here),
@@ -92,17 +92,17 @@ def _elsewhere(meeting_ids: Sequence[bytes]) -> dict[bytes, Elsewhere]:
 def _at_the_same_place(pairs: Select[Any], other: type[Meeting]) -> Select[Any]:
     """Only those pairs whose places were written down in the same words; see `mark_of_place`."""
     mine, theirs = aliased(Place), aliased(Place)
-    same = pairs.join(mine, _is_place_of(mine, Meeting)).join(theirs, _is_place_of(theirs, other))
+    same = pairs.join(mine, is_place_of(mine, Meeting)).join(theirs, is_place_of(theirs, other))
     return same.where(mine.mark == theirs.mark, Meeting.committee_id != other.committee_id)
 
 
-def _is_place_of(place: type[Place], meeting: type[Meeting]) -> ColumnElement[bool]:
+def is_place_of(place: type[Place], meeting: type[Meeting]) -> ColumnElement[bool]:
     """Where a meeting is: at the place chosen for it, else at the usual one of its committee."""
     usual = (place.committee_id == meeting.committee_id) & (place.use == PlaceUse.USUAL)
     return or_(place.id == meeting.place_id, and_(meeting.place_id.is_(None), usual))
 
 
-def _still_called_on(asked: Select[Any], committee_id: Any) -> Select[Any]:
+def still_called_on(asked: Select[Any], committee_id: Any) -> Select[Any]:
     """Only those adults asked whom the committee of the meeting still calls on."""
     link = (CommitteeAdult.committee_id == committee_id) & (CommitteeAdult.adult_id == MeetingAdult.adult_id)
     return asked.outerjoin(CommitteeAdult, link).where(CommitteeAdult.left_on.is_(None))
@@ -120,7 +120,7 @@ def require_free(
     No gate says it of a meeting of adults only, yet the children of the other one would be without them.
     """
     asked = select(Adult.name).join(MeetingAdult, MeetingAdult.adult_id == Adult.id).join(Meeting)
-    asked = _still_called_on(asked, Meeting.committee_id)
+    asked = still_called_on(asked, Meeting.committee_id)
     at_once = (Meeting.starts_at < ends_at) & (Meeting.ends_at > starts_at) & (Meeting.id != meeting.id)
     elsewhere = asked.where(Adult.id.in_(adult_ids), at_once, Meeting.state.in_(TAKING_PLACE))
     if names := list(db.session.scalars(elsewhere.distinct().order_by(Adult.name))):
@@ -144,7 +144,7 @@ def busy_between(
     others = _any_rows(Meeting.starts_at, Meeting.ends_at).where(*around, Meeting.state.in_(TAKING_PLACE))
     names = {adult.id: adult.name for adult in adults}
     codes = {member.id: member.code for member in members}
-    with_adults = _still_called_on(others.join(MeetingAdult), Meeting.committee_id)
+    with_adults = still_called_on(others.join(MeetingAdult), Meeting.committee_id)
     asked = {
         "committee": others.where(Meeting.committee_id == meeting.committee_id, ~Meeting.adults_only),
         "adult": with_adults.where(MeetingAdult.adult_id.in_(names)).add_columns(MeetingAdult.adult_id),
@@ -169,5 +169,5 @@ def _at_places_like(meeting: Meeting, others: Select[Any]) -> Select[Any]:
     mine = aliased(Place)
     usual = and_(mine.committee_id == meeting.committee_id, mine.use == PlaceUse.USUAL)
     here = select(mine.mark).where(mine.id == meeting.place_id if meeting.place_id else usual)
-    at_it = others.join(Place, _is_place_of(Place, Meeting)).where(Place.mark.in_(here))
+    at_it = others.join(Place, is_place_of(Place, Meeting)).where(Place.mark.in_(here))
     return at_it.where(Meeting.committee_id != meeting.committee_id)
