@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment
 from sqlalchemy import select
 
+from bench.conflicts import conflicts
 from bench.search import search
 from cac.anonymity.padding import unpad
 from cac.calendars import face
@@ -107,6 +108,7 @@ def main() -> None:
             feed(committee)
             guard()
             search(Path(folder) / "data" / "cac.sqlite3", committee)
+            conflicts(Path(folder) / "data" / "cac.sqlite3")
 
 
 main()

@@ -8,6 +8,7 @@ import click
 from flask_babel import gettext as _
 
 from cac.app import create_app
+from cac.cli.conflicts import print_conflicts
 from cac.db import db, read_key, reading, show_key
 from cac.errors import RuleBroken
 from cac.meetings.gate import ask
@@ -17,10 +18,18 @@ from cac.web.language import says
 
 
 @click.command()
-@click.argument("meeting")
+@click.argument("meeting", required=False)
+@click.option(
+    "--conflicts", is_flag=True, help="Find what all meetings to come claim twice at the same time."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def check(meeting: str, as_json: bool) -> None:
+def check(meeting: str | None, conflicts: bool, as_json: bool) -> None:
     """Ask every safety check about a meeting, by its id in addresses; exit 1 when one blocks it."""
+    if bool(meeting) == conflicts:
+        raise click.UsageError("Give the id of one meeting, or --conflicts.")
+    if conflicts:
+        sys.exit(print_conflicts(as_json))
+    assert meeting  # noqa: S101 - asked for above
     with create_app().app_context(), reading():
         found = _meeting(meeting)
         gate = None if found.adults_only else ask(found)
