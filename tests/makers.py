@@ -10,7 +10,7 @@ from cac.committees.ages import AgeBand
 from cac.committees.models import Committee, Consent, Member, Organisation, Posting
 from cac.committees.rules import ConsentForm, PostingState, Role
 from cac.db import db, new_key, show_key
-from cac.meetings.models import Meeting, MeetingAdult, MeetingMember, Override
+from cac.meetings.models import Meeting, MeetingAdult, MeetingMember, Override, StandingArrangement
 from cac.safeguarding.models import Adult, Clearance, CommitteeAdult, Referral
 from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.rules.kinds import AdultKind, ReferralKind
@@ -114,6 +114,14 @@ def make_override(meeting: Meeting, by: User, **more: Any) -> Override:
     values = {"finding": "SG-05:Joseph", "words": "0" * 64, "found": found, "reason": "He was trained here."}
     rest = {"meeting_id": meeting.id, "user_id": by.id, "at": clock.now()}
     return add(Override(**(values | rest | more)))
+
+
+def make_standing(committee: Committee, asked_by: User, **more: Any) -> StandingArrangement:
+    """An arrangement that waits for the focal point."""
+    values: dict[str, Any] = {"check": "SG-16", "subject": "", "reason": "The group is always small here."}
+    values |= {"asked_by": asked_by.id, "asked_at": clock.now()}
+    values |= {"through": clock.today() + timedelta(100), "committee_id": committee.id}
+    return add(StandingArrangement(**(values | more)))
 
 
 def next_saturday(zone: str = "Africa/Lusaka", hour: int = 10) -> datetime:

@@ -7,7 +7,7 @@ from cac.committees.queries import serving
 from cac.committees.rules import Role
 from cac.db import db, new_key
 from cac.demo.teams import Team
-from cac.meetings import overrides
+from cac.meetings import overrides, services, standing
 from cac.meetings.gate import look
 from cac.meetings.models import Meeting, MeetingAdult
 from cac.safeguarding.models import Adult, Clearance, CommitteeAdult
@@ -29,6 +29,18 @@ def ask_untrained(team: Team, overridden: Meeting, waiting: Meeting) -> None:
     seen = look(overridden)
     for block in seen.gate.blocks:
         overrides.override(overridden, block, seen, focal_point, {Role.FOCAL_POINT}, WHY)
+
+
+def arrange(team: Team, small: Meeting) -> None:
+    """A small group was explained once and is arranged now; another arrangement waits for the focal point."""
+    (focal_point,) = serving(team.committee, {Role.FOCAL_POINT})
+    why = "At harvest half of the children work with their families, so the group is small."
+    services.confirm(small, team.lead, {"SG-16": why})
+    through = clock.today(team.committee.time_zone) + timedelta(120)
+    for key, reason in (("SG-16", why), ("SG-13", "Before the rains we begin at seven, when it is cool.")):
+        row = standing.ask_for(team.committee, team.lead, key, reason, through)
+        if key == "SG-16":
+            standing.answer(row, focal_point, approve=True, through=through)
 
 
 def _untrained(team: Team) -> Adult:

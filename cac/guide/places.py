@@ -180,6 +180,11 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "meetings.reasons",
         "meetings.checks",
     ),
+    (FOCAL_POINT, "standing"): (
+        "meetings.standing",
+        "meetings.standing_new",
+        "meetings.standing_answer",
+    ),
     (REVIEWER, "queue"): ("advocacy.reviews",),
     (REVIEWER, "decide"): ("advocacy.review",),
     (ADMINISTRATOR, "people"): (

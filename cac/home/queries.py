@@ -43,9 +43,12 @@ from cac.db import UTCDateTime, db
 from cac.hazards.models import Hazard
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
+from cac.meetings.models import StandingArrangement
 from cac.notices.models import Kind, Notice
+from cac.safeguarding.rules.standing import Stand
 
-ALSO_WAITING = (Kind.POSTING_OFFERED, Kind.REVIEW_ASKED)  # these stand in the list of what waits already
+# These stand in the list of what waits already.
+ALSO_WAITING = (Kind.POSTING_OFFERED, Kind.REVIEW_ASKED, Kind.STANDING_ASKED)
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,11 @@ def waiting_for(user: User, posts: Posts) -> list[Waiting]:
     facilitated = posts.holding(*FACILITATORS)
     team, looking = posts.holding(*TEAM), posts.holding(*FACILITATORS, Role.FOCAL_POINT)
     parts = [_reviews(user), _notices(user), _steps(user, team, facilitated), _hazards(user, team, looking)]
-    parts += [_told(), *_sealed(user, posts.holding(*HELPERS), posts.holds(*CONCERN_READERS))]
+    parts += [
+        _standing(user, posts.holding(Role.FOCAL_POINT)),
+        _told(),
+        *_sealed(user, posts.holding(*HELPERS), posts.holds(*CONCERN_READERS)),
+    ]
     if facilitated:
         parts += [_proposals(facilitated), _ideas(facilitated)]
     return [Waiting(*row) for row in db.session.execute(union_all(*parts))]
@@ -207,6 +214,14 @@ def _proposals(facilitated: Collection[bytes]) -> Select[Any]:
     where = {"thing_id": Proposal.id, "committee_id": Proposal.committee_id}
     row = _row("proposal", **where, title=Proposal.title, more=Proposal.state, day=Proposal.by_when)
     return select(*row).where(Proposal.committee_id.in_(facilitated), Proposal.state.in_(NEEDS_COMMITTEE))
+
+
+def _standing(user: User, guarded: Collection[bytes]) -> Select[Any]:
+    """Arrangements that this person is to approve or decline."""
+    own = StandingArrangement
+    row = _row("standing", thing_id=own.id, committee_id=own.committee_id, more=own.check)
+    asked = select(*row).where(own.committee_id.in_(guarded), own.state == Stand.ASKED)
+    return asked.where(own.asked_by != user.id)
 
 
 def _ideas(facilitated: Collection[bytes]) -> Select[Any]:

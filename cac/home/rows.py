@@ -18,6 +18,7 @@ from cac.hazards.rules import Site, is_overdue
 from cac.home.queries import Waiting
 from cac.home.rules import MOST_ROWS
 from cac.safeguarding.queries import EndingClearance
+from cac.safeguarding.rules import TITLES
 from cac.web.language import country, day
 from cac.words import N_
 
@@ -178,6 +179,14 @@ def ideas(waiting: Iterable[Waiting], committees: Committees) -> Iterator[Row]:
         yield Row(title, url_for("ideas.sort", collection_id=one.thing_id), said, _("Ideas"))
     if len(found) > MOST_ROWS:
         yield Row(_("More ideas stand under no theme yet"), url_for("ideas.index"), sign=_("More"))
+
+
+def standing(waiting: Iterable[Waiting], committees: Committees) -> Iterator[Row]:
+    """Reasons that somebody asks this focal point to approve for all meetings."""
+    for one in waiting:
+        title = _("Answer about a standing arrangement: %(check)s", check=_(TITLES[one.more or ""]))
+        url = url_for("meetings.standing_answer", standing_id=one.thing_id)
+        yield Row(title, url, _committee(one, committees).alias, _("Asked"), "warn")
 
 
 def _committee(one: Waiting, committees: Committees) -> Committee:

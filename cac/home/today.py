@@ -78,6 +78,7 @@ def _rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
     yield from rows.reviews(_of(waits, "review"), user.time_zone)
     yield from rows.steps(_of(waits, "step"), mine)
     yield from rows.hazards(_of(waits, "hazard"), mine)
+    yield from rows.standing(_of(waits, "standing"), mine)
     yield from rows.proposals(_of(waits, "proposal"), mine)
     if leading := posts.holding(*LEADS):
         yield from rows.consents(ending_consents(leading, today=today), mine, today)
@@ -119,6 +120,8 @@ def _leads_to(kind: Kind, thing: bytes | None) -> str | None:
         return url_for("meetings.show", meeting_id=thing)
     if kind in {Kind.FIND_CHILD, Kind.TOO_FEW_ADULTS, Kind.CARE_ONLY}:
         return url_for("meetings.today", meeting_id=thing)
+    if kind is Kind.STANDING_ANSWERED:
+        return url_for("meetings.standing", committee_id=thing)
     if kind is Kind.THRESHOLDS_CHANGED:
         return url_for("safeguarding.thresholds", organisation_id=thing)
     if kind is Kind.REVIEW_ENDED:

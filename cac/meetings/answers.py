@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Time,
     cast,
+    func,
     literal,
     null,
     select,
@@ -28,14 +29,14 @@ from cac.accounts.models import User
 from cac.committees.models import Committee, WeeklyWindow
 from cac.committees.rules import Duty
 from cac.db import UTCDateTime, db
-from cac.meetings.models import Meeting, Override, StandingArrangement
+from cac.meetings.models import Meeting, Override, StandingArrangement, TypedReason
 from cac.safeguarding.rules import Gate, WindowFacts
 from cac.safeguarding.rules.findings import Settled
 from cac.safeguarding.rules.overrides import Override as Overridden
 from cac.safeguarding.rules.overrides import Planned, settle
-from cac.safeguarding.rules.standing import Arrangement, Stand, arrange
+from cac.safeguarding.rules.standing import TYPED_OFTEN, Arrangement, Stand, arrange, may_be_arranged
 
-WEEK, OVERRIDE, STANDING = "week", "override", "standing"
+WEEK, OVERRIDE, STANDING, TYPED = "week", "override", "standing", "typed"
 COLUMNS: dict[str, Any] = {
     "owner": LargeBinary(16),
     "words": String(),
@@ -58,11 +59,15 @@ COLUMNS: dict[str, Any] = {
 
 @dataclass
 class Answers:
-    """Everything answered for, by meeting and by committee, and each committee's week."""
+    """Everything answered for, by meeting and by committee, and each committee's week.
+
+    `often`: the reasons that a committee typed again and again, by the key of the finding.
+    """
 
     windows: dict[bytes, list[WindowFacts]] = field(default_factory=lambda: defaultdict(list))
     overrides: dict[bytes, list[Overridden]] = field(default_factory=lambda: defaultdict(list))
     arrangements: dict[bytes, list[Arrangement]] = field(default_factory=lambda: defaultdict(list))
+    often: dict[bytes, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
     def settle(self, meeting: Meeting, day: date, gate: Gate) -> Gate:
         """The gate of a meeting on its day, with what was answered for marked as such."""
@@ -78,7 +83,8 @@ def planned(meeting: Meeting) -> Planned:
 def answers_to(meetings: Sequence[Meeting]) -> Answers:
     """What counts for these meetings: one question for all of them."""
     committees = {meeting.committee_id for meeting in meetings}
-    parts = (_week(committees), _overrides([meeting.id for meeting in meetings]), _standing(committees))
+    overrides = _overrides([meeting.id for meeting in meetings])
+    parts = (_week(committees), overrides, _standing(committees), _typed(committees))
     found = Answers()
     for row in db.session.execute(union_all(*parts)):
         if row.kind == WEEK:
@@ -86,6 +92,9 @@ def answers_to(meetings: Sequence[Meeting]) -> Answers:
             found.windows[row.owner].append(window)
         elif row.kind == OVERRIDE:
             found.overrides[row.owner].append(Overridden(row.words, row.by, _settled(row)))
+        elif row.kind == TYPED:
+            if may_be_arranged(row.check.partition(":")[0]):
+                found.often[row.owner][row.check] = row.reason
         else:
             found.arrangements[row.owner].append(_arrangement(row))
     for week in found.windows.values():
@@ -127,6 +136,20 @@ def _standing(committee_ids: Collection[bytes]) -> Select[Any]:
     rows = _row(STANDING, owner=own.committee_id, **days, **what)
     approved = rows.join(User, User.id == own.answered_by).where(own.state == Stand.APPROVED)
     return approved.where(own.committee_id.in_(committee_ids), own.since.is_not(None))
+
+
+def _typed(committee_ids: Collection[bytes]) -> Select[Any]:
+    """Reasons typed so often that they could be approved once; not where that is asked already."""
+    own, asked = TypedReason, StandingArrangement
+    said = {"check": own.finding, "reason": func.min(own.reason)}
+    rows = _row(TYPED, owner=Meeting.committee_id, **said).join(Meeting, Meeting.id == own.meeting_id)
+    same = (asked.check == func.substr(own.finding, 1, func.length(asked.check))) & (
+        asked.state == Stand.ASKED
+    )
+    waits = select(asked.id).where(asked.committee_id == Meeting.committee_id, same).exists()
+    rows = rows.where(Meeting.committee_id.in_(committee_ids), ~waits)
+    alike = rows.group_by(Meeting.committee_id, own.finding, func.lower(own.reason))
+    return alike.having(func.count() >= TYPED_OFTEN)
 
 
 def _settled(row: Row[Any]) -> Settled:

@@ -1,8 +1,8 @@
 """Ask the gate about meetings: fetch what it must know in a few questions, then let it judge."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,13 +33,17 @@ Serving = dict[Role, list[User]]
 
 @dataclass(frozen=True)
 class Look:
-    """A meeting as the gate saw it: who is asked, and what was found. `facts`: what it was told, if asked."""
+    """A meeting as the gate saw it: who is asked, and what was found. `facts`: what it was told, if asked.
+
+    `often`: the reasons that its committee typed again and again, by the key of the finding.
+    """
 
     gate: Gate
     adults: tuple[Adult, ...]
     members: tuple[Member, ...]
     facts: MeetingFacts | None = None
     visits: tuple[MeetingAdult, ...] = ()
+    often: Mapping[str, str] = field(default_factory=dict)
 
 
 def ask(meeting: Meeting) -> Gate:
@@ -81,6 +85,7 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
             tuple(here[m.id]),
             facts[m.id],
             tuple(row for row in asked[m.id] if row.adult.kind in OUTSIDERS),
+            answers.often[m.committee_id],
         )
         for m in meetings
     }

@@ -13,6 +13,8 @@ class Kind(Word):
     ON_HOLD = "on_hold", N_("A meeting is on hold and needs you")
     CANCELLED = "cancelled", N_("A meeting was cancelled")
     OVERRIDDEN = "overridden", N_("The focal point overrode a check of a meeting")
+    STANDING_ASKED = "standing_asked", N_("A standing arrangement waits for your answer")
+    STANDING_ANSWERED = "standing_answered", N_("The focal point answered about a standing arrangement")
     TOOK_PLACE = "took_place", N_("A meeting took place without confirmation")
     MOVED = "moved", N_("A meeting has another place")
     FIND_CHILD = "find_child", N_("Numbers of a meeting do not agree: please look now")

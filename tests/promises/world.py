@@ -55,6 +55,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
     referral = makers.make_referral(blue)
     hazard = make_hazard(blue)
     concern = make_concern(blue, cast.ama.user, keys=[cast.nour.user, cast.binta.user])
+    standing = makers.make_standing(blue, cast.ama.user)
     override = makers.make_override(meeting, cast.nour.user)
     db.session.commit()
     adult, member = meeting.adults[0].adult, meeting.members[0].member
@@ -77,6 +78,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "posting_id": posting.id,
         "referral_id": referral.id,
         "hazard_id": hazard.id,
+        "standing_id": standing.id,
         "override_id": override.id,
         "user_id": cast.esi.id,
         "helper_id": cast.binta.id,

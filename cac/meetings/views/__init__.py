@@ -32,6 +32,7 @@ from cac.meetings.views import (  # noqa: E402
     plan,
     show,
     slots,
+    standing,
     unconfirmed,
     visitors,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "plan",
     "show",
     "slots",
+    "standing",
     "unconfirmed",
     "visitors",
 ]

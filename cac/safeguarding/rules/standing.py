@@ -1,7 +1,6 @@
 """Standing arrangements: a reason the focal point approved once for a committee, for half a year at most."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +10,7 @@ from cac.safeguarding.rules.gate import Gate, in_order
 from cac.words import N_, Word
 
 LONGEST_MONTHS = 6
-TYPED_OFTEN = 3
+TYPED_OFTEN = 3  # the same reason so many times is offered as an arrangement
 # A consent that has ended is renewed; no arrangement makes up for it.
 NOT_ARRANGED = frozenset({"SG-08"})
 
@@ -69,17 +68,3 @@ def arrange(gate: Gate, arrangements: Collection[Arrangement], day: date) -> Gat
         return replace(finding, level=Level.ARRANGED, settled=settled)
 
     return in_order((answered(finding) for finding in gate.findings), gate.thresholds)
-
-
-def typed_often(typed: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The reasons typed three times or more, by the key of their finding, from pairs of key and reason.
-
-    The same words count, however they are spaced or capitalised; the reason comes as it was first typed.
-    """
-    first: dict[tuple[str, str], str] = {}
-    times: Counter[tuple[str, str]] = Counter()
-    for key, reason in typed:
-        same = (key, " ".join(reason.casefold().split()))
-        first.setdefault(same, reason)
-        times[same] += 1
-    return {key: first[key, words] for (key, words), count in times.items() if count >= TYPED_OFTEN}
