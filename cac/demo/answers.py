@@ -35,7 +35,8 @@ def arrange(team: Team, small: Meeting) -> None:
     """A small group was explained once and is arranged now; another arrangement waits for the focal point."""
     (focal_point,) = serving(team.committee, {Role.FOCAL_POINT})
     why = "At harvest half of the children work with their families, so the group is small."
-    services.confirm(small, team.lead, {"SG-16": why})
+    asked = {finding.key: why for finding in look(small).gate.warns}
+    services.confirm(small, team.lead, asked)
     through = clock.today(team.committee.time_zone) + timedelta(120)
     for key, reason in (("SG-16", why), ("SG-13", "Before the rains we begin at seven, when it is cool.")):
         row = standing.ask_for(team.committee, team.lead, key, reason, through)
