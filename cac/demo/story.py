@@ -79,7 +79,7 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     _unconfirmed(team)
     painting, singing = (_planned(team, Plan(d, t)) for d, t in ((21, "Painting signs"), (28, "Songs")))
     answers.ask_untrained(team, painting, singing)
-    answers.arrange(team, _planned(team, Plan(42, "Words for the harvest", members=3)))
+    answers.arrange(team, _planned(team, Plan(16, "Words for the harvest", members=3)))
     _for_adults(team, Plan(2, "Who does what at the visit", adults=2))
     proposals.rest_day(team, [*first, *second], reviewer)
     proposals.night_lamps(team, [*first, *second])
