@@ -1,40 +1,25 @@
 """What a phone noted on the day: once the network is back each mark is done once, or refused in words."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from flask_login import current_user
 from werkzeug.exceptions import BadRequest
 
+from cac import clock
+from cac.accounts.models import User
 from cac.audit import services as audit
-from cac.committees.ages import AgeBand
 from cac.committees.rules import Role
-from cac.db import db, read_key
+from cac.db import db
 from cac.errors import Refusal
-from cac.meetings.day.closing import close_meeting
-from cac.meetings.day.heads import went_home
-from cac.meetings.day.opening import Arrived, open_meeting
-from cac.meetings.day.told import told_complaint
+from cac.meetings.dayacts import ACTS, Mark
 from cac.meetings.models import DayMark, Meeting
 from cac.meetings.rules import MAY
-from cac.web.forms import clean_text
 
 MOST = 200  # marks in one request
-MOST_HEADS = 99
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One thing done on the day: what, when by the phone's clock, and its particulars."""
-
-    id: bytes
-    kind: str
-    at: datetime
-    body: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -65,27 +50,29 @@ def _mark(one: Any) -> Mark:
     key, at = bytes.fromhex(one["id"]), datetime.fromtimestamp(one["at"] / 1000, UTC)
     if len(key) != 16 or one["kind"] not in ACTS or not isinstance(one["body"], dict):
         raise ValueError(one["kind"])
-    return Mark(key, one["kind"], at, one["body"])
+    return Mark(
+        key, one["kind"], min(at, clock.now()), one["body"]
+    )  # a clock that is fast is no reason to refuse
 
 
-def apply(meeting: Meeting, roles: frozenset[Role], marks: Sequence[Mark]) -> list[Answer]:
+def apply(meeting: Meeting, user: User, roles: frozenset[Role], marks: Sequence[Mark]) -> list[Answer]:
     """Do what is new, in order, in the caller's transaction; a refused mark leaves no trace."""
-    answers = [_apply_one(meeting, roles, mark) for mark in marks]
+    answers = [_apply_one(meeting, user, roles, mark) for mark in marks]
     if any(answer.came == "applied" for answer in answers):
         audit.record("sent the day from a phone", meeting.id)
     return answers
 
 
-def _apply_one(meeting: Meeting, roles: frozenset[Role], mark: Mark) -> Answer:
+def _apply_one(meeting: Meeting, user: User, roles: frozenset[Role], mark: Mark) -> Answer:
     if db.session.get(DayMark, (meeting.id, mark.id)):
         return Answer(mark.id, "there")
     head = list(db.session.info.get(audit.HEAD, ()))
     try:
         with db.session.begin_nested():
-            act, do = ACTS[mark.kind]
+            act, do, _words = ACTS[mark.kind]
             if not MAY[act](roles):
                 return Answer(mark.id, "refused", _("This is for somebody else of the team to do."))
-            do(meeting, mark)
+            do(meeting, user, mark)
             db.session.add(DayMark(meeting_id=meeting.id, id=mark.id))
     except Refusal as refusal:
         _forget_since(head)
@@ -102,50 +89,3 @@ def _forget_since(head: list[Any]) -> None:
         del db.session.info[audit.HEAD]
     if head:
         db.session.info[audit.HEAD] = head
-
-
-def _open(meeting: Meeting, mark: Mark) -> None:
-    adults = [read_key(key) for key in mark.body["adults"]]
-    heads, guests = _heads(mark.body["heads"]), _heads(mark.body.get("guests", {}))
-    arrived = Arrived(adults, heads, guests, _answers(mark, "yes"), _answers(mark, "no"))
-    open_meeting(meeting, current_user, arrived, _reasons(mark), key=mark.id, at=mark.at)
-
-
-def _close(meeting: Meeting, mark: Mark) -> None:
-    close_meeting(meeting, current_user, _reasons(mark))
-
-
-def _out(meeting: Meeting, mark: Mark) -> None:
-    went_home(meeting, _heads(mark.body["heads"]), key=mark.id, at=mark.at)
-
-
-def _complaint(meeting: Meeting, mark: Mark) -> None:
-    told_complaint(meeting, key=mark.id, at=mark.at)
-
-
-def _reasons(mark: Mark) -> dict[str, str]:
-    return {str(check): clean_text(str(words)) for check, words in mark.body.get("reasons", {}).items()}
-
-
-def _answers(mark: Mark, name: str) -> int | None:
-    count = mark.body.get(name)
-    if count is not None and (type(count) is not int or not 0 <= count <= MOST_HEADS):
-        raise ValueError("no count")
-    return count
-
-
-def _heads(sent: Mapping[str, Any]) -> dict[AgeBand, int]:
-    """Heads by age band; ValueError for what is no count."""
-    heads = {AgeBand(band): count for band, count in sent.items()}
-    if not all(type(count) is int and 0 <= count <= MOST_HEADS for count in heads.values()):
-        raise ValueError("no count")
-    return heads
-
-
-# What a mark is called, which act it is, and what does it.
-ACTS: dict[str, tuple[str, Callable[[Meeting, Mark], None]]] = {
-    "open": ("meeting.open", _open),
-    "complaint": ("meeting.open", _complaint),
-    "out": ("meeting.open", _out),
-    "close": ("meeting.close", _close),
-}

@@ -13,6 +13,7 @@ from cac.committees.rules import HELPERS
 from cac.db import show_key
 from cac.errors import RuleBroken
 from cac.meetings.aloud import complaint_words, limits_lines
+from cac.meetings.daybase import base_of, list_of
 from cac.meetings.gate import Look, local_day, look
 from cac.meetings.missing import lacks_of, serving_in
 from cac.meetings.models import Meeting
@@ -50,7 +51,8 @@ def day_pack(meeting: Meeting) -> dict[str, Any]:
         "zone": committee.time_zone,
         "starts": _stamp(meeting.starts_at),
         "ends": _stamp(meeting.ends_at),
-        "state": meeting.state.value,
+        "base": base_of(meeting),
+        "list": list_of(),
         "agenda": [{"minutes": item.minutes, "title": item.title} for item in meeting.agenda],
         "found": _found(seen, posts),
         "adults": [_adult(adult, local_day(meeting), seen.gate) for adult in seen.adults],

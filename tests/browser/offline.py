@@ -82,6 +82,46 @@ class Phone:
         self.page.get_by_label("PIN", exact=True).fill(pin)
         self.page.get_by_role("button", name="Open", exact=True).click()
 
+    def look_at_place(self) -> None:
+        """Each thing at the place was seen and is well."""
+        for box in self.page.locator("[data-form=list] input[value=yes]").all():
+            box.check()
+        self.page.get_by_role("button", name="Keep what I saw").click()
+        self.page.locator("[data-part=list-said]").get_by_text("Noted.").wait_for()
+
+    def open_it(self, children: int = 6, reason: str = "We looked at it together.") -> None:
+        """Every adult is here, so many children came, and each said yes."""
+        form = self.page.locator("[data-form=open]")
+        for box in form.locator("input[name=adult]").all():
+            box.check()
+        form.locator("[name='in:9-12']").fill(str(children))
+        form.locator("[name=yes]").fill(str(children))
+        form.locator("[name=reason]").fill(reason)
+        form.get_by_role("button", name="Open the meeting").click()
+
+    def one_leaves_early(self) -> None:
+        """One child goes home alone before the end."""
+        self.page.get_by_text("A child leaves early").click()
+        form = self.page.locator("[data-form=left]")
+        form.locator("[name='in:9-12']").fill("1")
+        form.locator("[value=alone]").check()
+        form.get_by_role("button", name="Note it").click()
+
+    def count_out(self, children: int) -> None:
+        """So many children go home."""
+        form = self.page.locator("[data-form=out]")
+        form.locator("[name='in:9-12']").fill(str(children))
+        form.get_by_role("button", name="Counted").click()
+
+    def close_it(self) -> None:
+        """Everybody is home."""
+        self.page.get_by_label("Every child has gone home safely.").check()
+        self.page.get_by_role("button", name="Close the meeting").click()
+
+    def show_everything(self) -> None:
+        """Every fold of the page is open."""
+        self.page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+
     def kept(self) -> str:
         """Everything that lies on this phone for the program."""
         return str(self.page.evaluate(DUMP))

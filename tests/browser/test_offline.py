@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from cac.demo.services import load
+from cac.meetings.day.log import day_of
 from cac.meetings.rules import State
 from tests.browser.offline import ADULT, AGENDA, PIN, TITLE, Phone, today_in
 from tools.crawl import sign_in
@@ -24,14 +25,6 @@ def phone(browser, tmp_path):
         context.close()
 
 
-def open_it(phone, children=6):
-    page = phone.page
-    for box in page.locator("input[name=adult]").all():
-        box.check()
-    page.get_by_label("9 to 12 years").first.fill(str(children))
-    page.get_by_role("button", name="Open the meeting").click()
-
-
 def test_a_whole_day_without_a_network_arrives_once_and_then_goes(phone):
     page = phone.page
     phone.prepare()
@@ -40,14 +33,21 @@ def test_a_whole_day_without_a_network_arrives_once_and_then_goes(phone):
     page.reload()
     phone.type_pin(PIN)
     page.get_by_text(TITLE).wait_for()
-    open_it(phone)
+    phone.look_at_place()
+    phone.open_it(children=7)
     page.get_by_text(f"Now: {AGENDA[0]}").wait_for()
+    page.get_by_role("button", name="I read this aloud").click()
+    page.get_by_role("button", name="I told the children this").click()
+    phone.one_leaves_early()
+    phone.count_out(5)
+    page.get_by_role("heading", name="Find the child").wait_for()
+    phone.count_out(6)
+    page.get_by_text("Every child is accounted for.").wait_for()
     with phone.app.app_context():
         assert phone.stored().state is State.CONFIRMED
-    page.get_by_label("Every child has gone home safely.").check()
-    page.get_by_role("button", name="Close the meeting").click()
+    phone.close_it()
     page.get_by_text("There is no network.").wait_for()
-    page.get_by_text("Not sent yet: 2").wait_for()
+    page.get_by_text("Not sent yet: 8").wait_for()
 
     sent = []
     page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
@@ -57,20 +57,21 @@ def test_a_whole_day_without_a_network_arrives_once_and_then_goes(phone):
         sent[0].url, data=sent[0].post_data, headers=dict(sent[0].headers)
     ).json()
 
-    assert [answer["came"] for answer in again["answers"]] == ["there", "there"]
+    assert [answer["came"] for answer in again["answers"]] == ["there"] * 8
     with phone.app.app_context():
         meeting = phone.stored()
-        assert (meeting.state, meeting.came) == (State.CLOSED, 6)
-    assert "cac-day/packs" not in phone.kept()
-    assert "cac-day/marks" not in phone.kept()
-    assert "cac-day/keys" not in phone.kept()
+        day = day_of(meeting)
+        assert (meeting.state, meeting.came, day.assent.yes) == (State.CLOSED, 7, 7)
+        assert (sum(day.left.values()), sum(day.out.values())) == (1, 6)
+    kept = phone.kept()
+    assert not any(f"cac-day/{shelf}" in kept for shelf in ("packs", "marks", "keys"))
 
 
 def test_what_lies_on_the_phone_can_be_read_by_nobody_without_the_pin(phone):
     phone.prepare()
     phone.unlock()
     phone.context.set_offline(True)
-    open_it(phone)
+    phone.open_it(reason="Porcupine gate was locked.")
     phone.page.get_by_text("Not sent yet: 1").wait_for()
 
     kept = phone.kept()
@@ -81,7 +82,7 @@ def test_what_lies_on_the_phone_can_be_read_by_nobody_without_the_pin(phone):
     with phone.app.app_context():
         names = {row.adult.name for row in phone.stored().adults}
         alias = phone.stored().committee.alias
-    for word in {ADULT, TITLE, PIN, alias, *AGENDA, *names, *TITLE.split()[:1]}:
+    for word in {ADULT, TITLE, PIN, alias, "Porcupine", *AGENDA, *names, *TITLE.split()[:1]}:
         assert word not in kept
 
 
@@ -124,26 +125,39 @@ def test_a_weak_or_mistyped_pin_is_refused(phone):
 def test_after_leaving_the_page_what_was_not_sent_is_still_there(phone):
     phone.prepare()
     phone.unlock()
-    open_it(phone)
+    phone.open_it()
     phone.page.get_by_text("Not sent yet: 1").wait_for()
     phone.page.goto(phone.url + "/")
     phone.page.get_by_role("button", name="Leave this page").click()
     phone.page.wait_for_url(phone.url + "/blank")
+    phone.context.set_offline(True)
 
-    phone.unlock()
+    phone.unlock()  # without a network too: signing out clears cookies and cache, not what is kept here
     phone.page.get_by_text("Not sent yet: 1").wait_for()
-    phone.page.get_by_role("button", name="Send now").click()
+    phone.context.set_offline(False)
 
     phone.page.get_by_text("You are signed out.").wait_for()
     with phone.app.app_context():
         assert phone.stored().state is State.CONFIRMED
 
 
+def test_a_slip_can_be_taken_back_until_it_is_sent(phone):
+    phone.prepare()
+    phone.unlock()
+    phone.context.set_offline(True)
+    phone.open_it()
+    phone.page.get_by_text("What was noted so far").click()
+    phone.page.get_by_role("button", name="Take back the last note").click()
+
+    phone.page.get_by_text("Nothing waits to be sent.").wait_for()
+    assert phone.page.get_by_role("button", name="Open the meeting").is_visible()
+
+
 def test_wiping_warns_about_what_was_not_sent(phone):
     phone.prepare()
     phone.unlock()
-    open_it(phone)
-    phone.page.get_by_role("button", name="Wipe it now").click()
+    phone.open_it()
+    phone.page.get_by_role("button", name="Wipe it off this phone").click()
     phone.page.get_by_text("Careful: 1 things were not sent.").wait_for()
     phone.page.get_by_role("button", name="Yes, wipe it").click()
     phone.page.get_by_text("Everything of this meeting is gone").wait_for()
@@ -151,28 +165,38 @@ def test_wiping_warns_about_what_was_not_sent(phone):
     assert "cac-day/packs" not in phone.kept()
 
 
-def test_too_few_adults_do_not_begin(phone):
+def test_too_few_adults_do_not_begin_but_look_after_everyone(phone):
     phone.prepare()
     phone.unlock()
 
-    open_it(phone, children=40)
-
+    phone.open_it(children=40)
     phone.page.get_by_text("Do not begin.").wait_for()
+    phone.page.get_by_text("Too few adults came, or no child").click()
+    phone.page.get_by_role("button", name="Look after everyone: care only").click()
+    phone.page.get_by_text("Care only: no activity, no ideas.").wait_for()
+    phone.page.get_by_role("button", name="Send now").click()
+    phone.page.get_by_text("All has arrived.").wait_for()
+
+    with phone.app.app_context():
+        assert (phone.stored().state, phone.stored().care_only) == (State.OPEN, True)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_view_is_well_on_a_small_phone(phone, scheme):
-    page = phone.page
+    page, wrong = phone.page, []
     page.emulate_media(color_scheme=scheme)
     phone.prepare()
-    wrong = Axe().run(page).response["violations"]
+    wrong += Axe().run(page).response["violations"]
     page.goto(phone.url + "/day")
     page.get_by_label("PIN", exact=True).wait_for()
     wrong += Axe().run(page).response["violations"]
     phone.type_pin(PIN)
     page.get_by_text(TITLE).wait_for(timeout=10_000)
-    open_it(phone)
-    page.get_by_text("Not sent yet: 1").wait_for()
+    phone.show_everything()
+    wrong += Axe().run(page).response["violations"]
+    phone.open_it()
+    phone.count_out(1)
+    phone.show_everything()
     wrong += Axe().run(page).response["violations"]
 
     assert [(one["id"], one["nodes"][0]["html"][:120]) for one in wrong] == []

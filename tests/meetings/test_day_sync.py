@@ -21,15 +21,16 @@ def mark(kind, **body):
 
 
 def opening(meeting, **more):
+    """Everybody asked is here, six children came, each said yes, and the place was not looked at."""
     people, heads = [show_key(adult.id) for adult in adults(meeting)], more.get("heads", {"9-12": 6})
-    answers = {"yes": heads["9-12"], "no": 0} if heads.get("9-12") in range(100) else {}
-    seen = {"reasons": {"SG-12": "We looked at it together."}}
-    return mark("open", **({"adults": people, "heads": heads} | answers | seen | more))
+    yes = heads["9-12"] if heads.get("9-12") in range(100) else 6
+    body = {"adults": people, "heads": heads, "guests": {}, "yes": yes, "no": 0}
+    return mark("opened", **(body | {"reason": "We looked at it together."} | more))
 
 
-def ending():
+def ending(heads=None):
     """The children know how to complain, all are counted out, and the meeting is over."""
-    return [mark("complaint"), mark("out", heads={"9-12": 6}), mark("close")]
+    return [mark("complaint"), mark("out", heads=heads or {"9-12": 6}), mark("close")]
 
 
 def send(person, meeting, *marks, token=None):
@@ -122,11 +123,11 @@ def test_a_damaged_count_is_refused(ama, today, heads):
 @pytest.mark.parametrize(
     "sent",
     [
-        {"id": "ab", "kind": "open", "at": 0, "body": {}},
+        {"id": "ab", "kind": "opened", "at": 0, "body": {}},
         {"id": "ab" * 16, "kind": "sing", "at": 0, "body": {}},
-        {"id": "ab" * 16, "kind": "open", "at": 0, "body": []},
-        {"id": "ab" * 16, "kind": "open", "body": {}},
-        {"id": "ab" * 16, "kind": "open", "at": 10**30, "body": {}},
+        {"id": "ab" * 16, "kind": "opened", "at": 0, "body": []},
+        {"id": "ab" * 16, "kind": "opened", "body": {}},
+        {"id": "ab" * 16, "kind": "opened", "at": 10**30, "body": {}},
         "open",
     ],
 )

@@ -35,7 +35,7 @@ def test_the_pack_holds_what_the_day_needs(ama, today):
 
     pack = answer.json
     assert answer.headers["Cache-Control"] == "no-store"
-    assert (pack["alias"], pack["title"], pack["state"]) == ("Blue Kite", "Our next steps", "confirmed")
+    assert (pack["alias"], pack["title"], pack["base"]["open"]) == ("Blue Kite", "Our next steps", False)
     assert pack["ends"] - pack["starts"] == 90 * 60_000
     assert [adult["name"] for adult in pack["adults"]] == sorted(a.name for a in adults(today))
     assert all(adult["counts"] and not adult["why"] for adult in pack["adults"])

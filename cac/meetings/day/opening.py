@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 
@@ -42,21 +43,21 @@ class Arrived:
     no: int | None = None
 
 
-def require_its_day(meeting: Meeting) -> None:
-    """A meeting opens once it is confirmed, on its own day in its committee's zone."""
+def require_its_day(meeting: Meeting, at: datetime | None = None) -> None:
+    """A meeting opens once it is confirmed, on its own day in its committee's zone; `at`, else now."""
     require_next(meeting, State.OPEN)
-    _require_today(meeting)
+    _require_today(meeting, at)
 
 
-def require_care(meeting: Meeting) -> None:
+def require_care(meeting: Meeting, at: datetime | None = None) -> None:
     """Care only is for a confirmed meeting, and for one on hold: children may come all the same."""
     if meeting.adults_only or meeting.state is not State.ON_HOLD:
         require_next(meeting, State.OPEN)
-    _require_today(meeting)
+    _require_today(meeting, at)
 
 
-def _require_today(meeting: Meeting) -> None:
-    if clock.today(meeting.committee.time_zone) != local_day(meeting):
+def _require_today(meeting: Meeting, at: datetime | None) -> None:
+    if (at or clock.now()).astimezone(ZoneInfo(meeting.committee.time_zone)).date() != local_day(meeting):
         raise RuleBroken(_("A meeting opens on its own day."))
 
 
@@ -81,7 +82,7 @@ def open_meeting(
     """
     if is_noted(meeting, key):
         return
-    require_its_day(meeting)
+    require_its_day(meeting, at)
     heads, guests = _whole(arrived)
     gate = opening_gate(meeting, arrived)
     if gate.level is Level.BLOCK:
@@ -102,7 +103,7 @@ def open_for_care(
     """Too few adults came: no activity and no ideas, everyone stays in sight until each child is home."""
     if is_noted(meeting, key):
         return
-    require_care(meeting)
+    require_care(meeting, at)
     heads, guests = _whole(arrived)
     if not heads:
         raise RuleBroken(_("Count the children who came first."))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Response, current_app, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.orm import joinedload
@@ -14,12 +15,15 @@ from cac import clock
 from cac.audit import services as audit
 from cac.db import db
 from cac.meetings import daymarks, queries
+from cac.meetings.day.rules import LeftWith
+from cac.meetings.dayacts import ACTS
 from cac.meetings.daypack import day_pack, require_preparing
 from cac.meetings.models import Meeting
 from cac.meetings.views import bp
 
 STYLES = ("tokens", "base", "layout", "components", "forms", "day")
 FONTS = ("fonts/noto-sans-latin-400-normal.woff2", "fonts/noto-sans-latin-600-normal.woff2")
+SEALING = ("js/seal.js", "vendor/hpke.js")
 SHELL = "day/shell.html"
 
 
@@ -54,7 +58,7 @@ def day_state(meeting_id: bytes) -> ResponseReturnValue:
 def day_sync(meeting_id: bytes) -> ResponseReturnValue:
     """Take what a phone noted, each thing once."""
     meeting, roles = queries.meeting_and_roles(current_user, meeting_id, "meeting.prepare")
-    answers = daymarks.apply(meeting, roles, daymarks.read_marks(request.get_json()))
+    answers = daymarks.apply(meeting, current_user, roles, daymarks.read_marks(request.get_json()))
     db.session.commit()
     return jsonify({"answers": [answer.as_json() for answer in answers], "state": meeting.state.value})
 
@@ -62,7 +66,9 @@ def day_sync(meeting_id: bytes) -> ResponseReturnValue:
 @bp.get("/day")
 def day() -> ResponseReturnValue:
     """The empty page of the day, the same for everybody: what is shown on it lies sealed on the phone."""
-    return render_template(SHELL, styles=STYLES)
+    kinds = [(kind, _(words)) for kind, (_act, _do, words) in ACTS.items()]
+    leaving = [(one.value, _(one.label)) for one in LeftWith]
+    return render_template(SHELL, styles=STYLES, kinds=kinds, leaving=leaving)
 
 
 @bp.get("/day-worker.js")
@@ -80,4 +86,4 @@ def day_worker() -> ResponseReturnValue:
 def kept_files(static: Path) -> list[str]:
     """What the empty page needs to look and work as it should; nothing else is ever kept."""
     scripts = sorted(path.relative_to(static).as_posix() for path in (static / "js" / "day").glob("*.js"))
-    return [*scripts, *(f"css/{name}.css" for name in STYLES), *FONTS, "icons/favicon.svg"]
+    return [*scripts, *SEALING, *(f"css/{name}.css" for name in STYLES), *FONTS, "icons/favicon.svg"]

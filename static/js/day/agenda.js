@@ -18,18 +18,17 @@ function standing(items, now) {
   const left = Math.ceil((on.until - now) / MINUTE);
   const next = items[items.indexOf(on) + 1];
   const lines = [word("timer-now", { title: on.title, left })];
-  return next ? [...lines, word("timer-next", { title: next.title, at: "" })] : lines;
+  return next ? [...lines, word("timer-next", { title: next.title })] : lines;
 }
 
-export function showAgenda(day, now = Date.now()) {
-  const { pack } = day;
-  const items = timed(pack.agenda, day.last("open")?.at ?? pack.starts);
+export function showAgenda({ pack }, { openedAt }, now = Date.now()) {
+  const items = timed(pack.agenda, openedAt || pack.starts);
   const rows = items.map((item) => {
-    const on = item.from <= now && now < item.until && day.last("open");
+    const on = openedAt && item.from <= now && now < item.until;
     const time = make("span", { className: "number" }, clockAt(item.from, pack.zone));
     return make("li", on ? { "aria-current": "step" } : {}, time, make("span", { dir: "auto" }, item.title));
   });
   fill(part("agenda"), ...rows);
-  const lines = !items.length ? [word("no-agenda")] : day.last("open") ? standing(items, now) : [word("timer-before")];
+  const lines = !items.length ? [word("no-agenda")] : openedAt ? standing(items, now) : [word("timer-before")];
   fill(part("timer"), ...lines.map((line) => make("p", {}, line)));
 }

@@ -3,7 +3,11 @@ import { one, part, said, show, view, word } from "./dom.js";
 import { Day } from "./notes.js";
 import { setUpPage } from "./page.js";
 import { tryPin, waiting } from "./pin.js";
-import { setUpActs } from "./acts.js";
+import { sending, setUpActs } from "./acts.js";
+import { setUpBefore } from "./before.js";
+import { draftOf, setUpConcern } from "./concern.js";
+import { setUpGoing } from "./going.js";
+import { setUpHome } from "./home.js";
 import { showDay } from "./standing.js";
 import { choose } from "./choose.js";
 import { all, tidy } from "./store.js";
@@ -12,8 +16,11 @@ const REST = 5 * 60_000; // idle or out of sight for so long, and it locks
 let day = null;
 let touched = Date.now();
 
-function lock() {
+const keep = () => day?.keepDraft(draftOf());
+
+async function lock() {
   if (!day) return;
+  await keep();
   day = null;
   location.reload(); // the surest way to forget: nothing of the day stays in the page's memory
 }
@@ -32,6 +39,10 @@ async function start(opened) {
   day = await new Day(opened).read();
   setUpPage(day);
   setUpActs(day);
+  setUpBefore(day);
+  setUpGoing(day);
+  setUpConcern(day);
+  setUpHome(day, () => sending(day));
   day.heard = () => showDay(day);
   showDay(day);
   touched = Date.now();
@@ -78,5 +89,5 @@ async function begin() {
 }
 
 for (const sign of ["pointerdown", "keydown", "input"]) addEventListener(sign, () => (touched = Date.now()), { passive: true });
-document.addEventListener("visibilitychange", rested);
+document.addEventListener("visibilitychange", () => (document.hidden ? keep() : rested()));
 await begin();

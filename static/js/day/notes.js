@@ -1,7 +1,8 @@
 /* What was done on the day, one note after another, each sealed before it lies on the phone. */
 import { newId, open, seal } from "./lock.js";
-import { marksOf, put } from "./store.js";
+import { drop, marksOf, put } from "./store.js";
 
+const FINAL = new Set(["out", "found", "close", "concern"]);
 const about = (note) => `mark ${note.id}`;
 
 export class Day {
@@ -11,7 +12,9 @@ export class Day {
 
   async read() {
     const rows = await marksOf(this.id);
-    const notes = await Promise.all(rows.map((row) => open(this.key, row, about(row))));
+    const opened = await Promise.all(rows.map((row) => open(this.key, row, about(row))));
+    this.draft = opened.find((note) => note.id === this.draftId)?.body ?? null;
+    const notes = opened.filter((note) => note.id !== this.draftId);
     this.notes = notes.sort((a, b) => a.number - b.number);
     return this;
   }
@@ -31,12 +34,41 @@ export class Day {
     await put("marks", { id: note.id, pack: this.id, done, ...(await seal(this.key, note, about(note))) });
   }
 
-  last(kind) {
-    return this.notes.findLast((note) => note.kind === kind && note.state !== "aside");
+  get draftId() {
+    return `draft ${this.id}`;
   }
 
-  every(kind) {
-    return this.notes.filter((note) => note.kind === kind && note.state !== "aside");
+  /* What is half written; null once it is finished. It counts as unsent, so that nothing wipes it by itself. */
+  async keepDraft(body) {
+    const draft = { id: this.draftId, body };
+    if (!body) return drop("marks", draft.id);
+    return put("marks", { id: draft.id, pack: this.id, done: false, ...(await seal(this.key, draft, about(draft))) });
+  }
+
+  /* What has arrived and was sealed needs no place here any more. */
+  async forget(note) {
+    await drop("marks", note.id);
+    this.notes = this.notes.filter((other) => other !== note);
+  }
+
+  /* The last note, while it is still only here: a slip of the finger can be taken back. A count at the end cannot. */
+  get slip() {
+    const last = this.notes.at(-1);
+    return last?.state === "waiting" && !FINAL.has(last.kind) ? last : null;
+  }
+
+  async takeBack() {
+    const { slip } = this;
+    if (!slip) return;
+    await drop("marks", slip.id);
+    this.notes.pop();
+    this.heard();
+  }
+
+  async setAside(note) {
+    note.state = "aside";
+    await this.keep(note);
+    this.heard();
   }
 
   get waiting() {

@@ -47,5 +47,5 @@ export function setUpPage(day) {
   fill(part("about"), make("bdi", {}, pack.alias), " · ", make("bdi", {}, pack.title));
   showChecks(pack.found);
   showTexts(pack.texts);
-  fill(part("numbers"), ...numbersOf(pack));
+  for (const place of ["numbers", "alarm-numbers"]) fill(part(place), ...numbersOf(pack));
 }

@@ -2,7 +2,7 @@
 import { one, part, said, show, word } from "./dom.js";
 import { ROUNDS, keyOf, nameOf, newSalt, open, seal } from "./lock.js";
 import { about, fit } from "./pin.js";
-import { post } from "./send.js";
+import { asked, post } from "./send.js";
 import { get, put, unsentOf } from "./store.js";
 
 const form = one("[data-prepare]");
@@ -47,10 +47,11 @@ function troubleWith(pin, again) {
 }
 
 async function prepare() {
-  const { meeting, pack, token } = form.dataset;
+  const { meeting, pack, recipients, token } = form.dataset;
   if (await unsentOf(await nameOf(meeting))) return word("unsent-first");
   await navigator.storage?.persist?.();
   const fetched = await post(pack, token, {});
+  fetched.concern = await asked(recipients);
   await keepPage(form.dataset);
   await keepPack(form.pin.value, fetched);
   return "";

@@ -1,10 +1,11 @@
 /* Sends what was noted, in order and with its own numbers, so that sending twice does everything once. */
-import { wipe } from "./store.js";
+import { unsentOf, wipe } from "./store.js";
 
+const SEALED = "concern";
 const SIGNED_OUT = new Set([0, 401]);
 export class Trouble extends Error {}
 
-async function asked(address, options = {}) {
+export async function asked(address, options = {}) {
   let answer;
   try {
     answer = await fetch(address, { credentials: "same-origin", redirect: "manual", ...options });
@@ -32,14 +33,30 @@ async function take(day, { id, came, words }) {
   await day.keep(note);
 }
 
+/* Sealed reports go first, each with the number it was sealed under; one that does not arrive stops nothing else. */
+async function sendSealed(day, token) {
+  let late = null;
+  for (const note of day.waiting.filter((one) => one.kind === SEALED)) {
+    try {
+      await post("/concerns/sealed", token, note.body);
+      await day.forget(note);
+    } catch (trouble) {
+      late = trouble.message === "not-now" ? new Trouble("report-waits") : trouble;
+    }
+  }
+  return late;
+}
+
 /* What came of it: whether everything is there, and whether the meeting is closed. Throws Trouble with a word. */
 export async function send(day) {
   const address = `/meetings/${day.pack.meeting}/day-sync`;
   const { token, state } = await asked(address);
-  const marks = day.waiting.map(plain);
+  const late = await sendSealed(day, token);
+  const marks = day.waiting.filter((note) => note.kind !== SEALED).map(plain);
   const answer = marks.length ? await post(address, token, { marks }) : { answers: [], state };
   for (const one of answer.answers) await take(day, one);
-  const closed = answer.state === "closed" && !day.waiting.length;
+  if (late) throw late;
+  const closed = answer.state === "closed" && !(await unsentOf(day.id));
   if (closed) await wipe(day.id);
   return { closed, refused: day.waiting.length };
 }
