@@ -1,4 +1,4 @@
-"""What the gate must know of a committee besides people: its week, and what its focal point answered for."""
+"""What the gate must know besides people: the week, the agenda, and what the focal point answered for."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
+    Boolean,
     Date,
     Integer,
     LargeBinary,
@@ -29,14 +30,16 @@ from cac.accounts.models import User
 from cac.committees.models import Committee, WeeklyWindow
 from cac.committees.rules import Duty
 from cac.db import UTCDateTime, db
-from cac.meetings.models import Meeting, Override, StandingArrangement, TypedReason
+from cac.meetings.models import AgendaItem, Meeting, Override, StandingArrangement, TypedReason
 from cac.safeguarding.rules import Gate, WindowFacts
 from cac.safeguarding.rules.findings import Settled
 from cac.safeguarding.rules.overrides import Override as Overridden
 from cac.safeguarding.rules.overrides import Planned, settle
+from cac.safeguarding.rules.plan import Slot
 from cac.safeguarding.rules.standing import TYPED_OFTEN, Arrangement, Stand, arrange, may_be_arranged
 
 WEEK, OVERRIDE, STANDING, TYPED = "week", "override", "standing", "typed"
+AGENDA = "agenda"
 COLUMNS: dict[str, Any] = {
     "owner": LargeBinary(16),
     "words": String(),
@@ -54,6 +57,9 @@ COLUMNS: dict[str, Any] = {
     "starts": Time(),
     "ends": Time(),
     "duty": String(),
+    "position": Integer(),
+    "minutes": Integer(),
+    "is_break": Boolean(),
 }
 
 
@@ -68,6 +74,7 @@ class Answers:
     overrides: dict[bytes, list[Overridden]] = field(default_factory=lambda: defaultdict(list))
     arrangements: dict[bytes, list[Arrangement]] = field(default_factory=lambda: defaultdict(list))
     often: dict[bytes, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    agendas: dict[bytes, list[Slot]] = field(default_factory=lambda: defaultdict(list))
 
     def settle(self, meeting: Meeting, day: date, gate: Gate) -> Gate:
         """The gate of a meeting on its day, with what was answered for marked as such."""
@@ -83,10 +90,10 @@ def planned(meeting: Meeting) -> Planned:
 def answers_to(meetings: Sequence[Meeting]) -> Answers:
     """What counts for these meetings: one question for all of them."""
     committees = {meeting.committee_id for meeting in meetings}
-    overrides = _overrides([meeting.id for meeting in meetings])
-    parts = (_week(committees), overrides, _standing(committees), _typed(committees))
+    ids = [meeting.id for meeting in meetings]
+    parts = (_week(committees), _overrides(ids), _standing(committees), _typed(committees), _agenda(ids))
     found = Answers()
-    for row in db.session.execute(union_all(*parts)):
+    for row in db.session.execute(union_all(*parts).order_by("position")):
         if row.kind == WEEK:
             window = WindowFacts(row.weekday, row.starts, row.ends, Duty(row.duty))
             found.windows[row.owner].append(window)
@@ -95,6 +102,8 @@ def answers_to(meetings: Sequence[Meeting]) -> Answers:
         elif row.kind == TYPED:
             if may_be_arranged(row.check.partition(":")[0]):
                 found.often[row.owner][row.check] = row.reason
+        elif row.kind == AGENDA:
+            found.agendas[row.owner].append(Slot(row.minutes, row.is_break))
         else:
             found.arrangements[row.owner].append(_arrangement(row))
     for week in found.windows.values():
@@ -115,6 +124,12 @@ def _week(committee_ids: Collection[bytes]) -> Select[Any]:
     own = WeeklyWindow
     hours = {"weekday": own.weekday, "starts": own.starts, "ends": own.ends, "duty": own.duty}
     return _row(WEEK, owner=own.committee_id, **hours).where(own.committee_id.in_(committee_ids))
+
+
+def _agenda(meeting_ids: Collection[bytes]) -> Select[Any]:
+    own = AgendaItem
+    slot = {"position": own.position, "minutes": own.minutes, "is_break": own.is_break}
+    return _row(AGENDA, owner=own.meeting_id, **slot).where(own.meeting_id.in_(meeting_ids))
 
 
 def _overrides(meeting_ids: Collection[bytes]) -> Select[Any]:

@@ -34,7 +34,7 @@ def copy(model: Meeting, starts_at: datetime) -> Meeting:
     meeting.members = [MeetingMember(member_id=row.member_id) for row in still_here]
     planned = [item for item in model.agenda if item.minutes]
     meeting.agenda = [
-        AgendaItem(position=number, minutes=item.minutes, title=item.title)
+        AgendaItem(position=number, minutes=item.minutes, title=item.title, is_break=item.is_break)
         for number, item in enumerate(planned)
     ]
     copy_plan(model, meeting)

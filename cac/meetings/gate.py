@@ -74,6 +74,7 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
             serving[m.committee_id],
             clashes=clashes[m.id],
             windows=tuple(answers.windows[m.committee_id]),
+            plan=plan_facts(m, answers.agendas[m.id]),
         )
         for m in meetings
     }
@@ -189,7 +190,6 @@ def _facts(
         focal_point=_helper(serving, Role.FOCAL_POINT),
         deputy=_helper(serving, Role.DEPUTY),
         lead=_lead(meeting, serving),
-        plan=plan_facts(meeting),
         sunset=sunset_of(meeting.committee, local_day(meeting)),
         holidays=holidays_on(meeting.committee.country, local_day(meeting)),
         group=GroupFacts(meeting.committee.youngest, meeting.committee.oldest),

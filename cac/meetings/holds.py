@@ -34,17 +34,18 @@ def hold(meeting: Meeting, gate: Gate) -> None:
     audit.record("put meeting on hold", meeting.id)
 
 
-def recheck(meeting: Meeting) -> None:
+def recheck(meeting: Meeting, *, in_calendar: bool = True) -> None:
     """After a change (SG-29): a confirmed meeting stays confirmed when nothing new stands against it.
 
     A finding that asks for a reason nobody has given yet also puts it on hold: a person must confirm again.
+    `in_calendar`: whether calendars must follow, because they show what changed.
     """
     if meeting.state is State.CONFIRMED and not meeting.adults_only:
         gate = ask(meeting)
         if gate.level is Level.BLOCK or not has_reasons(meeting, gate):
             return hold(meeting, gate)
         keep_findings(meeting, "change", gate)
-    if meeting.published_at:
+    if meeting.published_at and in_calendar:
         republish(meeting)
     return None
 

@@ -6,6 +6,8 @@ from cac.meetings.gate import Look
 from cac.meetings.models import Meeting
 from cac.safeguarding.rules import Finding, Level, Mend
 
+OF_THE_PLAN = {Mend.PLAN: "how", Mend.LACKING: "lacking"}
+
 
 def mend_url(finding: Finding, meeting: Meeting, seen: Look) -> str:
     """The page that puts a finding right."""
@@ -21,5 +23,9 @@ def mend_url(finding: Finding, meeting: Meeting, seen: Look) -> str:
         return url_for("committees.postings", committee_id=meeting.committee_id)
     if finding.mend in {Mend.TIME, Mend.LEAD}:
         return url_for("meetings.edit", meeting_id=meeting.id)
+    if finding.mend in OF_THE_PLAN:
+        return url_for("meetings.plan", meeting_id=meeting.id, _anchor=OF_THE_PLAN[finding.mend])
+    if finding.mend is Mend.BREAK:
+        return url_for("meetings.agenda", meeting_id=meeting.id)
     anchor = "members" if finding.mend is Mend.CHILDREN else "adults"
     return url_for("meetings.invite", meeting_id=meeting.id, _anchor=anchor)

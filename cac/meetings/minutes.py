@@ -12,6 +12,7 @@ from cac.audit import services as audit
 from cac.committees.models import Committee
 from cac.db import db
 from cac.errors import NotFound, RuleBroken
+from cac.meetings.holds import recheck
 from cac.meetings.models import AgendaItem, Meeting
 from cac.meetings.rules import AGENDA_ROWS, HELD, PLANNED, Fate, State
 from cac.words import N_
@@ -91,8 +92,9 @@ def _put_on(meeting: Meeting, item: AgendaItem) -> None:
         raise CannotCarry(item, NO_ROOM)
     place = max((other.position for other in meeting.agenda), default=-1) + 1
     row = AgendaItem(position=place, minutes=item.minutes or CAME_UP_MINUTES, title=item.title)
+    row.is_break = item.is_break
     meeting.agenda.append(row)
-    meeting.version += 1
+    _moved(meeting)
 
 
 def _take_back(item: AgendaItem) -> None:
@@ -103,7 +105,14 @@ def _take_back(item: AgendaItem) -> None:
     copies = [other for other in was.agenda if other.title == item.title]
     if copies:
         was.agenda.remove(copies[-1])
-        was.version += 1
+        _moved(was)
+
+
+def _moved(meeting: Meeting) -> None:
+    """The agenda of a planned meeting is another one now, so the gate is asked again."""
+    meeting.version += 1
+    db.session.flush()
+    recheck(meeting, in_calendar=False)
 
 
 def waiting(committee: Committee) -> list[AgendaItem]:

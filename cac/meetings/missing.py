@@ -56,6 +56,11 @@ OF_PEOPLE: dict[tuple[str, Mend], Callable[[int], str]] = {
     ("SG-24", Mend.CHILDREN): lambda n: ngettext(
         "One child is not of the committee’s ages.", "%(num)s children are not of the committee’s ages.", n
     ),
+    ("SG-10", Mend.LACKING): lambda _n: _("Consents for what is planned are missing."),
+    ("SG-15", Mend.TIME): lambda _n: _("It is long for the youngest."),
+    ("SG-15", Mend.BREAK): lambda _n: _("A break is missing."),
+    ("SG-19", Mend.LACKING): lambda _n: _("Consents for photos are missing."),
+    ("SG-20", Mend.PLAN): lambda _n: _("The online room is not set up for children yet."),
     ("SG-27", Mend.ADULTS): lambda n: ngettext(
         "One adult is expected elsewhere.", "%(num)s adults are expected elsewhere.", n
     ),
@@ -127,6 +132,7 @@ def _of_the_plan(finding: Finding, _count: int) -> str:
         "SG-24": _("The ages are far apart."),
         "SG-13": _("The hours do not fit the day."),
         "SG-14": _("It overlaps with school or work."),
+        "SG-15": _("The meeting is too long."),
         "SG-16": _("The group is very small or very large."),
     }
     return str(plain.get(finding.check, ""))

@@ -74,6 +74,7 @@ class AgendaItem(Base):
     meeting_id: Mapped[Key] = mapped_column(ForeignKey("meeting.id"), index=True)
     position: Mapped[int]
     minutes: Mapped[int]  # 0: it came up in the meeting
+    is_break: Mapped[bool] = mapped_column(default=False, server_default=false())
     title: Mapped[str] = mapped_column(String(120))
     outcome: Mapped[str | None] = mapped_column(Text)
     decision: Mapped[str | None] = mapped_column(String(300))

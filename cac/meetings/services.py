@@ -1,6 +1,6 @@
 """What a facilitator does with a meeting, from planning it to closing it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -91,12 +91,16 @@ def invite(meeting: Meeting, *, adult_ids: Iterable[bytes], member_ids: Iterable
     _changed(meeting)
 
 
-def set_agenda(meeting: Meeting, items: Sequence[tuple[int, str]]) -> None:
-    """What happens in the meeting, in order: minutes and what."""
+def set_agenda(meeting: Meeting, items: Sequence[tuple[int, str]], *, breaks: Collection[int] = ()) -> None:
+    """What happens in the meeting, in order: minutes and what; `breaks` says which lines, from 0, are one."""
     require_planned(meeting)
-    rows = enumerate(items)
-    meeting.agenda = [AgendaItem(position=n, minutes=minutes, title=title) for n, (minutes, title) in rows]
+    meeting.agenda = [
+        AgendaItem(position=number, minutes=minutes, title=title, is_break=number in breaks)
+        for number, (minutes, title) in enumerate(items)
+    ]
     meeting.version += 1
+    db.session.flush()
+    recheck(meeting, in_calendar=False)
 
 
 def confirm(meeting: Meeting, user: User, reasons: Mapping[str, str]) -> None:

@@ -1,5 +1,8 @@
 """What happens in a meeting, and for how long."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from cac.db import show_key
@@ -121,3 +124,26 @@ def test_sent_twice_it_is_written_once(ama, draft):
 
     assert agenda(draft) == [(20, "Songs")]
     assert fresh(draft).version == 2
+
+
+def test_a_line_may_be_a_break(ama, draft):
+    pairs = (("40", "Songs"), ("", ""), ("10", "Water and rest"), ("40", "Beans"))
+
+    ama.post(path(draft, "agenda"), lines(draft, *pairs, break_2="y"))
+
+    assert [item.is_break for item in fresh(draft).agenda] == [False, True, False]
+    page = ama.get(path(draft, "agenda")).text
+    assert re.findall(r'<input checked[^>]*name="(break_\d+)"', page) == ["break_1"]
+
+
+def test_without_its_break_a_long_meeting_is_on_hold(ama, confirmed):
+    confirmed.ends_at = confirmed.starts_at + timedelta(minutes=150)
+    put(confirmed, State.CONFIRMED)
+    pairs = (("70", "Songs"), ("10", "Rest"), ("70", "Beans"))
+    ama.post(path(confirmed, "agenda"), lines(confirmed, *pairs, break_1="y"))
+    before = fresh(confirmed).state
+
+    ama.post(path(confirmed, "agenda"), lines(fresh(confirmed), *pairs))
+
+    assert (before, fresh(confirmed).state) == (State.CONFIRMED, State.ON_HOLD)
+    assert "Plan a break" in ama.get(path(confirmed)).text

@@ -117,6 +117,7 @@ def test_without_a_real_reason_it_says_so_beside_the_field(ama, early, reason, s
 def test_each_finding_asks_for_its_own_reason_and_none_is_lost(ama, blue_kite):
     meeting = make_meeting(blue_kite, members=3)
     meeting.starts_at -= timedelta(hours=3)
+    meeting.ends_at -= timedelta(hours=3)
     put(meeting, State.DRAFT)
 
     answer = ama.post(path(meeting, "confirm"), sent(meeting, **{"reason-SG-16": REASON}))

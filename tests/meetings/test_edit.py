@@ -82,14 +82,14 @@ def test_an_unsafe_change_puts_it_on_hold(ama, nour, confirmed):
 
 
 def test_a_change_that_asks_for_a_new_reason_puts_it_on_hold(ama, confirmed):
-    ama.post(path(confirmed, "edit"), form_of(confirmed, starts="07:00"))
+    ama.post(path(confirmed, "edit"), form_of(confirmed, starts="07:00", ends="08:30"))
 
     assert fresh(confirmed).state is State.ON_HOLD
     assert "Everything holds again. Confirm it once more." not in ama.get(path(confirmed)).text
 
 
 def test_a_reason_given_before_still_counts(ama, draft):
-    ama.post(path(draft, "edit"), form_of(draft, starts="07:00"))
+    ama.post(path(draft, "edit"), form_of(draft, starts="07:00", ends="08:30"))
     early = fresh(draft)
     ama.post(path(draft, "confirm"), {"version": str(early.version), "reason-SG-13": "They sell at ten."})
 
@@ -99,11 +99,11 @@ def test_a_reason_given_before_still_counts(ama, draft):
 
 
 def test_another_early_hour_asks_for_another_reason(ama, draft):
-    ama.post(path(draft, "edit"), form_of(draft, starts="07:00"))
+    ama.post(path(draft, "edit"), form_of(draft, starts="07:00", ends="08:30"))
     version = str(fresh(draft).version)
     ama.post(path(draft, "confirm"), {"version": version, "reason-SG-13": "They sell at ten."})
 
-    ama.post(path(draft, "edit"), form_of(fresh(draft), starts="06:00"))
+    ama.post(path(draft, "edit"), form_of(fresh(draft), starts="06:00", ends="07:30"))
 
     assert fresh(draft).state is State.ON_HOLD
 

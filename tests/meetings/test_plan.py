@@ -1,5 +1,6 @@
 """How a meeting goes: in a room or online, a trip, a step in public."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,11 +14,13 @@ from cac.meetings.models import Meeting
 from cac.meetings.plan.facts import plan_facts
 from cac.meetings.plan.models import MeetingPlan
 from cac.meetings.rules import PLANNED, State
-from cac.safeguarding.rules import Mode, PlanFacts
+from cac.safeguarding.rules import Declared, Mode, PhotoRule, PlanFacts, RoomItem
 from tests.makers import make_meeting
 from tests.meetings.conftest import adults, fresh, path, put, suspend
 
-IN_PERSON = {"mode": "in_person", "trip": "no", "in_public": "no"}
+IN_PERSON = {"mode": "in_person", "trip": "no", "in_public": "no", "photos": "none"}
+IN_PERSON |= {item.value: "not_looked" for item in RoomItem}
+ALL_SET = {item.value: "yes" for item in RoomItem}
 
 
 def say(person, meeting, **more):
@@ -50,7 +53,8 @@ def test_before_anybody_has_said_it_nothing_is_kept(ama, draft):
 def test_nothing_is_answered_beforehand(ama, draft):
     page = ama.get(path(draft, "plan")).text
 
-    assert "checked" not in page
+    answered = re.findall(r'name="(\w+)"[^>]* value="(\w+)" checked', page)
+    assert answered == [("photos", "none"), *((item.value, "not_looked") for item in RoomItem)]
     assert ama.post(path(draft, "plan"), version="1").status_code == 422
     assert db.session.scalars(select(MeetingPlan)).all() == []
 
@@ -62,7 +66,8 @@ def test_the_last_meeting_is_a_proposal_that_nobody_has_saved(ama, blue_kite, dr
 
     page = ama.get(path(draft, "plan")).text
 
-    assert page.count(" checked") == 3
+    assert page.count(" checked") == 4 + len(RoomItem)
+    assert not re.search('value="yes" checked', page.replace('id="trip-0" value="yes" checked', ""))
     assert "Nothing counts until you save it." in page
     assert fresh(draft).plan is None
 
@@ -71,15 +76,16 @@ def test_another_committee_proposes_nothing(ama, green_hill, draft):
     make_meeting(green_hill).plan = MeetingPlan(mode=Mode.ONLINE, trip=True, in_public=False)
     db.session.commit()
 
-    assert " checked" not in ama.get(path(draft, "plan")).text
+    assert "Proposed" not in ama.get(path(draft, "plan")).text
 
 
 def test_a_copy_has_the_same_plan(ama, draft):
-    say(ama, draft, mode="online", in_public="yes")
+    say(ama, draft, mode="online", in_public="yes", photos="things", **ALL_SET)
 
     new = copy(fresh(draft), clock.now() + timedelta(40))
 
-    assert plan_facts(new) == PlanFacts(online=True, public=True)
+    assert set(plan_facts(fresh(draft)).room.values()) == {Declared.YES}
+    assert plan_facts(new) == PlanFacts(online=True, public=True, photos=PhotoRule.THINGS)
 
 
 def test_it_comes_with_the_meeting_and_to_the_gate(ama, draft):

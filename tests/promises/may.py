@@ -230,6 +230,8 @@ POST_MAY = {
     "meetings.plan": FACILITATORS,
     "meetings.brief": FACILITATORS,
     "meetings.adult_off": FACILITATORS,
+    "meetings.plan_without": FACILITATORS,
+    "meetings.plan_take_off": FACILITATORS,
     "meetings.confirm": FACILITATORS,
     "meetings.cancel": LEAD,
     "meetings.override": {"nour"},

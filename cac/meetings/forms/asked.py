@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField
 
 from cac.committees.models import Member
 from cac.db import show_key
@@ -73,22 +74,33 @@ class AgendaForm(NamelessForm, OfMeeting):
         """Filled in with the agenda as it is."""
         data: dict[str, Any] = {"version": str(meeting.version)}
         for number, item in enumerate(items):
-            data |= {f"minutes_{number}": item.minutes, f"what_{number}": item.title}
+            data |= {
+                f"minutes_{number}": item.minutes,
+                f"what_{number}": item.title,
+                f"break_{number}": item.is_break,
+            }
         return cls(meeting.committee, data=data)
 
-    def rows(self) -> list[tuple[Any, Any]]:
-        """The pairs of fields: minutes and what."""
-        return [(self[f"minutes_{number}"], self[f"what_{number}"]) for number in range(AGENDA_ROWS)]
+    def rows(self) -> list[tuple[Any, Any, Any]]:
+        """The fields of each line: minutes, what, and whether it is a break."""
+        names = ("minutes", "what", "break")
+        return [tuple(self[f"{name}_{number}"] for name in names) for number in range(AGENDA_ROWS)]
 
     def items(self) -> list[tuple[int, str]]:
         """The lines that are filled in."""
-        pairs = [(minutes.data, what.data) for minutes, what in self.rows()]
-        return [(minutes, what) for minutes, what in pairs if minutes and what]
+        return [(minutes.data, what.data) for minutes, what, _pause in self._filled()]
+
+    def breaks(self) -> set[int]:
+        """Which of these lines, from 0, are breaks."""
+        return {number for number, (_minutes, _what, pause) in enumerate(self._filled()) if pause.data}
+
+    def _filled(self) -> list[tuple[Any, Any, Any]]:
+        return [row for row in self.rows() if row[0].data and row[1].data]
 
     def fits(self, length: int) -> bool:
         """Whether every line is whole, and all of them fit into `length` minutes."""
         total = 0
-        for minutes, what in self.rows():
+        for minutes, what, _pause in self.rows():
             if what.data and not minutes.data:
                 self.refuse(minutes.name, _("How many minutes?"))
             if minutes.data and not what.data:
@@ -102,3 +114,4 @@ class AgendaForm(NamelessForm, OfMeeting):
 for _number in range(AGENDA_ROWS):
     setattr(AgendaForm, f"minutes_{_number}", Number(_l("Minutes"), least=1, most=MOST_MINUTES, needed=False))
     setattr(AgendaForm, f"what_{_number}", Line(_l("What"), needed=False))
+    setattr(AgendaForm, f"break_{_number}", BooleanField(_l("Break")))

@@ -1,5 +1,6 @@
 """What is asked about how a meeting goes."""
 
+from collections.abc import Iterator
 from typing import Any, Self
 
 from flask_babel import lazy_gettext as _l
@@ -9,14 +10,14 @@ from cac.meetings.forms import OfMeeting
 from cac.meetings.models import Meeting
 from cac.meetings.plan.models import MeetingPlan
 from cac.meetings.plan.services import Said
-from cac.safeguarding.rules.plan import Mode
+from cac.safeguarding.rules.plan import Declared, Mode, PhotoRule, RoomItem
 from cac.web.forms import Marks
 
 CHOOSE = _l("Please choose one.")
 
 
 class PlanForm(OfMeeting):
-    """In a room or online, a trip, a step in public."""
+    """In a room or online, a trip, a step in public, photos; a field for each setting of an online room."""
 
     mode = Marks(_l("How do you meet?"), Mode, message=CHOOSE)
     trip = Marks(
@@ -31,22 +32,43 @@ class PlanForm(OfMeeting):
         message=CHOOSE,
         description=_l("Children speak, or are seen, where people outside the committee are."),
     )
+    photos = Marks(_l("What may photos show?"), PhotoRule, message=CHOOSE, default=PhotoRule.NONE)
 
     @classmethod
     def about(cls, meeting: Meeting, proposal: MeetingPlan | None) -> Self:
         """Filled in with the plan, or before there is one with a proposal that nobody has saved."""
-        return cls(data=_written(meeting.plan or proposal) | {"version": str(meeting.version)})
+        said = _said_of(meeting.plan) if meeting.plan else {}
+        return cls(data=_written(meeting.plan or proposal) | said | {"version": str(meeting.version)})
+
+    def room(self) -> Iterator[Any]:
+        """The fields of the online room."""
+        return (self[item.value] for item in RoomItem)
 
     def said(self) -> Said:
         """What the services want to know."""
         yes = Answer.YES
-        return Said(self.mode.data, self.trip.data is yes, self.in_public.data is yes)
+        room = {item: self[item.value].data for item in RoomItem}
+        return Said(
+            self.mode.data, self.trip.data is yes, self.in_public.data is yes, self.photos.data, room=room
+        )
+
+
+for _item in RoomItem:
+    setattr(
+        PlanForm, _item.value, Marks(_l(_item.label), Declared, message=CHOOSE, default=Declared.NOT_LOOKED)
+    )
 
 
 def _written(plan: MeetingPlan | None) -> dict[str, Any]:
     if plan is None:
         return {}
-    return {"mode": plan.mode, "trip": _answer(plan.trip), "in_public": _answer(plan.in_public)}
+    answers = {"trip": _answer(plan.trip), "in_public": _answer(plan.in_public)}
+    return answers | {"mode": plan.mode, "photos": plan.photos}
+
+
+def _said_of(plan: MeetingPlan) -> dict[str, Any]:
+    """What only counts for the meeting it was said of."""
+    return {item.value: said for item, said in plan.room.items()}
 
 
 def _answer(said: bool) -> Answer:

@@ -1,27 +1,39 @@
 """What facilitators do with the plan of a meeting; each change passes the gate again."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 from sqlalchemy import select
 
 from cac.audit import services as audit
 from cac.db import db
-from cac.errors import RuleBroken
+from cac.errors import NotFound, RuleBroken
 from cac.meetings.holds import recheck
 from cac.meetings.models import Meeting
 from cac.meetings.plan.models import MeetingPlan
-from cac.meetings.services import require_planned
-from cac.safeguarding.rules.plan import Mode
+from cac.meetings.services import invite, require_planned
+from cac.safeguarding.rules.plan import Activity, Declared, Mode, PhotoRule, RoomItem, nobody_looked
+
+# What one act says instead, so that an activity is planned no more.
+INSTEAD: dict[Activity, tuple[str, object]] = {
+    Activity.TRIP: ("trip", False),
+    Activity.ONLINE: ("mode", Mode.IN_PERSON),
+    Activity.PUBLIC: ("in_public", False),
+    Activity.FACES: ("photos", PhotoRule.NONE),
+}
+COPIED = ("mode", "trip", "in_public", "photos")
 
 
 @dataclass(frozen=True)
 class Said:
-    """What somebody said of how a meeting goes."""
+    """What somebody said of how a meeting goes; `room` holds the settings of an online room."""
 
     mode: Mode
     trip: bool
     in_public: bool
+    photos: PhotoRule = PhotoRule.NONE
+    room: Mapping[RoomItem, Declared] = field(default_factory=nobody_looked)
 
 
 def require_plannable(meeting: Meeting) -> None:
@@ -34,11 +46,32 @@ def require_plannable(meeting: Meeting) -> None:
 def set_plan(meeting: Meeting, said: Said) -> None:
     """Say how a meeting goes."""
     require_plannable(meeting)
-    plan = meeting.plan or MeetingPlan()
-    for name, value in vars(said).items():
-        setattr(plan, name, value)
+    plan = meeting.plan or MeetingPlan(meeting_id=meeting.id)
+    for name in COPIED:
+        setattr(plan, name, getattr(said, name))
+    for item in RoomItem:
+        setattr(plan, item.value, said.room[item])
     meeting.plan = plan
     changed(meeting)
+
+
+def drop(meeting: Meeting, activity: Activity) -> None:
+    """Plan the meeting without this activity; NotFound when it was not planned."""
+    require_plannable(meeting)
+    if meeting.plan is None:
+        raise NotFound
+    setattr(meeting.plan, *INSTEAD[activity])
+    changed(meeting)
+
+
+def take_off(meeting: Meeting, member_id: bytes) -> None:
+    """Invite this child no more, and everybody else still; NotFound for a child who was not invited."""
+    require_plannable(meeting)
+    invited = {row.member_id for row in meeting.members}
+    if member_id not in invited:
+        raise NotFound
+    adults = {row.adult_id for row in meeting.adults}
+    invite(meeting, adult_ids=adults, member_ids=invited - {member_id})
 
 
 def changed(meeting: Meeting) -> None:
@@ -50,17 +83,18 @@ def changed(meeting: Meeting) -> None:
 
 
 def last_plan(meeting: Meeting) -> MeetingPlan | None:
-    """The plan of the committee's meeting before this one, to propose the same; None where there is none."""
-    before = (
+    """The plan of the committee's latest other meeting, to propose the same; None where there is none."""
+    others = (
         select(MeetingPlan)
         .join(Meeting, Meeting.id == MeetingPlan.meeting_id)
         .where(Meeting.committee_id == meeting.committee_id, Meeting.id != meeting.id)
         .order_by(Meeting.starts_at.desc(), Meeting.id)
     )
-    return db.session.scalars(before.limit(1)).first()
+    return db.session.scalars(others.limit(1)).first()
 
 
 def copy_plan(model: Meeting, meeting: Meeting) -> None:
-    """The plan of one meeting for another one like it."""
+    """The plan of one meeting for another one like it; an online room is looked at each time anew."""
     if plan := model.plan:
-        meeting.plan = MeetingPlan(mode=plan.mode, trip=plan.trip, in_public=plan.in_public)
+        said = {name: getattr(plan, name) for name in COPIED}
+        meeting.plan = MeetingPlan(meeting_id=meeting.id, **said)

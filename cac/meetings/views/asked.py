@@ -2,7 +2,6 @@
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_login import current_user
 
 from cac.committees.queries import members_of
@@ -40,9 +39,10 @@ def agenda(meeting_id: bytes) -> ResponseReturnValue:
     form = AgendaForm.about(meeting, queries.agenda_of(meeting))
     length = minutes_between(meeting.starts_at, meeting.ends_at)
     if form.validate_on_submit() and form.fits(length) and form.is_fresh(meeting):
-        services.set_agenda(meeting, form.items())
+        before = meeting.state
+        services.set_agenda(meeting, form.items(), breaks=form.breaks())
         db.session.commit()
-        flash(_("The agenda is saved."), "done")
+        flash(*changed_words(before, meeting.state))
         return redirect(url_for(".show", meeting_id=meeting.id), 303)
     used = sum(each for each, _what in form.items())
     return form_page(

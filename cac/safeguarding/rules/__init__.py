@@ -29,7 +29,7 @@ from cac.safeguarding.rules.figures import FIGURES, Figure, thresholds_with
 from cac.safeguarding.rules.findings import Finding, Level, Mend
 from cac.safeguarding.rules.gate import Gate, is_reason, run_gate
 from cac.safeguarding.rules.hours import sg_13
-from cac.safeguarding.rules.plan import Mode, PlanFacts
+from cac.safeguarding.rules.plan import Activity, Declared, Mode, PhotoRule, PlanFacts, RoomItem, Slot
 from cac.safeguarding.rules.records import finding_record, thresholds_record
 from cac.safeguarding.rules.texts import SOURCES, TITLES, WHY
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
@@ -41,6 +41,7 @@ __all__ = [
     "SOURCES",
     "TITLES",
     "WHY",
+    "Activity",
     "AdultFacts",
     "Assent",
     "ChildFacts",
@@ -50,6 +51,7 @@ __all__ = [
     "ClosingFacts",
     "ConsentFacts",
     "DayItem",
+    "Declared",
     "Figure",
     "Finding",
     "Gate",
@@ -60,7 +62,10 @@ __all__ = [
     "Mend",
     "Mode",
     "OpeningFacts",
+    "PhotoRule",
     "PlanFacts",
+    "RoomItem",
+    "Slot",
     "Thresholds",
     "WindowFacts",
     "adults_needed",

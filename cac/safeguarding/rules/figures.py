@@ -74,6 +74,9 @@ ALL = (
     _clock("day_ends", N_("Meetings end at this hour or earlier"), -1, 12, 20),
     _clock("latest", N_("No meeting at all after this hour"), -1, 12, 21),
     Figure("minutes_before_dark", "SG-13", N_("Minutes between the end and the dark, at least"), 1, 0, 240),
+    Figure("young_minutes", "SG-15", N_("Minutes with children under 9, at most"), -1, 20, 90),
+    Figure("unbroken_minutes", "SG-15", N_("Minutes without a break, at most"), -1, 30, 180),
+    Figure("longest_minutes", "SG-15", N_("Minutes that a meeting lasts, at most"), -1, 60, 360),
     Figure("group_least", "SG-16", N_("Children in a group, at least"), 1, 2, 12),
     Figure("group_most", "SG-16", N_("Children in a group, at most"), -1, 4, 40),
     Figure("age_gap_years", "SG-24", N_("Years between the youngest and the oldest, at most"), -1, 1, 9),
@@ -82,6 +85,16 @@ FIGURES = {figure.name: figure for figure in ALL}
 IN_ORDER = (  # the first of each pair is never above the second
     ("day_starts", "day_ends", N_("The day must begin before it ends.")),
     ("day_ends", "latest", N_("The day must end before the latest hour.")),
+    (
+        "young_minutes",
+        "longest_minutes",
+        N_("What is right for the youngest must not be longer than a meeting."),
+    ),
+    (
+        "unbroken_minutes",
+        "longest_minutes",
+        N_("The time without a break must not be longer than a meeting."),
+    ),
     ("group_least", "group_most", N_("The smallest group must not be larger than the largest.")),
 )
 

@@ -47,6 +47,9 @@ class Mend(Word):
     CONSENT = "consent", N_("Record the consent")
     CLEARANCE = "clearance", N_("Record the clearance")
     BRIEFING = "briefing", N_("Brief this person")
+    PLAN = "plan", N_("Say how it goes")
+    LACKING = "lacking", N_("Record, or change the plan")
+    BREAK = "break", N_("Plan a break")
     NONE = "none", N_("Nothing to change")
 
 

@@ -4,7 +4,13 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from cac.safeguarding.rules.adults import sg_01, sg_04, sg_05, sg_06
+from cac.safeguarding.rules.activities import sg_10, sg_19
+from cac.safeguarding.rules.adults import (
+    sg_01,
+    sg_04,
+    sg_05,
+    sg_06,
+)
 from cac.safeguarding.rules.checks import sg_07, sg_16, sg_27
 from cac.safeguarding.rules.consents import sg_08
 from cac.safeguarding.rules.facts import MeetingFacts
@@ -12,6 +18,8 @@ from cac.safeguarding.rules.figures import own_checks
 from cac.safeguarding.rules.findings import Finding, Level
 from cac.safeguarding.rules.groups import sg_03, sg_24
 from cac.safeguarding.rules.hours import sg_13
+from cac.safeguarding.rules.length import sg_15
+from cac.safeguarding.rules.online import sg_20
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.safeguarding.rules.visitors import sg_23
 from cac.safeguarding.rules.windows import sg_14
@@ -96,11 +104,15 @@ CHECKS: tuple[Check, ...] = (
     sg_06,
     sg_07,
     sg_08,
+    sg_10,
     sg_13,
     sg_14,
+    sg_15,
     sg_16,
     sg_23,
     sg_24,
+    sg_19,
+    sg_20,
     sg_27,
 )
 

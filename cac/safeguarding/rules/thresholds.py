@@ -31,6 +31,9 @@ class Thresholds:
     day_ends: time = time(18)
     latest: time = time(20)
     minutes_before_dark: int = 60
+    young_minutes: int = 60
+    unbroken_minutes: int = 120
+    longest_minutes: int = 240
     group_least: int = 4
     group_most: int = 25
     women_least: int = 1
