@@ -3,16 +3,28 @@
 import base64
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, TypeVar
 
 from flask import current_app, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, Enum, LargeBinary, MetaData, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    LargeBinary,
+    MetaData,
+    create_engine,
+    event,
+    text,
+)
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
+from sqlalchemy.pool import NullPool
 from sqlalchemy.types import TypeDecorator
 
 from cac.words import Word
@@ -181,3 +193,25 @@ def _queue_up() -> None:
     """
     if will_write() and db.engine.dialect.name == "postgresql":
         db.session.execute(text(QUEUE))
+
+
+def empty_the_log() -> None:
+    """Leave nothing of what was deleted in the write-ahead log; asked for after the commit."""
+    with apart() as connection:
+        checkpoint(connection)
+
+
+def apart() -> Connection:
+    """A connection of its own, which sees only what was committed."""
+    url = db.engine.url
+    options = engine_options(str(url)) | {"isolation_level": "AUTOCOMMIT", "poolclass": NullPool}
+    options.pop("pool_pre_ping", None)
+    return create_engine(url, **options).connect()
+
+
+def checkpoint(connection: Connection) -> None:
+    """SQLite only. Somebody reading meanwhile may hinder it; then a later checkpoint does it."""
+    if connection.dialect.name == "sqlite":
+        with suppress(OperationalError):
+            connection.exec_driver_sql("PRAGMA busy_timeout=2000")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

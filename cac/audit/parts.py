@@ -139,7 +139,7 @@ IDEAS = frozenset(
 )
 # Recorded without a name, a committee or an hour, and shown on no page: what was done stands sealed in the
 # concern itself. The digest kept here shows when a sealed row was taken away or exchanged.
-CONCERNS = frozenset({"kept something sealed"})
+CONCERNS = frozenset({"kept something sealed", "let something sealed end"})
 PARTS = {
     Part.SYSTEM: frozenset(SYSTEM),
     Part.COMMITTEES: COMMITTEES,

@@ -10,6 +10,7 @@ ACTS = {
     "made own helper key": N_("You made a key of your own to read concerns."),
     "changed own passphrase": N_("You changed the passphrase of your key."),
     "kept something sealed": N_("Something sealed was kept."),
+    "let something sealed end": N_("Something sealed was destroyed, after the years for which it is kept."),
     "set up the installation": N_("You set this installation up."),
     "removed the example data": N_("You removed the example data."),
     "checked the record": N_("You checked the record of acts."),

@@ -25,6 +25,11 @@ def author_marker() -> Marker:
     return _marker(b"concern author|")
 
 
+def ending_marker() -> Marker:
+    """Marks (concern, account of whoever asks that it is destroyed)."""
+    return _marker(b"concern ending|")
+
+
 def noise() -> bytes:
     """What stands where there is nobody."""
     return secrets.token_bytes(BYTES)

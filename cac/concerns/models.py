@@ -5,9 +5,10 @@ Rows are only added. Whoever it is about stands nowhere in clear: no slot of tha
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, event
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
+from cac.concerns.stages import Stage, Step
 from cac.db import Base, Key, Moment, new_key
 
 
@@ -18,10 +19,21 @@ class Concern(Base):
     id: Mapped[Key] = mapped_column(primary_key=True)
     committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
     received_at: Mapped[Moment]
+    deputy_at: Mapped[Moment]  # unread until then: the deputy is told
+    outside_at: Mapped[Moment]  # unread until then: the outside contact is told, and sees it
     public: Mapped[bytes] = mapped_column(LargeBinary(65))
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     author: Mapped[bytes] = mapped_column(LargeBinary(32))
     read: Mapped["ConcernRead | None"] = relationship(lazy="joined", viewonly=True)
+    ending: Mapped["ConcernEnding | None"] = relationship(lazy="joined", viewonly=True)
+    stages: Mapped[list["ConcernStage"]] = relationship(
+        lazy="selectin", viewonly=True, order_by="ConcernStage.number"
+    )
+
+    @property
+    def steps(self) -> list[Step]:
+        """The stages it has reached since a person read it."""
+        return [Step(one.stage, one.at) for one in self.stages]
 
 
 class ConcernSlot(Base):
@@ -51,6 +63,27 @@ class ConcernRead(Base):
     at: Mapped[Moment]
 
 
+class ConcernStage(Base):
+    """A stage that was reached: what was found and planned lies sealed in an entry."""
+
+    __tablename__ = "concern_stage"
+    __table_args__ = (UniqueConstraint("concern_id", "number"),)
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    concern_id: Mapped[Key] = mapped_column(ForeignKey("concern.id"), index=True)
+    number: Mapped[int]  # from 1 upwards within the concern
+    stage: Mapped[Stage]
+    at: Mapped[Moment]
+
+
+class ConcernEnding(Base):
+    """One of two persons asks that a concern, kept long enough, is destroyed; `mark` stands for whom."""
+
+    __tablename__ = "concern_ending"
+    concern_id: Mapped[Key] = mapped_column(ForeignKey("concern.id"), primary_key=True)
+    mark: Mapped[bytes] = mapped_column(LargeBinary(32))
+    at: Mapped[Moment]
+
+
 class ConcernOwnCopy(Base):
     """The key for whoever raised it, wrapped under that device's cookie; gone once a person has read it."""
 
@@ -59,7 +92,7 @@ class ConcernOwnCopy(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-KEPT = (Concern, ConcernSlot, ConcernEntry, ConcernRead)
+KEPT = (Concern, ConcernSlot, ConcernEntry, ConcernRead, ConcernStage)
 
 
 def _refuse(_mapper: Mapper[Any], _connection: Any, row: Any) -> None:

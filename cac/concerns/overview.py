@@ -11,9 +11,11 @@ from cac.anonymity.boxes import Unopened
 from cac.committees.models import Committee
 from cac.concerns import envelope, queries, rules
 from cac.concerns.models import Concern
+from cac.concerns.moving import Progress, figures_of, progress_of
 from cac.concerns.queries import Helper, Seen
 from cac.concerns.report import Report
 from cac.db import db
+from cac.safeguarding.rules import Thresholds
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Line:
     seen: Seen
     alias: str
     report: Report | None
+    progress: Progress
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,16 @@ def of(user: User) -> Overview:
     mine, own = queries.seen_by(user), queries.own_of(user)
     private = helper_keys.opened_here(mine.key) if mine.key else None
     keys = {one.concern.committee_id for one in mine.found} | {one.committee_id for one in own}
-    names = _aliases(keys)
-    lines = [Line(one, names[one.concern.committee_id], _report(one, private)) for one in mine.found]
+    names, figures = _aliases(keys), figures_of([one.concern for one in mine.found])
+    lines = [_line(one, names, private, figures[one.concern.committee_id]) for one in mine.found]
     raised = [Own(one, names[one.committee_id], one.read.at if one.read else None) for one in own]
     others = [one for one in mine.beside if one.key]
     return Overview(mine.helps, mine.has_key, private is not None, lines, raised, others)
+
+
+def _line(seen: Seen, names: dict[bytes, str], private: bytes | None, figures: Thresholds) -> Line:
+    alias = names[seen.concern.committee_id]
+    return Line(seen, alias, _report(seen, private), progress_of(seen.concern, figures))
 
 
 def _report(seen: Seen, private: bytes | None) -> Report | None:

@@ -158,11 +158,22 @@ def _look(user: User, concern: Concern, helpers: list[Helper], slots: list[Conce
     mine = next((one for one in can if one.user.id == user.id), None)
     if mine is None:
         return None
-    first = any(one.role is not Role.OUTSIDE_CONTACT for one in can)
-    if not reaches([mine.role], others=first, escalated=False):
+    author = marks.author_marker()
+    first = any(
+        one.role is not Role.OUTSIDE_CONTACT
+        and not marks.is_among(author(concern.id, one.user.id), [concern.author])
+        for one in can
+    )
+    if not reaches([mine.role], others=first, escalated=_is_escalated(concern)):
         return None
     others = tuple(one for one in can if one.user.id != user.id)
     return Seen(concern, mine, _slot_of(concern, mine, slots), others)
+
+
+def _is_escalated(concern: Concern) -> bool:
+    """Whether nobody read it in time, or a second person is needed to let it end; stays so afterwards."""
+    read_at = concern.read.at if concern.read else clock.now()
+    return read_at >= concern.outside_at or concern.ending is not None
 
 
 def _slot_of(concern: Concern, helper: Helper, slots: list[ConcernSlot]) -> ConcernSlot | None:

@@ -17,6 +17,7 @@ from cac.concerns.queries import Seen
 from cac.concerns.report import Entry, Report
 from cac.concerns.rules import EntryKind
 from cac.concerns.services import NONCE
+from cac.concerns.stages import Stage
 from cac.db import db, read_key, show_key
 from cac.errors import VaultClosed
 
@@ -33,7 +34,7 @@ class Line:
     @property
     def label(self) -> str:
         """What it is, not yet translated; the stages have words of their own."""
-        known = EntryKind.read(self.kind)
+        known = EntryKind.read(self.kind) or Stage.read(self.kind)
         return known.label if known else self.kind
 
 

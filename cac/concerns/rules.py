@@ -23,6 +23,9 @@ class EntryKind(Word):
     NOTE = "note", N_("Note")
     DONE = "done", N_("What was done")
     ACKNOWLEDGED = "acknowledged", N_("Read by a person")
+    REFERRED = "referred", N_("Referred to an office")
+    NOT_REFERRED = "not_referred", N_("Why it was not referred")
+    ENDING = "ending", N_("Asked that it is destroyed")
     LET_IN = "let_in", N_("Somebody else may read it now")
 
 

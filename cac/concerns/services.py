@@ -12,12 +12,12 @@ from cac import clock
 from cac.accounts.models import HelperKey, User
 from cac.audit import services as audit
 from cac.committees.models import Committee
-from cac.concerns import envelope, marks, queries
+from cac.concerns import envelope, escalation, marks, queries
 from cac.concerns.envelope import Envelope, Recipient
 from cac.concerns.models import Concern, ConcernEntry, ConcernOwnCopy, ConcernRead, ConcernSlot
 from cac.concerns.queries import Helper, Seen
 from cac.concerns.report import Entry, Report
-from cac.concerns.rules import EntryKind, may_acknowledge
+from cac.concerns.rules import Danger, EntryKind, may_acknowledge
 from cac.db import db, new_key, show_key
 from cac.errors import RuleBroken
 
@@ -51,19 +51,28 @@ def raise_concern(
             _("Nobody who may read this has a key yet, so it cannot be kept here. Call, and write on paper.")
         )
     sealed, private = envelope.seal(new_key(), report, to)
-    return keep(committee.id, sealed, author, at=at), private
+    urgent = report.danger is Danger.YES
+    return keep(committee.id, sealed, author, urgent=urgent, at=at), private
 
 
 def keep(
-    committee_id: bytes, sealed: Envelope, author: User | None, *, at: datetime | None = None
+    committee_id: bytes, sealed: Envelope, author: User | None, *, urgent: bool, at: datetime | None = None
 ) -> Concern:
-    """Keep a sealed concern that arrived now (or `at`). One that arrived before is not kept twice."""
+    """Keep a sealed concern that arrived now (or `at`), and write who is told and when.
+
+    `urgent`: a child is in danger now; what lies inside cannot be seen here. One that arrived before is not
+    kept twice.
+    """
     if kept := db.session.get(Concern, sealed.id):
         return kept
+    committee, arrived = db.session.get_one(Committee, committee_id), at or clock.now()
+    deputy_at, outside_at = escalation.moments(committee.organisation_id, arrived, urgent=urgent)
     concern = Concern(
         id=sealed.id,
         committee_id=committee_id,
-        received_at=at or clock.now(),
+        received_at=arrived,
+        deputy_at=deputy_at,
+        outside_at=outside_at,
         public=sealed.public,
         sealed=sealed.sealed,
         author=marks.author_marker()(sealed.id, author.id) if author else marks.noise(),
@@ -77,6 +86,7 @@ def keep(
     for slot in sealed.slots:
         of = mark(sealed.id, slot.to) if slot.to in known and slot.to else marks.noise()
         db.session.add(ConcernSlot(concern_id=concern.id, mark=of, sealed=slot.sealed))
+    escalation.write(concern, committee)
     _trace(sealed.sealed)
     return concern
 
@@ -118,6 +128,7 @@ def acknowledge(seen: Seen, by: User) -> None:
     if not may_acknowledge(own=own, others=bool(seen.others)):
         raise RuleBroken(_("You raised this yourself. Somebody else must read it; please call them."))
     db.session.add(ConcernRead(concern_id=concern.id, at=clock.now()))
+    escalation.withdraw(concern)
     db.session.execute(delete(ConcernOwnCopy).where(ConcernOwnCopy.concern_id == concern.id))
     add(concern, EntryKind.ACKNOWLEDGED.value, by)
 

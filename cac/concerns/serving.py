@@ -3,7 +3,10 @@
 from flask import Flask, Response, current_app, request
 
 from cac.accounts.helper_keys import cookie_name
+from cac.concerns import escalation
 from cac.concerns.views.raising import own_cookie_name
+from cac.notices import later
+from cac.notices.models import Kind
 
 LEAVING = frozenset({"accounts.sign_out", "web.leave"})
 
@@ -20,3 +23,4 @@ def forget_secrets(answer: Response) -> Response:
 def init_app(app: Flask) -> None:
     """Look after every answer that ends a session."""
     app.after_request(forget_secrets)
+    later.ask_before(Kind.WAITS, escalation.is_wanted)

@@ -174,6 +174,8 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
     (FOCAL_POINT, "concerns"): (
         "concerns.index",
         "concerns.show",
+        "concerns.stage",
+        "concerns.refer",
     ),
     (FOCAL_POINT, "overrides"): (
         "meetings.override",

@@ -9,7 +9,9 @@ from flask_babel import ngettext
 from cac.accounts.models import User
 from cac.committees.rules import CONCERN_READERS, HELPERS
 from cac.concerns import marks
+from cac.concerns.moving import how_many_late
 from cac.concerns.queries import seen_by
+from cac.home import late
 from cac.home.queries import Posts, Waiting
 from cac.home.rows import Row
 
@@ -33,6 +35,8 @@ def _as_helper(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
     if number := _unread(user, posts, waits, keys):
         title = ngettext("A concern waits to be read", "%(num)d concerns wait to be read", number)
         yield Row(title, url_for("concerns.index"), "", _("Not yet read"), "block")
+    if _is_late(user, posts, waits, keys):
+        yield Row(_("Something waits for you"), url_for("concerns.index"), "", _("Late"), "warn")
     if not keys:
         sub = _("Concerns are sealed, and yours is missing. Until you make it, none can reach you.")
         yield Row(_("Make your key"), url_for("concerns.key_new"), sub, _("Missing"), "block")
@@ -47,3 +51,10 @@ def _unread(user: User, posts: Posts, waits: list[Waiting], keys: list[bytes]) -
     return len(
         {concern for concern, slot in slots if marks.is_among(slot, (mark(concern, key) for key in keys))}
     )
+
+
+def _is_late(user: User, posts: Posts, waits: list[Waiting], keys: list[bytes]) -> bool:
+    """Whether a stage of a concern that this person can read should have been reached by now."""
+    if not posts.holds(*HELPERS):
+        return bool(keys) and how_many_late(seen_by(user).found) > 0
+    return late.is_any_late(waits, keys)

@@ -40,6 +40,7 @@ from cac.committees.rules import (
 )
 from cac.concerns.models import Concern, ConcernRead, ConcernSlot
 from cac.db import UTCDateTime, db
+from cac.home import late
 from cac.hazards.models import Hazard
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
@@ -208,6 +209,7 @@ def _sealed(user: User, helped: Collection[bytes], helps: bool) -> Iterator[Sele
         )
         unread = slots.outerjoin(ConcernRead, ConcernRead.concern_id == Concern.id)
         yield unread.where(ConcernRead.concern_id.is_(None), Concern.committee_id.in_(helped))
+        yield from late.parts(_row, helped)
 
 
 def _proposals(facilitated: Collection[bytes]) -> Select[Any]:

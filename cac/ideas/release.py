@@ -1,19 +1,16 @@
 """The single shuffled transaction that turns what was said into ideas nobody can put in order again."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 
 from flask_babel import gettext as _
-from sqlalchemy import Connection, create_engine, delete, insert, select
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import delete, insert, select
 
 from cac import vault
 from cac.anonymity.batch import prepare
 from cac.anonymity.padding import pad
 from cac.audit import services as audit
 from cac.committees.keys import key_name
-from cac.db import Base, db, engine_options, new_key
+from cac.db import Base, apart, checkpoint, db, new_key
 from cac.errors import RuleBroken, VaultClosed
 from cac.ideas import undo
 from cac.ideas.models import Collection, Idea
@@ -118,31 +115,9 @@ def _collection(meeting: Meeting, question: str, source: Source) -> Collection:
 def _look_again(collection_id: bytes, committee_id: bytes, *, expected: list[str]) -> None:
     """Read the batch through a connection of its own, then leave nothing of it in the write-ahead log."""
     stored = select(Idea.id, Idea.text).where(Idea.collection_id == collection_id)
-    with _apart() as connection:
+    with apart() as connection:
         if sorted(opened(committee_id, *row) for row in connection.execute(stored)) != expected:
             raise VaultClosed(
                 _("Saved, but it does not read back. Keep your notes, tell your administrator.")
             )
-        _empty_the_log(connection)
-
-
-def empty_the_log() -> None:
-    """Leave nothing of what was deleted in the write-ahead log."""
-    with _apart() as connection:
-        _empty_the_log(connection)
-
-
-def _apart() -> Connection:
-    """A connection of its own, which sees only what was committed."""
-    url = db.engine.url
-    options = engine_options(str(url)) | {"isolation_level": "AUTOCOMMIT", "poolclass": NullPool}
-    options.pop("pool_pre_ping", None)
-    return create_engine(url, **options).connect()
-
-
-def _empty_the_log(connection: Connection) -> None:
-    """SQLite only. Somebody reading meanwhile may hinder it; then a later checkpoint does it."""
-    if connection.dialect.name == "sqlite":
-        with suppress(OperationalError):
-            connection.exec_driver_sql("PRAGMA busy_timeout=2000")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        checkpoint(connection)

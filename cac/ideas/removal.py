@@ -6,11 +6,10 @@ from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees.models import Committee
 from cac.committees.queries import require
-from cac.db import db
+from cac.db import db, empty_the_log
 from cac.ideas import queries, undo
 from cac.ideas.models import Collection, Idea, IdeaTheme
 from cac.ideas.queries import ReadIdea
-from cac.ideas.release import empty_the_log
 from cac.ideas.rules import MAY, Reason
 from cac.signals import idea_taken_out
 

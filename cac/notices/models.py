@@ -31,6 +31,7 @@ class Kind(Word):
     SIGNED_OUT = "signed_out", N_("An administrator signed you out on every device")
     THRESHOLDS_CHANGED = "thresholds_changed", N_("The figures that meetings are checked by were changed")
     REVIEW_GIVEN = "review_given", N_("A review of your proposal is here")
+    WAITS = "waits", N_("Something waits for you")
     YES_NEEDED = "yes_needed", N_("A proposal needs the children's yes again")
 
 
@@ -55,4 +56,5 @@ class Outgoing(Base):
     kind: Mapped[Kind]
     thing_id: Mapped[bytes | None] = mapped_column(LargeBinary(16))
     written_at: Mapped[Moment]
+    due_at: Mapped[Moment | None]  # not before this moment; none: at once
     sent_at: Mapped[Moment | None]

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from cac.accounts import helper_keys
-from cac.concerns import overview, queries, services
+from cac.concerns import ending, moving, overview, queries, services
 from cac.concerns.forms import NoteForm, OpenForm
 from cac.concerns.queries import Seen
 from cac.concerns.reading import open_for
@@ -30,7 +30,11 @@ def show(concern_id: bytes) -> ResponseReturnValue:
 
 
 def _page(seen: Seen, form: NoteForm) -> ResponseReturnValue:
-    values = {"seen": seen, "concern": seen.concern, "committee": overview.committee_of(seen.concern)}
+    values: dict[str, object] = {
+        "seen": seen,
+        "concern": seen.concern,
+        "committee": overview.committee_of(seen.concern),
+    }
     private = helper_keys.opened_here(seen.helper.key)
     if private is None or seen.slot is None:
         back = show_key(seen.concern.id)
@@ -38,6 +42,12 @@ def _page(seen: Seen, form: NoteForm) -> ResponseReturnValue:
             "concerns/shut.html", form=OpenForm(formdata=None, data={"back": back}), **values
         )
     may = overview.may_acknowledge(seen, current_user)
+    figures = moving.figures_of([seen.concern])[seen.concern.committee_id]
+    values |= {
+        "progress": moving.progress_of(seen.concern, figures),
+        "may_end": ending.may_end(seen.concern, figures),
+        "asked_by_me": ending.asked_by(seen.concern, current_user),
+    }
     return form_page("concerns/show.html", opened=open_for(seen, private), form=form, may=may, **values)
 
 

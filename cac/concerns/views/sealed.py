@@ -47,7 +47,8 @@ def sealed() -> Response:
     said = request.get_json(silent=True)
     envelope, committee_id = _read(said if isinstance(said, dict) else {})
     committee, _named = people.committee_to_tell_of(current_user, committee_id)
-    services.keep(committee.id, envelope, current_user)
+    urgent = not (isinstance(said, dict) and said.get("danger") is False)  # unsure means yes
+    services.keep(committee.id, envelope, current_user, urgent=urgent)
     db.session.commit()
     return jsonify(arrived=show_key(envelope.id))
 

@@ -80,6 +80,16 @@ ALL = (
     Figure("group_least", "SG-16", N_("Children in a group, at least"), 1, 2, 12),
     Figure("group_most", "SG-16", N_("Children in a group, at most"), -1, 4, 40),
     Figure("age_gap_years", "SG-24", N_("Years between the youngest and the oldest, at most"), -1, 1, 9),
+    Figure(
+        "received_hours", "SG-28", N_("Hours until the deputy is told of a concern nobody read"), -1, 1, 72
+    ),
+    Figure("danger_hours", "SG-28", N_("The same hours when a child is in danger"), -1, 1, 12),
+    Figure("outside_hours", "SG-28", N_("Hours until the outside contact is told"), -1, 2, 168),
+    Figure("assessed_hours", "SG-28", N_("Hours until a concern is assessed"), -1, 1, 168),
+    Figure("safety_plan_days", "SG-28", N_("Days until the safety plan"), -1, 1, 30),
+    Figure("remediation_days", "SG-28", N_("Days until the plan to make it good"), -1, 1, 90),
+    Figure("monitoring_days", "SG-28", N_("Days until somebody looks again"), -1, 1, 180),
+    Figure("kept_years", "SG-28", N_("Years for which a closed concern is kept"), 1, 1, 50),
 )
 FIGURES = {figure.name: figure for figure in ALL}
 IN_ORDER = (  # the first of each pair is never above the second
@@ -95,6 +105,7 @@ IN_ORDER = (  # the first of each pair is never above the second
         "longest_minutes",
         N_("The time without a break must not be longer than a meeting."),
     ),
+    ("received_hours", "outside_hours", N_("The deputy must be told before the outside contact.")),
     ("group_least", "group_most", N_("The smallest group must not be larger than the largest.")),
 )
 

@@ -135,6 +135,9 @@ SOURCES = {
     "SG-25": NINE_REQUIREMENTS,
     "SG-26": OWN_RULE,
     "SG-27": N_("This program's own rule: an adult or a child can only be in one place."),
-    "SG-28": ONE_DAY,
+    "SG-28": N_(
+        "Common safeguarding policy in the United Kingdom: reported within 24 hours. The other hours, days "
+        "and years are this program's own default. Check your national law for how long records are kept."
+    ),
     "SG-29": OWN_RULE,
 }

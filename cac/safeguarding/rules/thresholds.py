@@ -39,6 +39,14 @@ class Thresholds:
     women_least: int = 1
     men_least: int = 1
     age_gap_years: int = 6
+    received_hours: int = 24
+    danger_hours: int = 1
+    outside_hours: int = 48
+    assessed_hours: int = 72
+    safety_plan_days: int = 7
+    remediation_days: int = 30
+    monitoring_days: int = 90
+    kept_years: int = 7
 
     def ratio(self, band: AgeBand) -> Fraction:
         """How much of an adult's attention one child of this band needs."""
