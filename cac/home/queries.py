@@ -40,8 +40,8 @@ from cac.committees.rules import (
 )
 from cac.concerns.models import Concern, ConcernRead, ConcernSlot
 from cac.db import UTCDateTime, db
-from cac.home import late
 from cac.hazards.models import Hazard
+from cac.home import late
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
 from cac.meetings.models import StandingArrangement

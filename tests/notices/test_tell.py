@@ -43,7 +43,9 @@ def test_each_person_is_told_once(cast):
 def test_no_text_is_kept():
     columns = {column.name for model in (Notice, Outgoing) for column in model.__table__.columns}
 
-    assert columns == {"id", "user_id", "kind", "thing_id", "told_at", "read_at", "written_at", "sent_at"}
+    assert columns == {
+        *("id", "user_id", "kind", "thing_id", "told_at", "read_at", "written_at", "due_at", "sent_at"),
+    }
 
 
 def test_reading_is_ones_own(ama, cast):

@@ -37,6 +37,7 @@ CLOSED = {
     "override",
 }  # the meeting in this world is closed
 WRONG_STATE = {f"meetings.{act}": 409 for act in CLOSED}
+WRONG_STATE["concerns.stage"] = 409  # nobody has read the concern of this world
 WRONG_STATE["committees.posting_change"] = 409  # the posting in this world is only offered
 WRONG_STATE |= {"committees.member_return": 409}  # the child of this world never left
 ASK = {

@@ -30,6 +30,7 @@ PLAIN = {  # names that are no keys
     "figure": "min_adults",
     "language": "fr",
     "state": "done",
+    "stage": "assessed",
     "token": "unknown",
     "mark": "0" * 16,
     "filename": "css/base.css",
