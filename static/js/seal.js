@@ -5,7 +5,8 @@
    recipients  what GET /concerns/new/COMMITTEE/recipients.json answered, kept for the day: {committee, helpers, people, other, call, numbers}.
    report      {day: "2026-11-20", danger: "yes" | "no", about: [values of recipients.people, or recipients.other], words, known, done,
                called: "14:30", unreached}; about, words, day and danger must be there, and with danger "yes" called or unreached.
-   seal(recipients, report)   gives {id, committee, public, sealed, slots}: plain JSON to keep and to send, which nobody here can open again.
+   seal(recipients, report)   gives {id, committee, danger, public, sealed, slots}: plain JSON to keep and to send, which nobody here can open again.
+               `danger` stands outside, so that others are told sooner where nobody reads it.
                Throws RangeError with the message "nobody" (whoever could read it is whom it is about, or has no key: call!) or "long".
    send(envelope, csrf, path)  posts it; true once it arrived. Sending twice keeps it once. 409 or a lost network: keep it, and say "call".
    canSeal()   false where there is no secure context (plain http on another machine): then use paper, and call. */
@@ -38,6 +39,7 @@ export async function seal(recipients, report) {
   return {
     id: base32(id),
     committee: recipients.committee,
+    danger: report.danger === "yes",
     public: text64(await suite.kem.serializePublicKey(pair.publicKey)),
     sealed: text64(await box(suite, pair.publicKey, padded, info("report", id))),
     slots,
