@@ -1,7 +1,7 @@
 """Stages of concerns, who is told when nobody read one, and two persons who let one end
 
-Revision ID: 0017
-Revises: 0016
+Revision ID: 0018
+Revises: 0017
 """
 
 from datetime import timedelta
@@ -11,8 +11,8 @@ from alembic import op
 
 import cac.db
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
