@@ -176,6 +176,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "concerns.show",
         "concerns.stage",
         "concerns.refer",
+        "ideas.refer",
     ),
     (FOCAL_POINT, "overrides"): (
         "meetings.override",

@@ -32,29 +32,28 @@ def concern_rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row
 
 def _as_helper(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
     keys = [one.thing_id or b"" for one in waits if one.kind == "key"]
-    if number := _unread(user, posts, waits, keys):
+    number, is_late = _inside(waits, keys) if posts.holds(*HELPERS) else _outside(user, keys)
+    if number:
         title = ngettext("A concern waits to be read", "%(num)d concerns wait to be read", number)
         yield Row(title, url_for("concerns.index"), "", _("Not yet read"), "block")
-    if _is_late(user, posts, waits, keys):
+    if is_late:
         yield Row(_("Something waits for you"), url_for("concerns.index"), "", _("Late"), "warn")
     if not keys:
         sub = _("Concerns are sealed, and yours is missing. Until you make it, none can reach you.")
         yield Row(_("Make your key"), url_for("concerns.key_new"), sub, _("Missing"), "block")
 
 
-def _unread(user: User, posts: Posts, waits: list[Waiting], keys: list[bytes]) -> int:
-    """How many concerns this person must read; what reaches an outside contact is asked for in full."""
-    if not posts.holds(*HELPERS):
-        return sum(one.concern.read is None for one in seen_by(user).found) if keys else 0
+def _inside(waits: list[Waiting], keys: list[bytes]) -> tuple[int, bool]:
+    """How many concerns a focal point or deputy must read, and whether a stage is late."""
     mark = marks.slot_marker()
     slots = ((one.thing_id or b"", one.mark or b"") for one in waits if one.kind == "slot")
-    return len(
-        {concern for concern, slot in slots if marks.is_among(slot, (mark(concern, key) for key in keys))}
-    )
+    unread = {
+        concern for concern, slot in slots if marks.is_among(slot, (mark(concern, key) for key in keys))
+    }
+    return len(unread), late.is_any_late(waits, keys)
 
 
-def _is_late(user: User, posts: Posts, waits: list[Waiting], keys: list[bytes]) -> bool:
-    """Whether a stage of a concern that this person can read should have been reached by now."""
-    if not posts.holds(*HELPERS):
-        return bool(keys) and how_many_late(seen_by(user).found) > 0
-    return late.is_any_late(waits, keys)
+def _outside(user: User, keys: list[bytes]) -> tuple[int, bool]:
+    """The same for an outside contact: what has reached them is asked for in full."""
+    found = seen_by(user).found if keys else []
+    return sum(one.concern.read is None for one in found), how_many_late(found) > 0

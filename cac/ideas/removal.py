@@ -14,28 +14,33 @@ from cac.ideas.rules import MAY, Reason
 from cac.signals import idea_taken_out
 
 
-def idea_for(user: User, idea_id: bytes) -> tuple[ReadIdea, Committee]:
-    """An idea and its committee, if this person may take it out."""
+def idea_for(user: User, idea_id: bytes, act: str = "idea.remove") -> tuple[ReadIdea, Committee]:
+    """An idea and its committee, if this person may take it out, or do another `act` with it."""
     home = select(Committee).join(Collection, Collection.committee_id == Committee.id)
     committee = db.session.scalar(
         home.join(Idea, Idea.collection_id == Collection.id).where(Idea.id == idea_id)
     )
-    require(user, committee, "idea.remove", MAY)
+    require(user, committee, act, MAY)
     assert committee is not None  # noqa: S101 - `require` raised otherwise
     [idea] = queries.ideas_of(committee, [idea_id])
     return idea, committee
 
 
 def take_out(idea: ReadIdea, committee: Committee, why: Reason) -> None:
-    """Delete the idea and whatever points at it, say so to proposals that stand on it, and COMMIT.
+    """Delete the idea and whatever points at it, and COMMIT."""
+    delete_idea(idea, committee, why)
+    db.session.commit()
+    empty_the_log()
+
+
+def delete_idea(idea: ReadIdea, committee: Committee, why: Reason) -> None:
+    """Delete the idea and whatever points at it, and say so to proposals that stand on it.
 
     The record names the committee and the reason, never the idea. Undo of themes is forgotten, for it
-    may hold the idea's key.
+    may hold the idea's key. After the commit, the log must be emptied.
     """
     idea_taken_out.send(None, idea_id=idea.id)
     undo.forget(committee.id)
     db.session.execute(delete(IdeaTheme).where(IdeaTheme.idea_id == idea.id))
     db.session.execute(delete(Idea).where(Idea.id == idea.id))
     audit.record("took out an idea", committee.id, only_day=True, why=why.value)
-    db.session.commit()
-    empty_the_log()

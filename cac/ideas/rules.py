@@ -56,6 +56,7 @@ class Reason(Word):
     ASKED = "asked", N_("A child asks for it")
     NAMES = "names", N_("It names somebody")
     MISTAKE = "mistake", N_("It was saved by mistake")
+    OTHER = "other", N_("For another reason")
 
 
 class Wording(Word):
@@ -137,6 +138,7 @@ MAY: dict[str, Predicate] = {
     "vote.read": any_of(EVERYONE),
     "vote.record": any_of(LEADS),
     "idea.remove": any_of(LEADS, HELPERS),
+    "idea.refer": any_of(HELPERS),
     "collection.read": any_of(TEAM),
     "collection.sort": any_of(FACILITATORS),
 }

@@ -25,7 +25,7 @@ def path(blue_kite, themes):
 
 
 @pytest.mark.parametrize("who", ["ama", "nour", "binta"])
-@pytest.mark.parametrize("why", ["asked", "names", "mistake"])
+@pytest.mark.parametrize("why", ["asked", "names", "mistake", "other"])
 def test_the_lead_and_the_helpers_take_an_idea_out(request, who, why, blue_kite, path):
     before = {row.id: row.text for row in db.session.query(Idea)}
 
