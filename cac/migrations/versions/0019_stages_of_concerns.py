@@ -1,7 +1,7 @@
 """Stages of concerns, who is told when nobody read one, and two persons who let one end
 
-Revision ID: 0018
-Revises: 0017
+Revision ID: 0019
+Revises: 0018
 """
 
 from datetime import timedelta
@@ -11,8 +11,8 @@ from alembic import op
 
 import cac.db
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
