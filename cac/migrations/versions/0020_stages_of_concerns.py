@@ -1,7 +1,7 @@
 """Stages of concerns, who is told when nobody read one, and two persons who let one end
 
-Revision ID: 0019
-Revises: 0018
+Revision ID: 0020
+Revises: 0019
 """
 
 from datetime import timedelta
@@ -11,8 +11,8 @@ from alembic import op
 
 import cac.db
 
-revision = "0019"
-down_revision = "0018"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
