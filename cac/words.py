@@ -9,6 +9,10 @@ def N_(text: str) -> str:  # noqa: N802 - the customary name that translation to
     return text
 
 
+class LanguageCode(str):
+    """A language by its code, written in the reader's own words where it is shown."""
+
+
 class Word(StrEnum):
     """A closed choice; `label` is the English text, translated where it is shown."""
 

@@ -49,6 +49,9 @@ COMMITTEES = frozenset(
     {
         "recorded unconfirmed meeting",
         "briefed visitor",
+        "planned support",
+        "ended support",
+        "planned languages",
         "called on adult no more",
         "struck out clearance",
         "member returned",

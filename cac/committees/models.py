@@ -105,6 +105,7 @@ class Member(Base):
     age_band: Mapped[AgeBand | None]
     gender: Mapped[Gender | None]
     needs_support: Mapped[bool] = mapped_column(default=False)
+    languages: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")  # as far as said
     left_on: Mapped[Day | None]
     consents: Mapped[list["Consent"]] = relationship(
         back_populates="member", order_by="Consent.given_on, Consent.id", lazy="selectin"

@@ -156,6 +156,8 @@ MAY: dict[str, Predicate] = {
     "week.change": any_of(LEADS),
     "member.read": any_of(TEAM),
     "member.change": any_of(LEADS),
+    "support.read": any_of(TEAM),
+    "support.change": any_of(TEAM),
     "consent.read": any_of(TEAM),
     "consent.change": any_of(LEADS),
 }

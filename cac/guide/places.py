@@ -39,6 +39,8 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "committees.members_gone",
         "committees.member_left",
         "committees.member_return",
+        "safeguarding.support",
+        "safeguarding.languages",
     ),
     (FACILITATOR, "consents"): (
         "committees.consents",

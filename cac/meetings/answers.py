@@ -31,6 +31,7 @@ from cac.committees.models import Committee, WeeklyWindow
 from cac.committees.rules import Duty
 from cac.db import UTCDateTime, db
 from cac.meetings.models import AgendaItem, Meeting, Override, StandingArrangement, TypedReason
+from cac.safeguarding.models import Adult, CommitteeAdult, LanguagePlan
 from cac.safeguarding.rules import Gate, WindowFacts
 from cac.safeguarding.rules.findings import Settled
 from cac.safeguarding.rules.overrides import Override as Overridden
@@ -40,6 +41,7 @@ from cac.safeguarding.rules.standing import TYPED_OFTEN, Arrangement, Stand, arr
 
 WEEK, OVERRIDE, STANDING, TYPED = "week", "override", "standing", "typed"
 AGENDA = "agenda"
+LANGUAGE = "language"
 COLUMNS: dict[str, Any] = {
     "owner": LargeBinary(16),
     "words": String(),
@@ -75,6 +77,14 @@ class Answers:
     arrangements: dict[bytes, list[Arrangement]] = field(default_factory=lambda: defaultdict(list))
     often: dict[bytes, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     agendas: dict[bytes, list[Slot]] = field(default_factory=lambda: defaultdict(list))
+    interpreters: dict[bytes, list[tuple[str, date | None]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # a language, and the day from which its interpreter comes no more
+
+    def interpreted(self, committee_id: bytes, day: date) -> frozenset[str]:
+        """The languages for which a named adult stands ready on a day."""
+        ready = self.interpreters[committee_id]
+        return frozenset(language for language, gone in ready if gone is None or gone > day)
 
     def settle(self, meeting: Meeting, day: date, gate: Gate) -> Gate:
         """The gate of a meeting on its day, with what was answered for marked as such."""
@@ -91,7 +101,8 @@ def answers_to(meetings: Sequence[Meeting]) -> Answers:
     """What counts for these meetings: one question for all of them."""
     committees = {meeting.committee_id for meeting in meetings}
     ids = [meeting.id for meeting in meetings]
-    parts = (_week(committees), _overrides(ids), _standing(committees), _typed(committees), _agenda(ids))
+    of_committees = (_week, _standing, _typed, _languages)
+    parts = [part(committees) for part in of_committees] + [_overrides(ids), _agenda(ids)]
     found = Answers()
     for row in db.session.execute(union_all(*parts).order_by("position")):
         if row.kind == WEEK:
@@ -104,6 +115,8 @@ def answers_to(meetings: Sequence[Meeting]) -> Answers:
                 found.often[row.owner][row.check] = row.reason
         elif row.kind == AGENDA:
             found.agendas[row.owner].append(Slot(row.minutes, row.is_break))
+        elif row.kind == LANGUAGE:
+            found.interpreters[row.owner].append((row.words, row.ended_on))
         else:
             found.arrangements[row.owner].append(_arrangement(row))
     for week in found.windows.values():
@@ -165,6 +178,16 @@ def _typed(committee_ids: Collection[bytes]) -> Select[Any]:
     rows = rows.where(Meeting.committee_id.in_(committee_ids), ~waits)
     alike = rows.group_by(Meeting.committee_id, own.finding, func.lower(own.reason))
     return alike.having(func.count() >= TYPED_OFTEN)
+
+
+def _languages(committee_ids: Collection[bytes]) -> Select[Any]:
+    """Whoever is suspended, or called on no more, interprets no more."""
+    own, link = LanguagePlan, CommitteeAdult
+    ends = func.coalesce(Adult.suspended_on, link.left_on)
+    rows = _row(LANGUAGE, owner=own.committee_id, words=own.language, ended_on=ends)
+    rows = rows.join(Adult, Adult.id == own.adult_id)
+    called = rows.join(link, (link.adult_id == own.adult_id) & (link.committee_id == own.committee_id))
+    return called.where(own.committee_id.in_(committee_ids))
 
 
 def _settled(row: Row[Any]) -> Settled:

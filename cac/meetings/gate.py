@@ -19,7 +19,7 @@ from cac.meetings.clashes import clashes_of
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.meetings.plan.facts import plan_facts
 from cac.safeguarding.facts import adult_facts, child_facts, helper_facts
-from cac.safeguarding.models import Adult, CommitteeAdult
+from cac.safeguarding.models import Adult, CommitteeAdult, SupportPlan
 from cac.safeguarding.rules import AdultFacts, Gate, HelperFacts, MeetingFacts, Thresholds, run_gate
 from cac.safeguarding.rules.facts import GroupFacts, VisitFacts
 from cac.safeguarding.rules.kinds import OUTSIDERS
@@ -59,7 +59,7 @@ def look(meeting: Meeting) -> Look:
 def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
     """The same for many meetings, in the same few questions; by the meeting's id."""
     ids = [meeting.id for meeting in meetings]
-    asked, members = asked_of(ids), _members(ids)
+    asked, (members, helped) = asked_of(ids), _members(ids)
     adults = {key: [row.adult for row in asked[key]] for key in ids}
     committees = {meeting.committee_id for meeting in meetings}
     serving, answers = _serving(committees), answers_to(meetings)
@@ -75,6 +75,8 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
             clashes=clashes[m.id],
             windows=tuple(answers.windows[m.committee_id]),
             plan=plan_facts(m, answers.agendas[m.id]),
+            helped=helped,
+            group=_group(m.committee, answers.interpreted(m.committee_id, local_day(m))),
         )
         for m in meetings
     }
@@ -123,13 +125,26 @@ def asked_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[MeetingAdult]]:
     return found
 
 
-def _members(meeting_ids: Sequence[bytes]) -> dict[bytes, list[Member]]:
-    invited = select(MeetingMember).join(Member).where(MeetingMember.meeting_id.in_(meeting_ids))
+def _members(meeting_ids: Sequence[bytes]) -> tuple[dict[bytes, list[Member]], dict[bytes, bool]]:
+    """The children invited to each meeting; where support is planned, whether somebody stays with them."""
+    invited = select(MeetingMember, SupportPlan.helper).join_from(MeetingMember, Member)
+    invited = invited.outerjoin(SupportPlan, SupportPlan.member_id == Member.id)
+    invited = invited.where(MeetingMember.meeting_id.in_(meeting_ids)).order_by(Member.code)
     with_consents = joinedload(MeetingMember.member).joinedload(Member.consents)
     found: dict[bytes, list[Member]] = defaultdict(list)
-    for row in _fresh(invited.options(with_consents).order_by(Member.code)):
+    helped: dict[bytes, bool] = {}
+    rows = db.session.execute(invited.options(with_consents), execution_options=AFRESH).unique()
+    for row, helper in rows:
         found[row.meeting_id].append(row.member)
-    return found
+        if helper is not None:
+            helped[row.member_id] = helper
+    return found, helped
+
+
+def _group(committee: Committee, interpreted: frozenset[str]) -> GroupFacts:
+    """The first of a committee's languages is the one in which it works."""
+    working = next(iter(committee.languages), "")
+    return GroupFacts(committee.youngest, committee.oldest, working, interpreted)
 
 
 def _serving(committee_ids: set[bytes]) -> dict[bytes, Serving]:
@@ -178,7 +193,13 @@ def _here(meeting: Meeting, members: list[Member]) -> list[Member]:
 
 
 def _facts(
-    meeting: Meeting, asked: list[MeetingAdult], members: list[Member], serving: Serving, **more: Any
+    meeting: Meeting,
+    asked: list[MeetingAdult],
+    members: list[Member],
+    serving: Serving,
+    *,
+    helped: Mapping[bytes, bool],
+    **more: Any,
 ) -> MeetingFacts:
     zone = ZoneInfo(meeting.committee.time_zone)
     return MeetingFacts(
@@ -186,13 +207,12 @@ def _facts(
         starts=meeting.starts_at.astimezone(zone),
         ends=meeting.ends_at.astimezone(zone),
         adults=tuple(_asked_facts(asked)),
-        children=tuple(child_facts(member) for member in members),
+        children=tuple(child_facts(member, helped.get(member.id)) for member in members),
         focal_point=_helper(serving, Role.FOCAL_POINT),
         deputy=_helper(serving, Role.DEPUTY),
         lead=_lead(meeting, serving),
         sunset=sunset_of(meeting.committee, local_day(meeting)),
         holidays=holidays_on(meeting.committee.country, local_day(meeting)),
-        group=GroupFacts(meeting.committee.youngest, meeting.committee.oldest),
         **more,
     )
 

@@ -15,6 +15,10 @@ def mend_url(finding: Finding, meeting: Meeting, seen: Look) -> str:
     adult = next((a for a in seen.adults if a.name == finding.subject), None)
     if child and finding.check in {"SG-01", "SG-08"} and finding.level is not Level.PASS:
         return url_for("committees.member", member_id=child.id)
+    if child and finding.mend is Mend.SUPPORT:
+        return url_for("safeguarding.support", member_id=child.id)
+    if finding.mend is Mend.LANGUAGE:
+        return url_for("safeguarding.languages", committee_id=meeting.committee_id)
     if adult and finding.mend is Mend.BRIEFING:
         return url_for("meetings.brief", meeting_id=meeting.id, adult_id=adult.id)
     if adult and finding.mend is Mend.CLEARANCE:

@@ -61,6 +61,12 @@ OF_PEOPLE: dict[tuple[str, Mend], Callable[[int], str]] = {
     ("SG-15", Mend.BREAK): lambda _n: _("A break is missing."),
     ("SG-19", Mend.LACKING): lambda _n: _("Consents for photos are missing."),
     ("SG-20", Mend.PLAN): lambda _n: _("The online room is not set up for children yet."),
+    ("SG-25", Mend.SUPPORT): lambda n: ngettext(
+        "One child’s support is not planned.", "%(num)s children’s support is not planned.", n
+    ),
+    ("SG-25", Mend.LANGUAGE): lambda n: ngettext(
+        "Nobody interprets one of the languages.", "Nobody interprets %(num)s of the languages.", n
+    ),
     ("SG-27", Mend.ADULTS): lambda n: ngettext(
         "One adult is expected elsewhere.", "%(num)s adults are expected elsewhere.", n
     ),

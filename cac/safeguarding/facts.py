@@ -16,13 +16,25 @@ def adult_facts(adult: Adult, visit: VisitFacts = NO_VISIT) -> AdultFacts:
     return AdultFacts(adult.name, adult.of_age, adult.suspended_on, papers, adult.kind, adult.gender, visit)
 
 
-def child_facts(member: Member) -> ChildFacts:
-    """A member as the gate sees them, with what was answered for every purpose."""
+def child_facts(member: Member, helper: bool | None = None) -> ChildFacts:
+    """A member as the gate sees them, with what was answered for every purpose.
+
+    `helper` is what the plan of support says, if there is one.
+    """
     consents = tuple(
         ConsentFacts(c.given_on, c.ends_on, c.withdrawn_on, c.purpose, c.agreed, c.giver, c.struck_on)
         for c in member.consents
     )
-    return ChildFacts(member.code, member.birth_month, member.age_band, consents, member.gender)
+    return ChildFacts(
+        member.code,
+        member.birth_month,
+        member.age_band,
+        consents,
+        member.gender,
+        member.needs_support,
+        helper,
+        tuple(member.languages),
+    )
 
 
 def helper_facts(user: User) -> HelperFacts:

@@ -1,6 +1,6 @@
 """Adults who may supervise, and what shows that children are safe with them."""
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from cac.committees.models import OwnFigure
@@ -85,3 +85,26 @@ class Place(Base):
     nickname: Mapped[str] = mapped_column(String(60))
     exact: Mapped[bytes] = mapped_column(LargeBinary)  # sealed with the content key of the committee
     mark: Mapped[bytes | None] = mapped_column(LargeBinary, index=True)  # the same for the same exact words
+
+
+class SupportPlan(Base):
+    """What a child needs to take part and how it is given; the words are sealed for the team."""
+
+    __tablename__ = "support_plan"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    member_id: Mapped[Key] = mapped_column(ForeignKey("member.id"), unique=True)
+    needs: Mapped[list[str]] = mapped_column(JSON)  # the values of Need
+    helper: Mapped[bool]  # somebody is needed all the time: one adult more (SG-01)
+    plan: Mapped[bytes] = mapped_column(LargeBinary)  # sealed with the content key of the committee
+
+
+class LanguagePlan(Base):
+    """Who puts what is said into a language of the children, and how; sealed for the team."""
+
+    __tablename__ = "language_plan"
+    __table_args__ = (UniqueConstraint("committee_id", "language"),)
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    language: Mapped[str] = mapped_column(String(16))
+    adult_id: Mapped[Key] = mapped_column(ForeignKey("adult.id"), index=True)
+    how: Mapped[bytes] = mapped_column(LargeBinary)  # sealed with the content key of the committee

@@ -17,7 +17,7 @@ from flask_login import current_user
 
 from cac.db import show_key
 from cac.web.guard import PUBLIC
-from cac.words import Word
+from cac.words import LanguageCode, Word
 
 CATALOGUES = Path(__file__).parent.parent / "translations"
 LANGUAGES = ("en", *sorted(found.parts[-3] for found in CATALOGUES.glob("*/LC_MESSAGES/messages.mo")))
@@ -118,6 +118,8 @@ def _written(value: Any) -> Any:
         return value.strftime("%H:%M")
     if isinstance(value, date):
         return day(value)
+    if isinstance(value, LanguageCode):
+        return language_here(value)
     return _(value.label) if isinstance(value, Word) else value
 
 

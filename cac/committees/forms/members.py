@@ -11,7 +11,8 @@ from wtforms.validators import Optional, ValidationError
 from cac.committees.ages import AgeBand, age_on, fits
 from cac.committees.models import Committee, Member
 from cac.committees.rules import MOST_AT_ONCE, OLDEST_MEMBER, Gender
-from cac.web.forms import Choice, DayField, Form, Number, Plainly, not_to_come
+from cac.web.forms import Choice, DayField, Form, Number, Plainly, Ticks, not_to_come
+from cac.web.language import language_here
 
 MONTH = "%Y-%m"
 
@@ -33,6 +34,7 @@ class MemberForm(Form):
     age_band = Choice(_l("Or only the age"), AgeBand, needed=False)
     gender = Choice(_l("Girl or boy, if the child wants to say it"), Gender, needed=False)
     needs_support = BooleanField(_l("Needs support to take part, such as an interpreter or a ramp"))
+    languages = Ticks(_l("Languages that the child speaks"))
     sure = BooleanField(_l("Yes, we know that this age is outside those of the committee"))
     seen = HiddenField()
 
@@ -40,6 +42,9 @@ class MemberForm(Form):
         super().__init__(obj=obj, **kwargs)
         self.today = today
         self.committee = committee
+        kept = obj.languages if obj else []
+        spoken = list(dict.fromkeys([*committee.languages, *kept]))
+        self.languages.choices = [(code, language_here(code)) for code in spoken]
         self.was = (obj.birth_month, obj.age_band) if obj else None
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -74,7 +79,7 @@ class MemberForm(Form):
     def values(self) -> dict[str, Any]:
         """What is stored of it."""
         names = ("birth_month", "age_band", "gender", "needs_support")
-        return {name: self[name].data for name in names}
+        return {name: self[name].data for name in names} | {"languages": self.languages.data or []}
 
 
 def fits_committee(

@@ -21,7 +21,7 @@ from cac.db import db
 from cac.web.pages import form_page
 from cac.web.stale import mark, refuse_stale
 
-KEPT = ("birth_month", "age_band", "gender", "needs_support")
+KEPT = ("birth_month", "age_band", "gender", "needs_support", "languages")
 
 
 def is_lead(committee: Committee) -> bool:

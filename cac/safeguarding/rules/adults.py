@@ -161,7 +161,8 @@ def sg_01(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Findi
     if ageless:
         return tuple(_ageless(code) for code in ageless)
     bands = (band_on(facts.day, birth_month=c.birth_month, band=c.age_band) for c in facts.children)
-    return (enough_adults(Counter(bands), facts.adults, facts.day, thresholds),)
+    helpers = sum(1 for child in facts.children if child.needs_support and child.helper)
+    return (enough_adults(Counter(bands), facts.adults, facts.day, thresholds, helpers=helpers),)
 
 
 def no_children(says: str) -> Finding:
@@ -174,16 +175,37 @@ def _ageless(code: str) -> Finding:
     return make_finding("SG-01", Level.BLOCK, says, {"child": code}, mend=Mend.CHILDREN, subject=code)
 
 
+ENOUGH = {  # whether somebody is not counted, whether a child needs a helper all the time
+    (False, False): N_("Needs %(needed)s eligible adults, has %(has)s."),
+    (True, False): N_("Needs %(needed)s eligible adults, has %(has)s. Not counted: %(left_out)s."),
+    (False, True): N_(
+        "Needs %(needed)s eligible adults, %(helpers)s of them to stay with one child each; has %(has)s."
+    ),
+    (True, True): N_(
+        "Needs %(needed)s eligible adults, %(helpers)s of them to stay with one child each; has %(has)s. "
+        "Not counted: %(left_out)s."
+    ),
+}
+
+
 def enough_adults(
-    heads: Mapping[AgeBand, int], adults: tuple[AdultFacts, ...], day: date, thresholds: Thresholds
+    heads: Mapping[AgeBand, int],
+    adults: tuple[AdultFacts, ...],
+    day: date,
+    thresholds: Thresholds,
+    *,
+    helpers: int = 0,
 ) -> Finding:
-    """SG-01 for heads counted per age band; raises ValueError without heads."""
-    needed = adults_needed(heads, thresholds)
+    """SG-01 for heads counted per age band, and one adult more for each child with whom somebody stays.
+
+    Raises ValueError without heads.
+    """
+    needed = adults_needed(heads, thresholds) + helpers
     left_out = sorted(adult.name for adult in adults if not is_eligible(adult, day, thresholds))
     has = len(adults) - len(left_out)
-    says = N_("Needs %(needed)s eligible adults, has %(has)s.")
-    if left_out:
-        says = N_("Needs %(needed)s eligible adults, has %(has)s. Not counted: %(left_out)s.")
     level, mend = (Level.PASS, Mend.NONE) if has >= needed else (Level.BLOCK, Mend.ADULTS)
     numbers = {"needed": needed, "has": has, "children": sum(heads.values()), "left_out": ", ".join(left_out)}
+    if helpers:
+        numbers["helpers"] = helpers
+    says = ENOUGH[bool(left_out), bool(helpers)]
     return make_finding("SG-01", level, says, numbers, mend=mend)

@@ -81,6 +81,9 @@ class ChildFacts:
     age_band: AgeBand | None
     consents: tuple[ConsentFacts, ...]
     gender: Gender | None = None
+    needs_support: bool = False
+    helper: bool | None = None  # somebody all the time, as the plan says; None: there is no plan
+    languages: tuple[str, ...] = ()
 
     @property
     def age_known(self) -> bool:
@@ -90,10 +93,15 @@ class ChildFacts:
 
 @dataclass(frozen=True)
 class GroupFacts:
-    """What the committee is made for: children from `youngest` to `oldest` years."""
+    """What the committee is made for: the ages of its children, and the language in which it works.
+
+    `interpreted` are the languages for which a named adult stands ready on the day of the meeting.
+    """
 
     youngest: int
     oldest: int
+    working: str = ""
+    interpreted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

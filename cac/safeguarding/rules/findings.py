@@ -46,6 +46,8 @@ class Mend(Word):
     PHONE = "phone", N_("Add the phone")
     CONSENT = "consent", N_("Record the consent")
     CLEARANCE = "clearance", N_("Record the clearance")
+    SUPPORT = "support", N_("Plan the support")
+    LANGUAGE = "language", N_("Say who interprets")
     BRIEFING = "briefing", N_("Brief this person")
     PLAN = "plan", N_("Say how it goes")
     LACKING = "lacking", N_("Record, or change the plan")

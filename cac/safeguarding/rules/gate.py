@@ -20,6 +20,7 @@ from cac.safeguarding.rules.groups import sg_03, sg_24
 from cac.safeguarding.rules.hours import sg_13
 from cac.safeguarding.rules.length import sg_15
 from cac.safeguarding.rules.online import sg_20
+from cac.safeguarding.rules.support import sg_25
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.safeguarding.rules.visitors import sg_23
 from cac.safeguarding.rules.windows import sg_14
@@ -109,10 +110,11 @@ CHECKS: tuple[Check, ...] = (
     sg_14,
     sg_15,
     sg_16,
-    sg_23,
-    sg_24,
     sg_19,
     sg_20,
+    sg_23,
+    sg_24,
+    sg_25,
     sg_27,
 )
 

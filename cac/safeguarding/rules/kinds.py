@@ -42,3 +42,14 @@ class PlaceUse(Word):
 
     USUAL = "usual", N_("Usual place")
     RESERVE = "reserve", N_("Reserve place")
+
+
+class Need(Word):
+    """What kind of support a child needs; never the name of an illness."""
+
+    SEE = "see", N_("To see")
+    HEAR = "hear", N_("To hear")
+    MOVE = "move", N_("To move around")
+    LEARN = "learn", N_("To learn and understand")
+    HEALTH = "health", N_("With medicine or health")
+    OTHER = "other", N_("Something else")

@@ -4,6 +4,14 @@ from flask import Blueprint
 
 bp = Blueprint("safeguarding", __name__)
 
-from cac.safeguarding.views import adults, clearances, places, referrals, sheets, thresholds  # noqa: E402
+from cac.safeguarding.views import (  # noqa: E402
+    adults,
+    clearances,
+    places,
+    referrals,
+    sheets,
+    support,
+    thresholds,
+)
 
-__all__ = ["adults", "bp", "clearances", "places", "referrals", "sheets", "thresholds"]
+__all__ = ["adults", "bp", "clearances", "places", "referrals", "sheets", "support", "thresholds"]
