@@ -15,6 +15,7 @@ from cac.safeguarding.models import Adult, Clearance, CommitteeAdult, Referral
 from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.rules.kinds import AdultKind, ReferralKind
 from cac.vault import the_vault
+from tests.ground import make_ground
 
 
 def make_organisation(name: str = "River Trust") -> Organisation:
@@ -144,6 +145,7 @@ def make_meeting(committee: Committee, *, adults: int = 2, members: int = 6, **m
     for number in range(members):
         member = make_member(committee, f"calm-{mark}-{number}")
         add(MeetingMember(meeting_id=meeting.id, member_id=member.id))
+    make_ground(committee)
     db.session.commit()
     return meeting
 

@@ -19,6 +19,11 @@ OFFICES = {
         (ReferralKind.PROTECTION, "Defensoría de la niñez (ejemplo)", "+591 700 000 510", "De 8 a 18 horas"),
         (ReferralKind.HEALTH, "Centro de salud (ejemplo)", "+591 700 000 520", ""),
     ),
+    "NP": (
+        (ReferralKind.EMERGENCY, "आपतकालीन केन्द्र (उदाहरण)", "00 00", ""),
+        (ReferralKind.PROTECTION, "बाल सहायता (उदाहरण)", "+977 980 000 0510", ""),
+        (ReferralKind.HEALTH, "स्वास्थ्य चौकी (उदाहरण)", "+977 980 000 0520", ""),
+    ),
 }
 
 

@@ -1,12 +1,16 @@
 """The week of the children in the example committees, and where they meet; every place is invented."""
 
-from datetime import time
+from datetime import time, timedelta
 
+from cac import clock
 from cac.committees.rules import Duty
 from cac.committees.windows import WeekLine, set_windows
 from cac.demo.teams import Team
-from cac.safeguarding.places import set_places
+from cac.safeguarding.models import Place
+from cac.safeguarding.places import places_of, set_places
+from cac.safeguarding.rules.ground import Looked, Said, VenueItem
 from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.venues import Look, record_check
 
 WEEKDAYS = (0, 1, 2, 3, 4)
 WEEK = (
@@ -20,7 +24,23 @@ PLACES = {
 }
 
 
+WATER = "No tap: we bring two cans of water and cups for everybody."
+ENDING = "Green Hill"  # its usual place must be looked at again soon
+
+
 def write(team: Team) -> None:
     """Write it for one committee."""
     set_windows(team.committee, WEEK)
     set_places(team.committee, PLACES)
+    for use, place in places_of(team.committee).items():
+        ago = 353 if use is PlaceUse.USUAL and team.committee.alias == ENDING else 90
+        _look(team, place, ago)
+
+
+def _look(team: Team, place: Place, ago: int) -> None:
+    """Somebody looked at it so many days ago."""
+    answers = {item: Said(Looked.YES) for item in VenueItem}
+    answers[VenueItem.WATER] = Said(Looked.NO, WATER)
+    day = clock.today(team.committee.time_zone) - timedelta(ago)
+    looker = list(team.adults.values())[1]
+    record_check(place, team.lead, Look(day, looker.id, answers))

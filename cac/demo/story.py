@@ -9,7 +9,7 @@ from cac import clock
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand, band_on
 from cac.db import db
-from cac.demo import answers, choosing, hazards, ideas, past, places, proposals, support, visits
+from cac.demo import answers, choosing, hazards, ideas, past, places, proposals, risks, support, visits
 from cac.demo.teams import Team
 from cac.ideas.services import save_said_aloud
 from cac.meetings import minutes, services, unconfirmed
@@ -59,6 +59,7 @@ def write(blue: Team, green: Team, river: Team, *, reviewer: User) -> None:
     """Write the whole story."""
     for team in (blue, green, river):
         places.write(team)
+        risks.write(team)
     for team in (blue, river):  # in the smallest team nobody has planned it yet
         support.write(team)
     _blue_kite(blue, reviewer)

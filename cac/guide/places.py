@@ -59,6 +59,8 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
     (FACILITATOR, "windows"): (
         "committees.week",
         "safeguarding.places",
+        "safeguarding.place",
+        "safeguarding.venue_check",
     ),
     (FACILITATOR, "hazards"): (
         "hazards.hazards",
@@ -66,6 +68,12 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "hazards.hazard",
         "hazards.hazard_edit",
         "hazards.hazard_look",
+    ),
+    (FACILITATOR, "risks"): (
+        "safeguarding.risks",
+        "safeguarding.risk",
+        "safeguarding.risk_write",
+        "meetings.risks",
     ),
     (FACILITATOR, "plan"): (
         "meetings.index",
@@ -167,6 +175,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "safeguarding.referrals",
         "safeguarding.referral_new",
         "safeguarding.referral_edit",
+        "safeguarding.referral_card",
     ),
     (FOCAL_POINT, "keys"): (
         "concerns.key_new",

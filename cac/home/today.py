@@ -26,6 +26,15 @@ from cac.notices.models import Kind
 from cac.safeguarding.queries import ending_clearances
 from cac.web.language import at
 
+MEETINGS = {  # what these are about has a page of its own
+    Kind.ON_HOLD,
+    Kind.CANCELLED,
+    Kind.MOVED,
+    Kind.MOVED_UNCHECKED,
+    Kind.TOOK_PLACE,
+    Kind.OVERRIDDEN,
+}
+
 
 @dataclass(frozen=True)
 class News:
@@ -116,12 +125,14 @@ def _news(one: Waiting, user: User) -> News:
 
 
 def _leads_to(kind: Kind, thing: bytes | None) -> str | None:
-    if kind in {Kind.ON_HOLD, Kind.CANCELLED, Kind.MOVED, Kind.TOOK_PLACE, Kind.OVERRIDDEN}:
+    if kind in MEETINGS:
         return url_for("meetings.show", meeting_id=thing)
     if kind in {Kind.FIND_CHILD, Kind.TOO_FEW_ADULTS, Kind.CARE_ONLY}:
         return url_for("meetings.today", meeting_id=thing)
     if kind is Kind.STANDING_ANSWERED:
         return url_for("meetings.standing", committee_id=thing)
+    if kind in {Kind.RISK_WAITS, Kind.RISK_DECIDED}:
+        return url_for("safeguarding.risk", risk_id=thing)
     if kind is Kind.THRESHOLDS_CHANGED:
         return url_for("safeguarding.thresholds", organisation_id=thing)
     if kind is Kind.REVIEW_ENDED:

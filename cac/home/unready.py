@@ -26,6 +26,9 @@ ACTS = {
     Mend.POSTINGS: COMMITTEE_MAY["posting.offer"],
     Mend.CONSENT: COMMITTEE_MAY["consent.change"],
     Mend.CLEARANCE: ADULT_MAY["adult.clear"],
+    Mend.PLACE: ADULT_MAY["place.check"],
+    Mend.RISKS: ADULT_MAY["risk.write"],
+    Mend.NUMBERS: ADULT_MAY["referral.change"],
 }
 TITLES = {
     Level.BLOCK: N_("The meeting of %(alias)s on %(day)s is not safe yet"),

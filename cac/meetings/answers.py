@@ -1,4 +1,4 @@
-"""What the gate must know besides people: the week, the agenda, and what the focal point answered for."""
+"""What the gate must know besides people: the week, the agenda, the ground, and what was answered for."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -7,33 +7,20 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import (
-    Boolean,
-    Date,
-    Integer,
-    LargeBinary,
-    Row,
-    Select,
-    String,
-    Time,
-    cast,
-    func,
-    literal,
-    null,
-    select,
-    type_coerce,
-    union_all,
-)
+from sqlalchemy import Row, Select, func, select, union_all
 from sqlalchemy.orm import aliased
 
 from cac.accounts.models import User
 from cac.committees.models import Committee, WeeklyWindow
 from cac.committees.rules import Duty
-from cac.db import UTCDateTime, db
+from cac.db import db
+from cac.meetings.columns import part
+from cac.meetings.ground import GroundRows, ground_parts
 from cac.meetings.models import AgendaItem, Meeting, Override, StandingArrangement, TypedReason
 from cac.safeguarding.models import Adult, CommitteeAdult, LanguagePlan
 from cac.safeguarding.rules import Gate, WindowFacts
 from cac.safeguarding.rules.findings import Settled
+from cac.safeguarding.rules.ground import GroundFacts
 from cac.safeguarding.rules.overrides import Override as Overridden
 from cac.safeguarding.rules.overrides import Planned, settle
 from cac.safeguarding.rules.plan import Slot
@@ -42,27 +29,6 @@ from cac.safeguarding.rules.standing import TYPED_OFTEN, Arrangement, Stand, arr
 WEEK, OVERRIDE, STANDING, TYPED = "week", "override", "standing", "typed"
 AGENDA = "agenda"
 LANGUAGE = "language"
-COLUMNS: dict[str, Any] = {
-    "owner": LargeBinary(16),
-    "words": String(),
-    "by": LargeBinary(16),
-    "name": String(),
-    "at": UTCDateTime(),
-    "reason": String(),
-    "zone": String(),
-    "check": String(),
-    "subject": String(),
-    "since": Date(),
-    "through": Date(),
-    "ended_on": Date(),
-    "weekday": Integer(),
-    "starts": Time(),
-    "ends": Time(),
-    "duty": String(),
-    "position": Integer(),
-    "minutes": Integer(),
-    "is_break": Boolean(),
-}
 
 
 @dataclass
@@ -77,6 +43,12 @@ class Answers:
     arrangements: dict[bytes, list[Arrangement]] = field(default_factory=lambda: defaultdict(list))
     often: dict[bytes, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     agendas: dict[bytes, list[Slot]] = field(default_factory=lambda: defaultdict(list))
+    grounds: dict[bytes, GroundRows] = field(default_factory=lambda: defaultdict(GroundRows))
+
+    def ground(self, meeting: Meeting) -> GroundFacts:
+        """What a meeting stands on: its place, the numbers to call, the risks."""
+        return self.grounds[meeting.committee_id].facts(meeting)
+
     interpreters: dict[bytes, list[tuple[str, date | None]]] = field(
         default_factory=lambda: defaultdict(list)
     )  # a language, and the day from which its interpreter comes no more
@@ -102,7 +74,8 @@ def answers_to(meetings: Sequence[Meeting]) -> Answers:
     committees = {meeting.committee_id for meeting in meetings}
     ids = [meeting.id for meeting in meetings]
     of_committees = (_week, _standing, _typed, _languages)
-    parts = [part(committees) for part in of_committees] + [_overrides(ids), _agenda(ids)]
+    own = [ask(committees) for ask in of_committees] + [_overrides(ids), _agenda(ids)]
+    parts = (*own, *ground_parts(committees, meetings))
     found = Answers()
     for row in db.session.execute(union_all(*parts).order_by("position")):
         if row.kind == WEEK:
@@ -117,39 +90,32 @@ def answers_to(meetings: Sequence[Meeting]) -> Answers:
             found.agendas[row.owner].append(Slot(row.minutes, row.is_break))
         elif row.kind == LANGUAGE:
             found.interpreters[row.owner].append((row.words, row.ended_on))
-        else:
+        elif row.kind == STANDING:
             found.arrangements[row.owner].append(_arrangement(row))
+        else:
+            found.grounds[row.owner].add(row)
     for week in found.windows.values():
         week.sort(key=lambda window: (window.weekday, window.starts, window.ends, window.duty))
     return found
 
 
-def _row(kind: str, **given: Any) -> Select[Any]:
-    """The columns of one part; what a part does not give is empty, of the same type."""
-    columns: list[Any] = [literal(kind, String()).label("kind")]
-    for name, kept_as in COLUMNS.items():
-        value = type_coerce(given[name], kept_as) if name in given else cast(null(), kept_as)
-        columns.append(value.label(name))
-    return select(*columns)
-
-
 def _week(committee_ids: Collection[bytes]) -> Select[Any]:
     own = WeeklyWindow
     hours = {"weekday": own.weekday, "starts": own.starts, "ends": own.ends, "duty": own.duty}
-    return _row(WEEK, owner=own.committee_id, **hours).where(own.committee_id.in_(committee_ids))
+    return part(WEEK, owner=own.committee_id, **hours).where(own.committee_id.in_(committee_ids))
 
 
 def _agenda(meeting_ids: Collection[bytes]) -> Select[Any]:
     own = AgendaItem
     slot = {"position": own.position, "minutes": own.minutes, "is_break": own.is_break}
-    return _row(AGENDA, owner=own.meeting_id, **slot).where(own.meeting_id.in_(meeting_ids))
+    return part(AGENDA, owner=own.meeting_id, **slot).where(own.meeting_id.in_(meeting_ids))
 
 
 def _overrides(meeting_ids: Collection[bytes]) -> Select[Any]:
     """Those that nobody took back."""
     own, back = Override, aliased(Override)
     who = {"by": own.user_id, "name": User.name, "zone": Committee.time_zone}
-    rows = _row(OVERRIDE, owner=own.meeting_id, words=own.words, at=own.at, reason=own.reason, **who)
+    rows = part(OVERRIDE, owner=own.meeting_id, words=own.words, at=own.at, reason=own.reason, **who)
     rows = rows.join(User, User.id == own.user_id).join(Meeting, Meeting.id == own.meeting_id)
     rows = rows.join(Committee, Committee.id == Meeting.committee_id)
     standing = rows.outerjoin(back, back.takes_back_id == own.id).where(back.id.is_(None))
@@ -161,7 +127,7 @@ def _standing(committee_ids: Collection[bytes]) -> Select[Any]:
     own = StandingArrangement
     days = {"since": own.since, "through": own.through, "ended_on": own.ended_on}
     what = {"check": own.check, "subject": own.subject, "reason": own.reason, "name": User.name}
-    rows = _row(STANDING, owner=own.committee_id, **days, **what)
+    rows = part(STANDING, owner=own.committee_id, **days, **what)
     approved = rows.join(User, User.id == own.answered_by).where(own.state == Stand.APPROVED)
     return approved.where(own.committee_id.in_(committee_ids), own.since.is_not(None))
 
@@ -170,7 +136,7 @@ def _typed(committee_ids: Collection[bytes]) -> Select[Any]:
     """Reasons typed so often that they could be approved once; not where that is asked already."""
     own, asked = TypedReason, StandingArrangement
     said = {"check": own.finding, "reason": func.min(own.reason)}
-    rows = _row(TYPED, owner=Meeting.committee_id, **said).join(Meeting, Meeting.id == own.meeting_id)
+    rows = part(TYPED, owner=Meeting.committee_id, **said).join(Meeting, Meeting.id == own.meeting_id)
     same = (asked.check == func.substr(own.finding, 1, func.length(asked.check))) & (
         asked.state == Stand.ASKED
     )
@@ -184,7 +150,7 @@ def _languages(committee_ids: Collection[bytes]) -> Select[Any]:
     """Whoever is suspended, or called on no more, interprets no more."""
     own, link = LanguagePlan, CommitteeAdult
     ends = func.coalesce(Adult.suspended_on, link.left_on)
-    rows = _row(LANGUAGE, owner=own.committee_id, words=own.language, ended_on=ends)
+    rows = part(LANGUAGE, owner=own.committee_id, words=own.language, ended_on=ends)
     rows = rows.join(Adult, Adult.id == own.adult_id)
     called = rows.join(link, (link.adult_id == own.adult_id) & (link.committee_id == own.committee_id))
     return called.where(own.committee_id.in_(committee_ids))

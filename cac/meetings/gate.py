@@ -77,6 +77,7 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
             plan=plan_facts(m, answers.agendas[m.id]),
             helped=helped,
             group=_group(m.committee, answers.interpreted(m.committee_id, local_day(m))),
+            ground=answers.ground(m),
         )
         for m in meetings
     }

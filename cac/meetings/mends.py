@@ -2,34 +2,61 @@
 
 from flask import url_for
 
+from cac.db import read_key
 from cac.meetings.gate import Look
 from cac.meetings.models import Meeting
 from cac.safeguarding.rules import Finding, Level, Mend
+from cac.safeguarding.rules.kinds import Occasion
 
-OF_THE_PLAN = {Mend.PLAN: "how", Mend.LACKING: "lacking"}
+OF_COMMITTEE = {
+    Mend.LANGUAGE: "safeguarding.languages",
+    Mend.NUMBERS: "safeguarding.referrals",
+    Mend.PHONE: "committees.postings",
+    Mend.PLACE: "safeguarding.places",
+    Mend.POSTINGS: "committees.postings",
+}
+OF_MEETING = {
+    Mend.BREAK: ("meetings.agenda", None),
+    Mend.LACKING: ("meetings.plan", "lacking"),
+    Mend.LEAD: ("meetings.edit", None),
+    Mend.PLAN: ("meetings.plan", "how"),
+    Mend.TIME: ("meetings.edit", None),
+    Mend.CHILDREN: ("meetings.invite", "members"),
+}
 
 
 def mend_url(finding: Finding, meeting: Meeting, seen: Look) -> str:
     """The page that puts a finding right."""
+    if about := _person_url(finding, meeting, seen):
+        return about
+    if finding.mend is Mend.RISKS:
+        return _risks_url(Occasion(finding.subject), meeting, seen)
+    if page := OF_COMMITTEE.get(finding.mend):
+        return url_for(page, committee_id=meeting.committee_id)
+    endpoint, anchor = OF_MEETING.get(finding.mend, ("meetings.invite", "adults"))
+    return url_for(endpoint, meeting_id=meeting.id, _anchor=anchor)
+
+
+def _person_url(finding: Finding, meeting: Meeting, seen: Look) -> str | None:
+    """The page of the child or the adult whom a finding is about, where that is where it is mended."""
     child = next((m for m in seen.members if m.code == finding.subject), None)
     adult = next((a for a in seen.adults if a.name == finding.subject), None)
     if child and finding.check in {"SG-01", "SG-08"} and finding.level is not Level.PASS:
         return url_for("committees.member", member_id=child.id)
     if child and finding.mend is Mend.SUPPORT:
         return url_for("safeguarding.support", member_id=child.id)
-    if finding.mend is Mend.LANGUAGE:
-        return url_for("safeguarding.languages", committee_id=meeting.committee_id)
     if adult and finding.mend is Mend.BRIEFING:
         return url_for("meetings.brief", meeting_id=meeting.id, adult_id=adult.id)
     if adult and finding.mend is Mend.CLEARANCE:
         return url_for("safeguarding.adult", adult_id=adult.id)
-    if finding.mend in {Mend.POSTINGS, Mend.PHONE}:
-        return url_for("committees.postings", committee_id=meeting.committee_id)
-    if finding.mend in {Mend.TIME, Mend.LEAD}:
-        return url_for("meetings.edit", meeting_id=meeting.id)
-    if finding.mend in OF_THE_PLAN:
-        return url_for("meetings.plan", meeting_id=meeting.id, _anchor=OF_THE_PLAN[finding.mend])
-    if finding.mend is Mend.BREAK:
-        return url_for("meetings.agenda", meeting_id=meeting.id)
-    anchor = "members" if finding.mend is Mend.CHILDREN else "adults"
-    return url_for("meetings.invite", meeting_id=meeting.id, _anchor=anchor)
+    return None
+
+
+def _risks_url(occasion: Occasion, meeting: Meeting, seen: Look) -> str:
+    """What was written last, or the page that writes it."""
+    known = seen.facts.ground.risks if seen.facts else ()
+    if written := [risk for risk in known if risk.occasion is occasion]:
+        return url_for("safeguarding.risk", risk_id=read_key(written[-1].key))
+    if occasion is Occasion.REGULAR:
+        return url_for("safeguarding.risk_write", committee_id=meeting.committee_id)
+    return url_for("meetings.risks", meeting_id=meeting.id, occasion=occasion.value)

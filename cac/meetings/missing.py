@@ -67,6 +67,16 @@ OF_PEOPLE: dict[tuple[str, Mend], Callable[[int], str]] = {
     ("SG-25", Mend.LANGUAGE): lambda n: ngettext(
         "Nobody interprets one of the languages.", "Nobody interprets %(num)s of the languages.", n
     ),
+    ("SG-11", Mend.RISKS): lambda n: ngettext(
+        "One risk assessment is missing, not agreed, or shows a risk that is too high.",
+        "%(num)s risk assessments are missing, not agreed, or show a risk that is too high.",
+        n,
+    ),
+    ("SG-18", Mend.NUMBERS): lambda n: ngettext(
+        "One number that helps is missing, or was not called lately.",
+        "%(num)s numbers that help are missing, or were not called lately.",
+        n,
+    ),
     ("SG-27", Mend.ADULTS): lambda n: ngettext(
         "One adult is expected elsewhere.", "%(num)s adults are expected elsewhere.", n
     ),
@@ -136,6 +146,9 @@ def _of_the_plan(finding: Finding, _count: int) -> str:
         "SG-01": _("The children are not chosen yet."),
         "SG-03": _("Women or men are missing among the adults."),
         "SG-24": _("The ages are far apart."),
+        "SG-12": _("The place is not checked.")
+        if finding.level is Level.BLOCK
+        else _("No checked place is in reserve."),
         "SG-13": _("The hours do not fit the day."),
         "SG-14": _("It overlaps with school or work."),
         "SG-15": _("The meeting is too long."),

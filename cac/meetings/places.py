@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
+from sqlalchemy import or_, select
 
 from cac.audit import services as audit
 from cac.committees.rules import TEAM
@@ -14,8 +15,7 @@ from cac.meetings.records import tell_team
 from cac.meetings.services import require_planned
 from cac.notices.models import Kind
 from cac.safeguarding.models import Place
-from cac.safeguarding.places import places_of
-from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.rules.kinds import KEPT, PlaceUse
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,13 @@ class Where:
 
 
 def where(meeting: Meeting) -> Where:
-    """Where a meeting is."""
-    known = places_of(meeting.committee)
-    usual, reserve = known.get(PlaceUse.USUAL), known.get(PlaceUse.RESERVE)
-    moved = reserve is not None and meeting.place_id == reserve.id
-    return Where(reserve, usual) if moved else Where(usual, reserve)
+    """Where a meeting is: at the usual place until it is moved, and where else it could be."""
+    wanted = or_(Place.use.in_(KEPT), Place.id == meeting.place_id)
+    known = list(db.session.scalars(select(Place).where(Place.committee_id == meeting.committee_id, wanted)))
+    of_use = {place.use: place for place in known if place.use in KEPT}
+    usual, reserve = (of_use.get(use) for use in KEPT)
+    here = next((place for place in known if place.id == meeting.place_id), usual)
+    return Where(here, reserve if here is usual else usual)
 
 
 def move(meeting: Meeting) -> Place:

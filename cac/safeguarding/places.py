@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import select
 
-from cac import redaction, vault
+from cac import clock, redaction, vault
 from cac.audit import services as audit
 from cac.committees.keys import key_name
 from cac.committees.models import Committee
@@ -14,7 +14,7 @@ from cac.db import db, new_key
 from cac.errors import VaultClosed
 from cac.safeguarding.known import known_words
 from cac.safeguarding.models import Place
-from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.rules.kinds import KEPT, PlaceUse
 
 SHORTEST = 4  # letters of a word of the exact place that would give it away
 CELL = {"table": "place", "column": "exact"}
@@ -22,7 +22,7 @@ CELL = {"table": "place", "column": "exact"}
 
 def places_of(committee: Committee) -> dict[PlaceUse, Place]:
     """The usual and the reserve place of a committee, as far as they are written down."""
-    theirs = select(Place).where(Place.committee_id == committee.id)
+    theirs = select(Place).where(Place.committee_id == committee.id, Place.use.in_(KEPT))
     return {place.use: place for place in db.session.scalars(theirs)}
 
 
@@ -35,10 +35,14 @@ def exact_words(place: Place) -> str | None:
     return sealed.decode()
 
 
+def proper_words(exact: str) -> list[str]:
+    """The words of an exact place that would give it away."""
+    return [word for word in re.findall(r"\w+", exact) if len(word) >= SHORTEST and not word.islower()]
+
+
 def tells(committee: Committee, nickname: str, exact: str) -> bool:
     """Whether a nickname gives away who is there or where it is."""
-    proper = [word for word in re.findall(r"\w+", exact) if len(word) >= SHORTEST and not word.islower()]
-    return bool(redaction.find(nickname, [*known_words(committee), *proper]))
+    return bool(redaction.find(nickname, [*known_words(committee), *proper_words(exact)]))
 
 
 def mark_of_place(committee: Committee, exact: str) -> bytes:
@@ -56,9 +60,16 @@ def set_places(committee: Committee, wanted: Mapping[PlaceUse, tuple[str, str]])
     known = places_of(committee)
     for use, (nickname, exact) in wanted.items():
         place = known.get(use) or Place(id=new_key(), committee_id=committee.id, use=use)
-        place.nickname = nickname
-        place.exact = vault.seal(key_name(committee.id), exact.encode(), **CELL, row=place.id)
-        place.mark = mark_of_place(committee, exact)
-        db.session.add(place)
+        write_place(committee, place, nickname, exact)
     audit.record("changed places", committee.id)
     announce([committee.id])
+
+
+def write_place(committee: Committee, place: Place, nickname: str, exact: str) -> None:
+    """Keep its names; where it is exactly somewhere else now, what was found there before counts no more."""
+    mark = mark_of_place(committee, exact)
+    if place.exact is None or mark_of_place(committee, exact_words(place) or "") != mark:
+        place.exact_since = clock.now()
+    place.exact = vault.seal(key_name(committee.id), exact.encode(), **CELL, row=place.id)
+    place.nickname, place.mark = nickname, mark
+    db.session.add(place)

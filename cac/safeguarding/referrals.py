@@ -4,19 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask_babel import force_locale, get_locale
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees.models import Committee
 from cac.committees.queries import require, roles_in
+from cac.committees.services import announce
 from cac.db import db
 from cac.errors import NotFound
 from cac.safeguarding.models import Referral
-from cac.safeguarding.rules.kinds import ReferralKind
+from cac.safeguarding.rules.kinds import NEEDED, ReferralKind
 from cac.safeguarding.rules.may import MAY
-
-NEEDED = (ReferralKind.EMERGENCY, ReferralKind.PROTECTION, ReferralKind.HEALTH)
+from cac.web.language import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def add(committee: Committee, number: Number) -> Referral:
     db.session.add(referral)
     db.session.flush()
     audit.record("recorded referral number", referral.id)
+    announce([committee.id])
     return referral
 
 
@@ -73,15 +76,32 @@ def change(referral: Referral, number: Number) -> None:
     for name, value in values.items():
         setattr(referral, name, value)
     audit.record("changed referral number", referral.id)
+    announce([referral.committee_id])
 
 
 def called(referral: Referral, today: date) -> None:
     """Somebody called, and it answered."""
     referral.called_on = today
     audit.record("called referral number", referral.id)
+    announce([referral.committee_id])
 
 
 def remove(referral: Referral) -> None:
-    """A number that helps nobody any more."""
+    """A number that helps nobody any more; meetings that rest on it are put on hold."""
     audit.record("removed referral number", referral.id)
     db.session.delete(referral)
+    announce([referral.committee_id])
+
+
+def card_of(committee: Committee) -> list[tuple[str, list[tuple[str, Referral]]]]:
+    """The card in each language of the committee that we speak: its code, and each number with its kind.
+
+    A committee that speaks none of them reads it in the language of whoever prints it.
+    """
+    numbers = referrals_of(committee)
+    spoken = [code for code in committee.languages if code in LANGUAGES] or [str(get_locale())]
+    cards = []
+    for code in spoken:
+        with force_locale(code):
+            cards.append((code, [(str(_(one.kind.label)), one) for one in numbers]))
+    return cards

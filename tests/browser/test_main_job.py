@@ -54,6 +54,9 @@ def test_the_main_job(house, browser, script):
     bring_in_the_children(ama, committee)
     ines = sign_in("ines@example.org")
     record_the_adults(ama, ines, committee)
+    look_at_the_places(ama, committee)
+    write_the_numbers(nour, committee)
+    think_of_the_risks(ama, nour, committee)
     meeting = plan_and_confirm(ama, committee)
     write_down_the_ideas(ama, meeting)
     proposal = propose(ama, committee)
@@ -113,6 +116,50 @@ def record_the_adults(ama, ines, committee):
             ines.go(f"{adult}/clearances/new")
             ines.type("What you have seen", paper).type("Date on it", "2026-10-01").press("Record it")
         assert "may be with the children" in ama.go(adult).heading
+
+
+def look_at_the_places(ama, committee):
+    ama.go(f"{committee}/places")
+    for use, name in (("usual", "our room"), ("reserve", "the tree")):
+        ama.page.locator(f"[name={use}_nickname]").fill(name)
+        ama.page.locator(f"[name={use}_exact]").fill("Behind the pump")
+    ama.press("Save the places")
+    for name in ("our room", "the tree"):
+        ama.go(f"{committee}/places").follow(name).follow("Record what was found")
+        ama.fill(Looked_at_on="2026-12-05", Who_looked="Grace Sakala")
+        for line in ama.page.locator("main .looked").all():
+            line.get_by_label("Yes", exact=True).check()
+        ama.press("Record what was found")
+        assert "is checked until" in ama.heading
+
+
+def write_the_numbers(nour, committee):
+    for kind, phone in (("Emergency", "112"), ("Child protection", "116"), ("Health", "117")):
+        nour.go(f"{committee}/referrals/new").type("What kind of help", kind)
+        nour.type("Name of the office", f"Office {phone}").type("Phone number", phone).press("Save")
+    nour.go(f"{committee}/referrals")
+    while nour.page.get_by_text("Nobody has called it yet").count():
+        row = nour.page.locator("main li", has_text="Nobody has called it yet").first
+        with nour.page.expect_navigation():
+            row.get_by_role("button", name="Called today, it answers").click()
+
+
+def think_of_the_risks(ama, nour, committee):
+    ama.go(f"{committee}/risks").follow("Write it down")
+    risk = ama.page.locator("main fieldset.risk-line").first
+    risk.get_by_label("What could happen").fill("The sun is too hot")
+    risk.get_by_label("What do you do about it?").fill("We sit in the shade")
+    for label, mark in (
+        ("How likely is it?", "4"),
+        ("How bad would it be?", "3"),
+        ("How likely is it then?", "2"),
+        ("How bad is it then?", "2"),
+    ):
+        risk.get_by_label(label).select_option(value=mark)
+    risk.get_by_label("Who sees to it").select_option(label="Facilitator")
+    ama.press("Ask somebody to agree")
+    nour.go(ama.path).press("I agree to this")
+    assert "Agreed" in nour.heading
 
 
 def plan_and_confirm(ama, committee):

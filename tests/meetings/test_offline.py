@@ -41,7 +41,7 @@ def test_the_pack_holds_what_the_day_needs(ama, today):
     assert all(adult["counts"] and not adult["why"] for adult in pack["adults"])
     assert pack["bands"][1] == {"id": "9-12", "name": "9 to 12 years", "each": [1, 8]}
     assert {helper["name"] for helper in pack["helpers"]} == {"Nour", "Binta"}
-    assert pack["numbers"][0]["phone"] == "116"
+    assert "116" in {number["phone"] for number in pack["numbers"]}
     assert "in danger" in " ".join(pack["texts"][0]["limits"])
 
 

@@ -11,9 +11,10 @@ from cac.meetings.places import where
 from cac.meetings.rules import State
 from cac.meetings.sharing import sentence
 from cac.notices.models import Kind, Notice
-from cac.safeguarding.places import set_places
+from cac.safeguarding.places import places_of, set_places
 from cac.safeguarding.rules.kinds import PlaceUse
 from tests.counting import counted_queries
+from tests.ground import make_check
 from tests.meetings.conftest import adults, fresh, path, put
 
 PLACES = {
@@ -23,11 +24,12 @@ PLACES = {
 
 
 @pytest.fixture
-def placed(confirmed, blue_kite):
+def placed(draft, blue_kite):
     """A confirmed meeting of a committee that has both places."""
     set_places(blue_kite, PLACES)
-    db.session.commit()
-    return confirmed
+    for place in places_of(blue_kite).values():
+        make_check(place)
+    return put(draft, State.CONFIRMED)
 
 
 def move(person, meeting, version=None):
@@ -115,7 +117,7 @@ def test_what_has_begun_or_ended_is_not_moved(ama, placed, state):
 
 
 def test_without_a_reserve_there_is_nowhere_to_move(ama, confirmed, blue_kite):
-    set_places(blue_kite, {PlaceUse.USUAL: PLACES[PlaceUse.USUAL]})
+    db.session.delete(places_of(blue_kite)[PlaceUse.RESERVE])
     db.session.commit()
 
     assert "Move to" not in ama.get(path(confirmed)).text

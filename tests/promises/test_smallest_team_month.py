@@ -17,8 +17,9 @@ from cac.db import db, show_key
 from cac.ideas.models import Idea
 from cac.meetings.models import GateRecord, Meeting, TypedReason
 from cac.meetings.rules import State
-from cac.safeguarding.models import Adult, Clearance
+from cac.safeguarding.models import Adult, Clearance, Place
 from cac.safeguarding.rules import DayItem
+from cac.safeguarding.rules.ground import VenueItem
 from tests.committees.test_smallest_team import COMMITTEE, clear, serve
 
 ZONE = "Africa/Lusaka"
@@ -46,7 +47,41 @@ def team(cast) -> Iterator[dict[str, object]]:
         ama.post(f"{where}/members/new", count="9", age_band="13+")
         ama.post(f"{where}/members/new", count="1", birth_month="2009-04")
         record(ama, committee, members_of(committee), "2026-04-05", giver="guardian")
+        look_at_places(ama, where)
+        write_numbers(binta, where)
+        think_of_risks(ama, nour, where)
     return {"cast": cast, "committee": committee, "where": where}
+
+
+def look_at_places(person, where):
+    """Write down two places, and what was found in each."""
+    seen = person.get(f"{where}/places").text.split('name="seen"')[1].split('value="')[1].split('"')[0]
+    words = {"usual_nickname": "our room", "usual_exact": "The room behind the pump"}
+    words |= {"reserve_nickname": "the tree", "reserve_exact": "The big tree by the well", "seen": seen}
+    assert person.post(f"{where}/places", words).status_code == 303
+    looker = next(adult for adult in db.session.query(Adult) if adult.user_id == person.id)
+    found = {item.value: "yes" for item in VenueItem} | {"accidents": "no"}
+    found |= {"accidents-so": "We write accidents into our notebook.", "looked_by": show_key(looker.id)}
+    for place in db.session.query(Place).all():
+        path = f"/places/{show_key(place.id)}/check"
+        assert person.post(path, found, looked_on="2027-03-01").status_code == 303
+
+
+def write_numbers(person, where):
+    """Call three offices and write their numbers down."""
+    for kind, phone in (("emergency", "112"), ("protection", "116"), ("health", "117")):
+        number = {"kind": kind, "office": f"The {kind} office", "phone": phone, "called_on": "2027-03-01"}
+        assert person.post(f"{where}/referrals/new", number).status_code == 303
+
+
+def think_of_risks(writer, other, where):
+    """One writes down what could go wrong, another agrees."""
+    risk = {"what-0": "The sun is too hot", "likely-0": "4", "bad-0": "3", "owner-0": "role:facilitator"}
+    risk |= {"doing-0": "We sit in the shade", "likely_after-0": "2", "bad_after-0": "2", "seen": ""}
+    answer = writer.post(f"{where}/risks/write", risk)
+    assert answer.status_code == 303, answer.text
+    assert writer.post(f"{answer.location}/approve").status_code == 403
+    assert other.post(f"{answer.location}/approve").status_code == 303
 
 
 def members_of(committee):

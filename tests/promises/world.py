@@ -19,6 +19,9 @@ from cac.ideas.totals import Count
 from cac.ideas.votes import keep_vote
 from cac.meetings.models import Heads, Meeting
 from cac.meetings.rules import State
+from cac.safeguarding.places import places_of
+from cac.safeguarding.risks import risks_of
+from cac.safeguarding.rules.kinds import PlaceUse
 from tests import makers
 from tests.cast import Cast
 from tests.concerns.makers import make_concern
@@ -28,6 +31,7 @@ PLAIN = {  # names that are no keys
     "name": "reviewer",
     "file": "today.png",
     "figure": "min_adults",
+    "occasion": "trip",
     "language": "fr",
     "state": "done",
     "stage": "assessed",
@@ -58,6 +62,8 @@ def make_world(cast: Cast) -> dict[str, Any]:
     concern = make_concern(blue, cast.ama.user, keys=[cast.nour.user, cast.binta.user])
     standing = makers.make_standing(blue, cast.ama.user)
     override = makers.make_override(meeting, cast.nour.user)
+    place = places_of(blue)[PlaceUse.USUAL]
+    risk = risks_of(blue)[0]
     db.session.commit()
     adult, member = meeting.adults[0].adult, meeting.members[0].member
     return PLAIN | {
@@ -81,6 +87,8 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "hazard_id": hazard.id,
         "standing_id": standing.id,
         "override_id": override.id,
+        "place_id": place.id,
+        "risk_id": risk.id,
         "user_id": cast.esi.id,
         "helper_id": cast.binta.id,
         "concern_id": concern.id,

@@ -18,10 +18,18 @@ from cac.safeguarding.rules import (
     MeetingFacts,
 )
 from cac.safeguarding.rules.facts import GroupFacts
+from cac.safeguarding.rules.ground import CheckFacts, GroundFacts, NumberFacts, PlaceFacts, RiskFacts
+from cac.safeguarding.rules.kinds import NEEDED as KINDS
+from cac.safeguarding.rules.kinds import Occasion
 
 DAY = date(2026, 3, 14)
 LUSAKA = ZoneInfo("Africa/Lusaka")
 NEEDED = (ClearanceKind.VETTING, ClearanceKind.TRAINING, ClearanceKind.CODE_OF_CONDUCT)
+
+CHECKED = PlaceFacts((CheckFacts(date(2026, 1, 10), complete=True),))
+NUMBERS = tuple(NumberFacts(kind, date(2026, 1, 10)) for kind in KINDS)
+RISKS = (RiskFacts(Occasion.REGULAR, date(2026, 1, 10), date(2026, 1, 11), 6),)
+GROUND = GroundFacts(here=CHECKED, reserve=CHECKED, numbers=NUMBERS, risks=RISKS)
 
 
 def paper(
@@ -78,6 +86,7 @@ def meeting(**changes: Any) -> MeetingFacts:
         "lead": "person-ama",
         "clashes": (),
         "group": GroupFacts(8, 17),
+        "ground": GROUND,
     }
     return MeetingFacts(**(facts | changes))
 

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from cac import clock
 from cac.db import db, show_key
+from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 from cac.safeguarding.models import Referral
 from cac.safeguarding.referrals import kinds_missing, referrals_of
@@ -156,3 +157,27 @@ def test_the_list_asks_little_however_long_it_is(ama, blue_kite):
     with counted_queries() as said:
         assert ama.get(here(blue_kite)).status_code == 200
     assert len(said) <= 12
+
+
+def test_taking_the_last_number_of_a_kind_away_holds_the_meetings(ama, blue_kite):
+    meeting = make_meeting(blue_kite, state=State.CONFIRMED, published_at=clock.now())
+    health = next(one for one in all_numbers() if one.kind is ReferralKind.HEALTH)
+
+    assert ama.post(path(health, "remove")).status_code == 303
+
+    assert db.session.get_one(Meeting, meeting.id).state is State.ON_HOLD
+    assert "No number is written down for: Health." in ama.get(f"/meetings/{show_key(meeting.id)}").text
+
+
+def test_the_card_has_every_number_in_the_languages_of_the_committee(
+    esi, stranger, kofi, blue_kite, referral
+):
+    blue_kite.languages = ["en", "ar", "ny"]
+    db.session.commit()
+
+    page = esi.get(here(blue_kite, "card")).text
+
+    assert page.count('class="card-number" dir="ltr">116<') == 8
+    assert page.count('<li lang="ar" dir="rtl">') == 4
+    assert "Blue Kite" not in page.split('class="cards')[1]
+    assert kofi.get(here(blue_kite, "card")).status_code == 404

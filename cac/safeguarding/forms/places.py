@@ -10,7 +10,7 @@ from wtforms import HiddenField
 from cac.committees.models import Committee
 from cac.safeguarding.models import Place
 from cac.safeguarding.places import tells
-from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.rules.kinds import KEPT, PlaceUse
 from cac.web.forms import NEEDED, Form, Line, Text
 from cac.web.stale import mark_of, refuse_stale
 
@@ -42,7 +42,7 @@ class PlacesForm(Form):
         """The reserve whole or empty, what was there stays, and no nickname tells who or where."""
         if not super().validate(extra_validators):
             return False
-        for use in PlaceUse:
+        for use in KEPT:
             self._judge(use)
         return not self.errors
 
@@ -52,7 +52,7 @@ class PlacesForm(Form):
 
     def values(self) -> dict[PlaceUse, tuple[str, str]]:
         """Nickname and exact place of each use that is filled in."""
-        pairs = {use: (self._said(use, "nickname"), self._said(use, "exact")) for use in PlaceUse}
+        pairs = {use: (self._said(use, "nickname"), self._said(use, "exact")) for use in KEPT}
         return {use: pair for use, pair in pairs.items() if all(pair)}
 
     def _judge(self, use: PlaceUse) -> None:

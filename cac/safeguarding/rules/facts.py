@@ -6,6 +6,7 @@ from typing import Literal
 
 from cac.committees.ages import AgeBand
 from cac.committees.rules import Duty, Gender, Giver, Purpose
+from cac.safeguarding.rules.ground import GroundFacts
 from cac.safeguarding.rules.kinds import OUTSIDERS, AdultGender, AdultKind
 from cac.safeguarding.rules.plan import PlanFacts
 from cac.words import N_, Word
@@ -136,6 +137,9 @@ class WindowFacts:
     duty: Duty
 
 
+NO_GROUND = GroundFacts()  # nothing is known of it, so it blocks
+
+
 @dataclass(frozen=True)
 class MeetingFacts:
     """All that the gate looks at; `starts` and `ends` are aware, in the committee's own zone.
@@ -158,6 +162,7 @@ class MeetingFacts:
     sunset: datetime | None = None  # on the committee's clock; None where nobody knows
     holidays: tuple[str, ...] = ()  # names of public holidays on this day
     group: GroupFacts | None = None
+    ground: GroundFacts = NO_GROUND
 
     def __post_init__(self) -> None:
         if self.starts.utcoffset() is None or self.ends.utcoffset() is None:

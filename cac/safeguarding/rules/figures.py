@@ -90,6 +90,11 @@ ALL = (
     Figure("remediation_days", "SG-28", N_("Days until the plan to make it good"), -1, 1, 90),
     Figure("monitoring_days", "SG-28", N_("Days until somebody looks again"), -1, 1, 180),
     Figure("kept_years", "SG-28", N_("Years for which a closed concern is kept"), 1, 1, 50),
+    Figure("risk_months", "SG-11", N_("Months that a risk assessment is good for"), -1, 1, 18),
+    Figure("risk_warn", "SG-11", N_("A risk of so many of 25 asks for a reason"), -1, 2, 12),
+    Figure("risk_block", "SG-11", N_("A risk of so many of 25 blocks"), -1, 4, 16),
+    Figure("venue_months", "SG-12", N_("Months that a venue check is good for"), -1, 1, 18),
+    Figure("referral_months", "SG-18", N_("Months after which a number must be called again"), -1, 1, 12),
 )
 FIGURES = {figure.name: figure for figure in ALL}
 IN_ORDER = (  # the first of each pair is never above the second
@@ -106,6 +111,7 @@ IN_ORDER = (  # the first of each pair is never above the second
         N_("The time without a break must not be longer than a meeting."),
     ),
     ("received_hours", "outside_hours", N_("The deputy must be told before the outside contact.")),
+    ("risk_warn", "risk_block", N_("What asks for a reason must not be above what blocks.")),
     ("group_least", "group_most", N_("The smallest group must not be larger than the largest.")),
 )
 

@@ -52,6 +52,9 @@ class Mend(Word):
     PLAN = "plan", N_("Say how it goes")
     LACKING = "lacking", N_("Record, or change the plan")
     BREAK = "break", N_("Plan a break")
+    PLACE = "place", N_("Look at the place")
+    NUMBERS = "numbers", N_("See the numbers")
+    RISKS = "risks", N_("Think about the risks")
     NONE = "none", N_("Nothing to change")
 
 

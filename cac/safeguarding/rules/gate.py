@@ -19,9 +19,12 @@ from cac.safeguarding.rules.findings import Finding, Level
 from cac.safeguarding.rules.groups import sg_03, sg_24
 from cac.safeguarding.rules.hours import sg_13
 from cac.safeguarding.rules.length import sg_15
+from cac.safeguarding.rules.numbers import sg_18
 from cac.safeguarding.rules.online import sg_20
+from cac.safeguarding.rules.risks import sg_11
 from cac.safeguarding.rules.support import sg_25
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
+from cac.safeguarding.rules.venue import sg_12
 from cac.safeguarding.rules.visitors import sg_23
 from cac.safeguarding.rules.windows import sg_14
 
@@ -106,10 +109,13 @@ CHECKS: tuple[Check, ...] = (
     sg_07,
     sg_08,
     sg_10,
+    sg_11,
+    sg_12,
     sg_13,
     sg_14,
     sg_15,
     sg_16,
+    sg_18,
     sg_19,
     sg_20,
     sg_23,

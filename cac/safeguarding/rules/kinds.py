@@ -37,11 +37,27 @@ class ReferralKind(Word):
     OTHER = "other", N_("Other help")
 
 
+NEEDED = (ReferralKind.EMERGENCY, ReferralKind.PROTECTION, ReferralKind.HEALTH)  # one of each
+
+
 class PlaceUse(Word):
     """What a committee keeps a place for."""
 
     USUAL = "usual", N_("Usual place")
     RESERVE = "reserve", N_("Reserve place")
+    SPOT = "spot", N_("Place for one day")
+
+
+KEPT = (PlaceUse.USUAL, PlaceUse.RESERVE)  # at most one of each
+
+
+class Occasion(Word):
+    """What a risk assessment is about; all but the first belong to one meeting."""
+
+    REGULAR = "regular", N_("Our regular meetings")
+    TRIP = "trip", N_("This trip")
+    PUBLIC = "public", N_("This step in public")
+    ONLINE = "online", N_("This online meeting")
 
 
 class Need(Word):

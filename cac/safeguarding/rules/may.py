@@ -11,6 +11,9 @@ MAY: dict[str, Predicate] = {
     "adult.suspend": any_of(LEADS, HELPERS, ADMIN),
     "place.read": any_of(TEAM),
     "place.change": any_of(LEADS),
+    "place.check": any_of(TEAM),
+    "risk.read": any_of(TEAM),
+    "risk.write": any_of(TEAM),
     "referral.read": any_of(EVERYONE, ADMIN),
     "referral.change": any_of(LEADS, HELPERS),
 }

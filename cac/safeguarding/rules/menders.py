@@ -9,6 +9,8 @@ from cac.safeguarding.rules.findings import Mend
 BY_LEAD = (Role.FACILITATOR,)
 MENDERS: dict[Mend, tuple[Role, ...]] = {
     Mend.CLEARANCE: (Role.FOCAL_POINT, Role.DEPUTY, Role.FACILITATOR),  # nobody records their own
+    Mend.RISKS: (Role.FOCAL_POINT, Role.DEPUTY, Role.FACILITATOR),  # nobody agrees to their own
+    Mend.NUMBERS: (Role.FOCAL_POINT, Role.DEPUTY, Role.FACILITATOR),
     Mend.PHONE: (),  # only the person whose phone it is
 }
 

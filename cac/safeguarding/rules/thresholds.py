@@ -47,6 +47,11 @@ class Thresholds:
     remediation_days: int = 30
     monitoring_days: int = 90
     kept_years: int = 7
+    venue_months: int = 12
+    referral_months: int = 6
+    risk_months: int = 12
+    risk_warn: int = 10
+    risk_block: int = 15
 
     def ratio(self, band: AgeBand) -> Fraction:
         """How much of an adult's attention one child of this band needs."""

@@ -9,9 +9,22 @@ from cac.safeguarding.views import (  # noqa: E402
     clearances,
     places,
     referrals,
+    risks,
     sheets,
     support,
     thresholds,
+    venues,
 )
 
-__all__ = ["adults", "bp", "clearances", "places", "referrals", "sheets", "support", "thresholds"]
+__all__ = [
+    "adults",
+    "bp",
+    "clearances",
+    "places",
+    "referrals",
+    "risks",
+    "sheets",
+    "support",
+    "thresholds",
+    "venues",
+]

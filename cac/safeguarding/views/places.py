@@ -1,16 +1,23 @@
 """The page of the places where a committee meets: read by the team, changed by whoever leads."""
 
+from collections.abc import Mapping
+
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from cac import clock
+from cac.committees.models import Committee
 from cac.committees.queries import committee_for, roles_in
 from cac.db import db
 from cac.safeguarding.forms import PlacesForm
+from cac.safeguarding.models import Place
 from cac.safeguarding.places import exact_words, places_of, set_places
-from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.rules.kinds import KEPT, PlaceUse
 from cac.safeguarding.rules.may import MAY
+from cac.safeguarding.thresholds import thresholds_for
+from cac.safeguarding.venues import Standing, standing_of
 from cac.safeguarding.views import bp
 from cac.web.pages import form_page
 
@@ -34,6 +41,13 @@ def places(committee_id: bytes) -> ResponseReturnValue:
         committee=committee,
         known=known,
         exact=exact,
-        uses=list(PlaceUse),
+        standing=_standing(committee, known),
+        uses=KEPT,
         may_change=MAY["place.change"](roles_in(current_user, committee)),
     )
+
+
+def _standing(committee: Committee, known: Mapping[PlaceUse, Place]) -> dict[PlaceUse, Standing]:
+    """How each place stands today."""
+    today, own = clock.today(committee.time_zone), thresholds_for(committee.organisation_id)
+    return {use: standing_of(place, today, own) for use, place in known.items()}

@@ -40,6 +40,14 @@ def referrals(committee_id: bytes) -> ResponseReturnValue:
     )
 
 
+@bp.get("/committees/<key:committee_id>/referrals/card")
+def referral_card(committee_id: bytes) -> ResponseReturnValue:
+    """The numbers on small cards to print, cut and carry."""
+    committee = committee_for(current_user, committee_id, "referral.read", MAY)
+    cards = services.card_of(committee)
+    return render_template("safeguarding/referral_card.html", committee=committee, cards=cards)
+
+
 @bp.route("/committees/<key:committee_id>/referrals/new", methods=["GET", "POST"])
 def referral_new(committee_id: bytes) -> ResponseReturnValue:
     """Write down one more number."""

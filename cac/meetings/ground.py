@@ -1,0 +1,115 @@
+"""What the gate must know of the ground meetings stand on: places, numbers, risks; parts of one question."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Integer, Row, Select, cast, or_
+
+from cac.committees.models import Committee
+from cac.db import show_key
+from cac.meetings.columns import part
+from cac.meetings.models import Meeting
+from cac.safeguarding.models import Place, Referral, Risk, VenueCheck
+from cac.safeguarding.rules.ground import CheckFacts, GroundFacts, NumberFacts, PlaceFacts, RiskFacts
+from cac.safeguarding.rules.kinds import KEPT, Occasion, PlaceUse, ReferralKind
+
+PLACE, NUMBER, RISK = "place", "number", "risk"
+
+
+@dataclass
+class GroundRows:
+    """What stands in the database of one committee's ground."""
+
+    places: dict[bytes, list[Row[Any]]] = field(default_factory=dict)
+    numbers: list[NumberFacts] = field(default_factory=list)
+    risks: list[Row[Any]] = field(default_factory=list)
+
+    def add(self, row: Row[Any]) -> None:
+        """One row of the answer: a place with one check or none, a number, or a version of an assessment."""
+        if row.kind == PLACE:
+            self.places.setdefault(row.thing, []).append(row)
+        elif row.kind == NUMBER:
+            self.numbers.append(NumberFacts(ReferralKind(row.words), row.since))
+        else:
+            self.risks.append(row)
+
+    def facts(self, meeting: Meeting) -> GroundFacts:
+        """What the gate is told of this meeting."""
+        here = self.places.get(meeting.place_id) if meeting.place_id else None
+        theirs = [row for row in self.risks if row.thing in {None, meeting.id}]
+        return GroundFacts(
+            here=_place(here or self._of_use(PlaceUse.USUAL)),
+            reserve=_place(self._of_use(PlaceUse.RESERVE)),
+            numbers=tuple(self.numbers),
+            risks=tuple(map(_risk, sorted(theirs, key=lambda row: (row.number, row.at)))),
+        )
+
+    def _of_use(self, use: PlaceUse) -> list[Row[Any]] | None:
+        return next((rows for rows in self.places.values() if rows[0].words == use), None)
+
+
+def ground_parts(committee_ids: Collection[bytes], meetings: Sequence[Meeting]) -> list[Select[Any]]:
+    """The parts of the question about these meetings."""
+    moved = [meeting.place_id for meeting in meetings if meeting.place_id]
+    ids = [meeting.id for meeting in meetings]
+    return [_places(committee_ids, moved), _numbers(committee_ids), _risks(committee_ids, ids)]
+
+
+def _places(committee_ids: Collection[bytes], place_ids: Collection[bytes]) -> Select[Any]:
+    """A row for each check of where a place is now, or one for a place that has none."""
+    looked: dict[str, Any] = {
+        "since": VenueCheck.looked_on,
+        "through": VenueCheck.only_on,
+        "at": VenueCheck.recorded_at,
+    }
+    looked |= {"number": cast(VenueCheck.complete, Integer)}
+    about = {"thing": Place.id, "words": Place.use, "ended_on": Place.closed_from}
+    still_there = or_(Place.exact_since.is_(None), VenueCheck.recorded_at >= Place.exact_since)
+    rows = part(PLACE, owner=Place.committee_id, **about, **looked)
+    rows = rows.select_from(Place).outerjoin(VenueCheck, (VenueCheck.place_id == Place.id) & still_there)
+    wanted = or_(Place.use.in_(KEPT), Place.id.in_(place_ids))
+    return rows.where(Place.committee_id.in_(committee_ids), wanted)
+
+
+def _numbers(committee_ids: Collection[bytes]) -> Select[Any]:
+    rows = part(NUMBER, owner=Referral.committee_id, words=Referral.kind, since=Referral.called_on)
+    return rows.where(Referral.committee_id.in_(committee_ids))
+
+
+def _risks(committee_ids: Collection[bytes], meeting_ids: Collection[bytes]) -> Select[Any]:
+    """Those of the committee, and those of these meetings alone; answered with a yes, or not at all."""
+    about: dict[str, Any] = {
+        "thing": Risk.meeting_id,
+        "words": Risk.occasion,
+        "number": Risk.number,
+        "score": Risk.score,
+    }
+    about |= {
+        "by": Risk.id,
+        "at": Risk.written_at,
+        "answered_at": Risk.agreed_at,
+        "zone": Committee.time_zone,
+    }
+    rows = part(RISK, owner=Risk.committee_id, **about).select_from(Risk)
+    rows = rows.join(Committee, Committee.id == Risk.committee_id)
+    theirs = or_(Risk.meeting_id.is_(None), Risk.meeting_id.in_(meeting_ids))
+    return rows.where(Risk.committee_id.in_(committee_ids), theirs)
+
+
+def _place(rows: list[Row[Any]] | None) -> PlaceFacts | None:
+    if rows is None:
+        return None
+    looked = sorted((row for row in rows if row.since), key=lambda row: (row.since, row.at))
+    checks = (CheckFacts(row.since, bool(row.number), row.through) for row in looked)
+    return PlaceFacts(tuple(checks), rows[0].ended_on)
+
+
+def _risk(row: Row[Any]) -> RiskFacts:
+    def day(moment: datetime) -> Any:
+        return moment.astimezone(ZoneInfo(row.zone)).date()
+
+    agreed = day(row.answered_at) if row.answered_at else None
+    return RiskFacts(Occasion(row.words), day(row.at), agreed, row.score, show_key(row.by))

@@ -1,0 +1,68 @@
+"""Whether somebody thought about what could go wrong, and somebody else agreed (SG-11)."""
+
+from cac.committees.consents import months_later
+from cac.safeguarding.rules.facts import MeetingFacts
+from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
+from cac.safeguarding.rules.ground import RiskFacts
+from cac.safeguarding.rules.kinds import Occasion
+from cac.safeguarding.rules.plan import PlanFacts
+from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
+from cac.words import N_
+
+MOST = 5  # likelihood and impact go from 1 to 5
+
+
+def occasions_of(plan: PlanFacts) -> tuple[Occasion, ...]:
+    """What a meeting is assessed for; an ordinary one by the regular assessment, others by their own."""
+    said = ((Occasion.TRIP, plan.trip), (Occasion.PUBLIC, plan.public), (Occasion.ONLINE, plan.online))
+    return tuple(occasion for occasion, holds in said if holds) or (Occasion.REGULAR,)
+
+
+def level_of(score: int, thresholds: Thresholds = DEFAULTS) -> Level:
+    """How a likelihood times an impact, after what is done about it, comes out."""
+    if score >= thresholds.risk_block:
+        return Level.BLOCK
+    return Level.WARN if score >= thresholds.risk_warn else Level.PASS
+
+
+def sg_11(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """Each occasion of the meeting has an approved assessment whose worst risk is low enough."""
+    found = tuple(f for one in occasions_of(facts.plan) if (f := _of_occasion(one, facts, thresholds)))
+    if found:
+        return found
+    says = N_("The risks are thought through, and somebody else agreed.")
+    return (make_finding("SG-11", Level.PASS, says),)
+
+
+def _of_occasion(occasion: Occasion, facts: MeetingFacts, thresholds: Thresholds) -> Finding | None:
+    written = [r for r in facts.ground.risks if r.occasion is occasion and r.written_on <= facts.day]
+    if not written:
+        return _found(Level.BLOCK, N_("Nobody has thought through the risks of: %(occasion)s."), occasion)
+    newest = written[-1]
+    if newest.approved_on is None or newest.approved_on > facts.day:
+        says = N_("Somebody else must still agree to the risk assessment of: %(occasion)s.")
+        return _found(Level.BLOCK, says, occasion)
+    return _ended(newest, facts, thresholds) or _scored(newest, thresholds)
+
+
+def _ended(risk: RiskFacts, facts: MeetingFacts, thresholds: Thresholds) -> Finding | None:
+    """One of a single meeting does not end: it was made for that day."""
+    assert risk.approved_on  # noqa: S101 - it was looked at before
+    through = months_later(risk.approved_on, thresholds.risk_months)
+    if risk.occasion is not Occasion.REGULAR or through >= facts.day:
+        return None
+    says = N_("The risk assessment of %(occasion)s is good only until %(day)s.")
+    return _found(Level.BLOCK, says, risk.occasion, day=through)
+
+
+def _scored(risk: RiskFacts, thresholds: Thresholds) -> Finding | None:
+    level = level_of(risk.score, thresholds)
+    if level is Level.PASS:
+        return None
+    says = N_("The worst risk of %(occasion)s is %(score)s of 25, after what you do about it.")
+    return _found(level, says, risk.occasion, score=risk.score)
+
+
+def _found(level: Level, says: str, occasion: Occasion, **numbers: object) -> Finding:
+    about = {"occasion": occasion, **numbers}
+    return make_finding("SG-11", level, says, about, mend=Mend.RISKS, subject=occasion.value)

@@ -1,0 +1,71 @@
+"""Whether the place of a meeting was looked at, and whether there is another one to move to (SG-12)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from cac.committees.consents import months_later
+from cac.safeguarding.rules.facts import MeetingFacts
+from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
+from cac.safeguarding.rules.ground import CheckFacts, PlaceFacts
+from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
+from cac.words import N_
+
+
+def good_through(check: CheckFacts, thresholds: Thresholds = DEFAULTS) -> date:
+    """The last day a venue check is good for, that day included."""
+    return check.only_on or months_later(check.looked_on, thresholds.venue_months)
+
+
+def check_on(place: PlaceFacts, day: date) -> CheckFacts | None:
+    """The check that counts on a day: the newest one made by then."""
+    made = [check for check in place.checks if check.looked_on <= day]
+    return made[-1] if made else None
+
+
+def is_checked(place: PlaceFacts | None, day: date, thresholds: Thresholds = DEFAULTS) -> bool:
+    """Whether children may meet in a place on a day."""
+    return place is not None and trouble(place, day, thresholds) is None
+
+
+def trouble(place: PlaceFacts, day: date, thresholds: Thresholds) -> tuple[str, Mapping[str, date]] | None:
+    """What stands against a place on a day, in words and with its day; None when nothing does."""
+    if place.closed_from and place.closed_from <= day:
+        return N_("This place cannot be used from %(day)s."), {"day": place.closed_from}
+    check = check_on(place, day)
+    if check is None:
+        return N_("Nobody has checked this place yet."), {}
+    if not check.complete:
+        return N_("The check of this place from %(day)s is not complete."), {"day": check.looked_on}
+    if check.only_on and check.only_on != day:
+        return N_("This place was only looked at for %(day)s."), {"day": check.only_on}
+    through = good_through(check, thresholds)
+    if through < day:
+        return N_("The check of this place is good only until %(day)s."), {"day": through}
+    return None
+
+
+def sg_12(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """The place has a complete check that is good on the day, and so has one in reserve."""
+    if facts.plan.online:
+        return (make_finding("SG-12", Level.PASS, N_("It is online, so no place is needed.")),)
+    found = (*_here(facts, thresholds), *_reserve(facts, thresholds))
+    if found:
+        return found
+    return (make_finding("SG-12", Level.PASS, N_("The place is checked, and so is one in reserve.")),)
+
+
+def _here(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Finding, ...]:
+    place = facts.ground.here
+    if place is None:
+        says = N_("No place is written down for this meeting.")
+        return (make_finding("SG-12", Level.BLOCK, says, mend=Mend.PLACE),)
+    if found := trouble(place, facts.day, thresholds):
+        return (make_finding("SG-12", Level.BLOCK, found[0], found[1], mend=Mend.PLACE),)
+    return ()
+
+
+def _reserve(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Finding, ...]:
+    if is_checked(facts.ground.reserve, facts.day, thresholds):
+        return ()
+    says = N_("There is no checked place in reserve. Where will you go when this one cannot be used?")
+    return (make_finding("SG-12", Level.WARN, says, mend=Mend.PLACE),)
