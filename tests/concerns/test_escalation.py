@@ -1,5 +1,6 @@
 """SG-28: a concern that nobody read goes to the deputy, then outside; never to whom it is about."""
 
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
@@ -8,14 +9,16 @@ from sqlalchemy import select
 
 from cac import clock
 from cac.accounts.models import User
+from cac.concerns import envelope
+from cac.concerns.envelope import Recipient
 from cac.concerns.models import Concern
 from cac.concerns.rules import Danger
-from cac.db import db, show_key
+from cac.db import db, new_key, show_key
 from cac.notices import later
 from cac.notices.models import Kind, Notice, Outgoing
 from cac.safeguarding import thresholds
 from cac.safeguarding.rules import FIGURES
-from tests.concerns.makers import make_concern
+from tests.concerns.makers import make_concern, make_key, make_report
 from tests.concerns.outside import RAISED, acknowledged, after, make_outside
 
 
@@ -53,6 +56,32 @@ def test_in_danger_they_are_told_after_the_first_and_the_second_hour(cast, olu):
     assert told(after(minutes=59)) == {"Nour"}
     assert told(after(hours=1)) == {"Nour", "Binta"}
     assert told(after(hours=2)) == {"Nour", "Binta", "Olu"}
+
+
+@pytest.mark.parametrize(("said", "hours"), [({"danger": False}, 24), ({"danger": True}, 1), ({}, 1)])
+def test_what_was_sealed_elsewhere_is_urgent_unless_it_says_no(cast, olu, blue_kite, said, hours):
+    key = make_key(cast.nour.user)
+    sealed, _private = envelope.seal(new_key(), make_report(), [Recipient(key.id, key.public)])
+    ama = cast.ama.signed_in()
+
+    answer = send_sealed(ama, blue_kite, sealed, **said)
+
+    concern = db.session.scalars(select(Concern)).one()
+    assert answer.status_code == 200
+    assert concern.deputy_at - concern.received_at == timedelta(hours=hours)
+    assert concern.outside_at - concern.received_at == timedelta(hours=2 * hours)
+
+
+def send_sealed(person, committee, sealed, **more):
+    """Send it as static/js/seal.js does."""
+    slots = [
+        {"to": show_key(one.to) if one.to else None, "sealed": b64encode(one.sealed).decode()}
+        for one in sealed.slots
+    ]
+    said = {"id": show_key(sealed.id), "committee": show_key(committee.id), "slots": slots} | more
+    said |= {"public": b64encode(sealed.public).decode(), "sealed": b64encode(sealed.sealed).decode()}
+    headers = {"X-CSRFToken": person.csrf()}
+    return person.client.post("/concerns/sealed", json=said, headers=headers)
 
 
 def test_the_hours_are_those_of_the_organisation(cast, olu, blue_kite):
