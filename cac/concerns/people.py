@@ -47,12 +47,10 @@ def committee_to_tell_of(user: User, committee_id: bytes) -> tuple[Committee, bo
 
 def committees_to_tell_of(user: User) -> list[Committee]:
     """The committees that this person serves in any way, by alias."""
-    mine = (
-        select(Committee)
-        .join(Posting, Posting.committee_id == Committee.id)
-        .where(Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED)
-        .distinct()
+    served = select(Posting.committee_id).where(
+        Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED
     )
+    mine = select(Committee).where(Committee.id.in_(served))
     return sorted(db.session.scalars(mine), key=lambda one: one.alias)
 
 
