@@ -10,12 +10,13 @@ from cac.accounts.models import User
 from cac.committees.ages import AgeBand, band_on
 from cac.db import db
 from cac.demo import answers, choosing, hazards, ideas, past, places, proposals, risks, support, visits
+from cac.demo.day import going_on, hour_of, over
 from cac.demo.teams import Team
 from cac.ideas.services import save_said_aloud
 from cac.meetings import minutes, services, unconfirmed
 from cac.meetings.gate import ask
 from cac.meetings.minutes import Said
-from cac.meetings.models import Heads, Meeting
+from cac.meetings.models import Meeting
 from cac.meetings.rules import Fate, State
 from cac.meetings.unconfirmed import Truth
 from cac.signals import facts_changed
@@ -80,6 +81,7 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     services.cancel(cancelled, "The market is closed that week and the children travel.")
     _on_hold(team)
     _unconfirmed(team)
+    going_on(_planned(team, Plan(0, "Singing and drawing", adults=2, members=10), hour_of(team)))
     painting, singing = (_planned(team, Plan(d, t)) for d, t in ((21, "Painting signs"), (28, "Songs")))
     answers.ask_untrained(team, painting, singing)
     answers.arrange(team, _planned(team, Plan(16, "Words for the harvest", members=3)))
@@ -147,8 +149,8 @@ def _for_adults(team: Team, plan: Plan) -> None:
     services.confirm_adults(meeting)
 
 
-def _planned(team: Team, plan: Plan) -> Meeting:
-    starts = _moment(team, plan)
+def _planned(team: Team, plan: Plan, starts: datetime | None = None) -> Meeting:
+    starts = starts or _moment(team, plan)
     meeting = services.create(
         team.committee,
         title=plan.title,
@@ -184,8 +186,7 @@ def _held(team: Team, plan: Plan, said: ideas.Batch) -> proposals.Sorted:
     for member in team.members[1 : plan.members]:
         band = band_on(meeting.starts_at.date(), birth_month=member.birth_month, band=member.age_band)
         came[band] = came.get(band, 0) + 1
-    meeting.heads = [Heads(band=band, count=count) for band, count in came.items()]
-    db.session.flush()
+    over(meeting, came)
     _minutes(meeting)
     collection = save_said_aloud(
         meeting, "What should change for children who work?", [text for _, text in said]

@@ -44,7 +44,7 @@ from cac.hazards.models import Hazard
 from cac.home import late
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
-from cac.meetings.models import StandingArrangement
+from cac.meetings.models import Meeting, StandingArrangement
 from cac.notices.models import Kind, Notice
 from cac.safeguarding.rules.standing import Stand
 
@@ -132,6 +132,7 @@ def waiting_for(user: User, posts: Posts) -> list[Waiting]:
     team, looking = posts.holding(*TEAM), posts.holding(*FACILITATORS, Role.FOCAL_POINT)
     parts = [_reviews(user), _notices(user), _steps(user, team, facilitated), _hazards(user, team, looking)]
     parts += [
+        _alarms(team),
         _standing(user, posts.holding(Role.FOCAL_POINT)),
         _told(),
         *_sealed(user, posts.holding(*HELPERS), posts.holds(*CONCERN_READERS)),
@@ -191,6 +192,12 @@ def _hazards(user: User, served: Collection[bytes], looking: Collection[bytes]) 
     return select(*row).where(
         or_(own, Hazard.committee_id.in_(looking)), Hazard.look_on <= clock.today() + timedelta(1)
     )
+
+
+def _alarms(committee_ids: Collection[bytes]) -> Select[Any]:
+    """Meetings whose numbers do not agree: a child is looked for."""
+    row = _row("alarm", thing_id=Meeting.id, committee_id=Meeting.committee_id, at=Meeting.alarm_at)
+    return select(*row).where(Meeting.committee_id.in_(committee_ids), Meeting.alarm_at.is_not(None))
 
 
 def _told() -> Select[Any]:

@@ -14,6 +14,7 @@ from cac.accounts.models import User
 from cac.committees.queries import ending_consents
 from cac.committees.rules import EVERYONE, HELPERS, LEADS
 from cac.home import queries, rows
+from cac.home.alarms import alarm_rows
 from cac.home.concerns import concern_rows
 from cac.home.queries import Posts, Waiting
 from cac.home.rows import Row
@@ -50,6 +51,7 @@ class Today:
     """All that stands on the page."""
 
     heading: str
+    alarms: list[Row]
     first: Unready | None
     waiting: list[Row]
     news: list[News]
@@ -69,6 +71,7 @@ def today_of(user: User) -> Today:
     leading = posts.holding(*LEADS)
     return Today(
         heading=f"{_hello(user, now)} {_says(posts, unready, waiting)}",
+        alarms=list(alarm_rows(_of(waits, "alarm"), posts.committees)),
         first=unready[0] if unready else None,
         waiting=waiting,
         news=[_news(one, user) for one in _of(waits, "notice")],

@@ -17,7 +17,7 @@ from cac.meetings.timing import timed
 from cac.safeguarding.models import Place, Referral
 from cac.safeguarding.places import exact_words, places_of
 from cac.safeguarding.referrals import referrals_of
-from cac.safeguarding.rules import TITLES
+from cac.safeguarding.rules import TITLES, DayItem, Looked
 from cac.safeguarding.rules.kinds import PlaceUse
 
 
@@ -37,6 +37,8 @@ class Pack:
     lacks: Sequence[Lack] = ()
     holds: Sequence[str] = field(default_factory=lambda: list(TITLES.values()))
     checked: bool = False
+    items: Sequence[DayItem] = tuple(DayItem)
+    looked: Sequence[Looked] = tuple(Looked)
 
 
 def _place(place: Place | None) -> str:

@@ -1,7 +1,7 @@
 """A meeting that took place though nobody had confirmed it: recorded as it was, never as if it had been."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
@@ -37,6 +37,7 @@ class Truth:
     adult_ids: Iterable[bytes]
     heads: Mapping[AgeBand, int]
     reason: str
+    guests: Mapping[AgeBand, int] = field(default_factory=dict)
 
 
 def require_untold(meeting: Meeting) -> None:
@@ -51,7 +52,11 @@ def tell_truth(meeting: Meeting, truth: Truth) -> None:
     require_untold(meeting)
     there = set(truth.adult_ids)
     meeting.adults = [MeetingAdult(adult_id=adult, present=True) for adult in sorted(there)]
-    meeting.heads = [Heads(band=band, count=count) for band, count in truth.heads.items() if count]
+    meeting.heads = [
+        Heads(band=band, count=count, guests=min(count, truth.guests.get(band, 0)))
+        for band, count in truth.heads.items()
+        if count
+    ]
     meeting.unconfirmed_reason = truth.reason
     meeting.published_at = None  # no calendar shows it
     pass_to(meeting, State.TOOK_PLACE)

@@ -180,9 +180,13 @@ def plan_and_confirm(ama, committee):
 
 
 def write_down_the_ideas(ama, meeting):
-    ama.go(f"{meeting}/open").tick_all("adults").type("9 to 12 years", "6").press("Open the meeting")
-    ama.go(f"{meeting}/ideas").fill(What_was_said="" + SAID)
-    ama.tick("We read the limits of secrecy aloud at this meeting").press("Check the lines")
+    ama.go(f"{meeting}/day")
+    for item in ama.page.locator("#place fieldset").all():
+        item.get_by_label("Yes", exact=True).check()
+    ama.press("Save what I saw").tick_all("adults").fill(Yes="6")
+    ama.page.locator("input[name='heads-9-12']").fill("6")
+    ama.press("Open the meeting").press("We read this aloud").press("The children know this now")
+    ama.go(f"{meeting}/ideas").fill(What_was_said="" + SAID).press("Check the lines")
     assert "2 of 3 lines" in ama.heading
     for chips in ama.page.locator("fieldset.choices").all():
         chips.get_by_role("radio").first.check(force=True)

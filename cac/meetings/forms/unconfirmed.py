@@ -34,14 +34,14 @@ class TookPlaceForm(NamelessForm, OfMeeting):
         description=_l("Your team and the focal point read this. No names, please."),
     )
 
-    def heads(self) -> Mapping[AgeBand, int]:
-        """How many children of each age band came."""
-        named = {band: f"heads-{band.value}" for band in AgeBand}
+    def heads(self, name: str = "heads") -> Mapping[AgeBand, int]:
+        """How many children of each age band came, or were guests."""
+        named = {band: f"{name}-{band.value}" for band in AgeBand}
         return {band: self[name].data or 0 for band, name in named.items() if name in self}
 
     def truth(self) -> Truth:
         """What was typed."""
-        return Truth(self.keys("adults"), self.heads(), self.reason.data or "")
+        return Truth(self.keys("adults"), self.heads(), self.reason.data or "", self.heads("guests"))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Every field, and at least one child."""
@@ -50,6 +50,11 @@ class TookPlaceForm(NamelessForm, OfMeeting):
         if counted and not any(f.data or f.errors for f in counted):
             self.refuse(counted[0].name, _("How many children came? If none came, no meeting took place."))
             return False
+        for band, count in self.heads("guests").items():
+            if count > self.heads().get(band, 0):
+                words = _("Guests are counted with the children: there cannot be more guests than children.")
+                self.refuse(f"guests-{band.value}", words)
+                return False
         return valid
 
 
@@ -98,7 +103,11 @@ def took_place_form(
 ) -> Any:
     """The form for a planned meeting, ticked with the adults who were asked, or for one never planned."""
     kind: Any = TookPlaceForm if meeting else UnplannedForm
-    fields = {f"heads-{b.value}": Number(_l(b.label), least=0, most=99, default=0) for b in bands}
+    fields = {
+        f"{name}-{b.value}": Number(_l(b.label), least=0, most=99, default=0)
+        for name in ("heads", "guests")
+        for b in bands
+    }
     asked = [show_key(row.adult_id) for row in meeting.adults] if meeting else []
     version = str(meeting.version) if meeting else ""
     form = type("TookPlace", (kind,), fields)(committee, data={"adults": asked, "version": version})

@@ -21,8 +21,9 @@ from cac.meetings.day import closing, lists, opening
 from cac.meetings.day.log import day_of, notes_of
 from cac.meetings.day.rules import Day
 from cac.meetings.day.words import words_of
-from cac.meetings.forms import day as forms
+from cac.meetings.forms import day_makers as forms
 from cac.meetings.forms.acts import ReasonForm, reason_form
+from cac.meetings.forms.day import OpenForm
 from cac.meetings.gate import adults_of, local_day
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MAY, State
@@ -170,7 +171,7 @@ def open_day(meeting_id: bytes) -> ResponseReturnValue:
     return redirect(url_for(".today", meeting_id=meeting.id), 303)
 
 
-def _opened(meeting: Meeting, form: forms.OpenForm) -> bool:
+def _opened(meeting: Meeting, form: OpenForm) -> bool:
     """Open the meeting, or put beside its field what stands in the way."""
     try:
         opening.open_meeting(meeting, current_user, form.arrived(), form.reasons())

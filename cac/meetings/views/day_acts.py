@@ -12,7 +12,8 @@ from cac.meetings.day import heads, told
 from cac.meetings.day.log import day_of, require_open
 from cac.meetings.day.opening import adults_here
 from cac.meetings.day.rules import Day, LeftWith
-from cac.meetings.forms import day as forms
+from cac.meetings.forms import day_makers as forms
+from cac.meetings.forms.day import OutsiderForm
 from cac.meetings.gate import adults_of
 from cac.meetings.models import Meeting
 from cac.meetings.views import bp
@@ -140,7 +141,7 @@ def day_outsider(meeting_id: bytes) -> ResponseReturnValue:
         present = [adult for adult in adults_of([meeting.id])[meeting.id] if adult.id in here]
         return forms.outsider_form(meeting, present, sent=True)
 
-    def do(meeting: Meeting, form: forms.OutsiderForm) -> None:
+    def do(meeting: Meeting, form: OutsiderForm) -> None:
         escort = forms.escort_of(form)
         told.outsider(meeting, form.words.data or "", form.what.data, escort=escort)
 
