@@ -69,9 +69,11 @@ def today_of(user: User) -> Today:
     waits = queries.waiting_for(user, posts)
     waiting = [*(one.as_row() for one in unready[1:]), *_rows(user, posts, waits)]
     leading = posts.holding(*LEADS)
+    alarms = list(alarm_rows(_of(waits, "alarm"), posts.committees))
+    says = _("Somebody may be missing.") if alarms else _says(posts, unready, waiting)
     return Today(
-        heading=f"{_hello(user, now)} {_says(posts, unready, waiting)}",
-        alarms=list(alarm_rows(_of(waits, "alarm"), posts.committees)),
+        heading=f"{_hello(user, now)} {says}",
+        alarms=alarms,
         first=unready[0] if unready else None,
         waiting=waiting,
         news=[_news(one, user) for one in _of(waits, "notice")],

@@ -110,6 +110,7 @@ def test_a_difference_raises_an_alarm_at_once(cast, ama, nour, going, nine, thir
     assert told(Kind.FIND_CHILD) == {cast.nour.id, cast.binta.id}
     assert "Find the child" in ama.get(path(going, "day")).text
     assert "Find the child" in nour.get(path(going, "day")).text
+    assert "Find the child" in nour.get("/").text
 
 
 def test_it_cannot_be_closed_until_it_is_cleared_up(ama, nour, going):

@@ -98,6 +98,7 @@ def test_ideas_wait_until_the_limits_of_secrecy_are_read(ama, today):
     ama.post(path(today, "day/limits"))
 
     assert noted(today) == ["opened", "limits"]
+    assert "We read this aloud" not in ama.get(path(today, "day")).text
     assert 'name="limits"' not in ama.get(path(today, "ideas")).text
     assert ama.post(path(today, "ideas"), typed | {"limits": ""}).status_code == 303
 

@@ -130,7 +130,7 @@ class Day:
 
     def last(self, kind: Noted) -> Note | None:
         """The last note of a kind, if there is one."""
-        return next((note for note in reversed(self.notes) if note.kind is kind), None)
+        return next((note for note in reversed(self.notes) if note.kind == kind), None)
 
     def _sum(self, *kinds: Noted) -> dict[AgeBand, int]:
         return total(note.heads for note in self.notes if note.kind in kinds)

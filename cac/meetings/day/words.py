@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext as _
 
+from cac.committees.ages import AgeBand
 from cac.meetings.day.models import DayNote
 from cac.meetings.day.rules import Noted
 from cac.web.language import listed
@@ -27,7 +28,7 @@ def _numbers(note: DayNote) -> str:
     signed = "+d" if note.kind in {Noted.CORRECTED, Noted.ALARM, Noted.FOUND} else "d"
     parts = [
         _("%(number)s of %(age)s", number=format(one.count, signed), age=_(one.band.label))
-        for one in note.counts
+        for one in sorted(note.counts, key=lambda one: list(AgeBand).index(one.band))
         if one.count
     ]
     return listed(parts)
