@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from flask_babel import gettext as _
+
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand
 from cac.db import read_key
+from cac.errors import RuleBroken
 from cac.meetings.day import closing, heads, lists, opening, told
+from cac.meetings.day.log import day_of
 from cac.meetings.day.rules import LeftWith
 from cac.meetings.models import Meeting
 from cac.safeguarding.known import people_words
@@ -36,11 +40,23 @@ class Mark:
 
 
 def _list(meeting: Meeting, _user: User, mark: Mark) -> None:
+    _require_same(lists.answers_of(meeting), mark.body)
     seen = {
         DayItem(item): lists.Seen(Looked(one["answer"]), nameless(meeting, one["so_we"]))
         for item, one in mark.body.items()
     }
     lists.look_at_place(meeting, seen)
+
+
+def _require_same(now: Mapping[DayItem, lists.Seen], sent: Mapping[str, Any]) -> None:
+    """What somebody else saw meanwhile is not written over."""
+    for name, one in sent.items():
+        seen = now.get(item := DayItem(name))
+        if seen and seen.answer.value not in {one["answer"], one["was"]}:
+            words = _(
+                "Somebody else looked at this meanwhile and saw something else: %(what)s", what=_(item.label)
+            )
+            raise RuleBroken(words)
 
 
 def _opened(meeting: Meeting, user: User, mark: Mark) -> None:
@@ -70,7 +86,8 @@ def _came(meeting: Meeting, _user: User, mark: Mark) -> None:
 
 
 def _adults(meeting: Meeting, _user: User, mark: Mark) -> None:
-    told.adults_now(meeting, [read_key(key) for key in mark.body["adults"]], at=mark.at)
+    came, gone = ({read_key(key) for key in mark.body[name]} for name in ("came", "gone"))
+    told.adults_now(meeting, (opening.adults_here(meeting, day_of(meeting)) | came) - gone, at=mark.at)
 
 
 def _stopped(meeting: Meeting, _user: User, mark: Mark) -> None:

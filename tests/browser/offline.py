@@ -118,6 +118,15 @@ class Phone:
         self.page.get_by_label("Every child has gone home safely.").check()
         self.page.get_by_role("button", name="Close the meeting").click()
 
+    def tell(self, words: str, *, danger: bool = False) -> None:
+        """Write down what a child said, as far as the button."""
+        self.page.get_by_text("Write down what the child said").click()
+        form = self.page.locator("[data-form=concern]")
+        form.get_by_label("Yes, now" if danger else "No", exact=True).check()
+        form.get_by_label("Day on which you saw or heard it").fill(clock.today().isoformat())
+        form.get_by_label("Somebody else, or nobody in particular").check()
+        form.get_by_label("The child’s own words, or what you saw").fill(words)
+
     def show_everything(self) -> None:
         """Every fold of the page is open."""
         self.page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")

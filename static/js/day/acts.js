@@ -1,5 +1,5 @@
 /* What a person does with the page itself: send, set aside, take back, wipe. */
-import { one, part, said, view, word } from "./dom.js";
+import { one, part, said, show, view, word } from "./dom.js";
 import { send } from "./send.js";
 import { unsentOf, wipe } from "./store.js";
 
@@ -9,12 +9,14 @@ export async function sending(day) {
   const button = one("[data-send]");
   button.disabled = true;
   said(part("send-said"), word("sending"));
+  show("sign-in", false);
   try {
     const { closed, refused } = await send(day);
     if (closed) return view("wiped");
     day.heard();
     said(part("send-said"), word(refused ? "some-refused" : "sent"), refused ? "careful" : "done");
   } catch (trouble) {
+    show("sign-in", trouble.message === "signed-out");
     said(part("send-said"), word(KNOWN.includes(trouble.message) ? trouble.message : "not-now"), "careful");
   }
   button.disabled = false;

@@ -43,7 +43,7 @@ const caring = (day) => () => {
 };
 
 const looking = (day) => async (form) => {
-  const answers = looked(form, day.pack.list);
+  const answers = looked(form, day.pack.list, figures(day).list);
   const trouble = answers === null ? word("say-so-we") : Object.keys(answers).length ? "" : word("look-first");
   said(part("list-said"), trouble || word("kept"), trouble ? "careful" : "done");
   if (!trouble) await day.note("list", answers);

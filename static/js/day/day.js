@@ -9,6 +9,8 @@ import { draftOf, setUpConcern } from "./concern.js";
 import { setUpGoing } from "./going.js";
 import { setUpHome } from "./home.js";
 import { showDay } from "./standing.js";
+import { showAgenda } from "./agenda.js";
+import { figures } from "./figures.js";
 import { choose } from "./choose.js";
 import { all, tidy } from "./store.js";
 
@@ -32,7 +34,7 @@ function rested() {
 
 function tick() {
   rested();
-  if (day) showDay(day);
+  if (day) showAgenda(day, figures(day));
 }
 
 async function start(opened) {
@@ -48,6 +50,7 @@ async function start(opened) {
   touched = Date.now();
   setInterval(tick, 15_000);
   view("day");
+  if (day.waiting.length && navigator.onLine) await sending(day);
 }
 
 async function countDown(form) {

@@ -31,12 +31,12 @@ export function lookedAt({ id, says }, seen = {}) {
   return make("fieldset", { className: "choices" }, make("legend", {}, says), ...["yes", "no_so", "not_needed"].map(pill), does);
 }
 
-/* What was looked at, by item; null where a no lacks what is done about it. */
-export function looked(form, items) {
+/* What was looked at, by item, with what stood there before; null where a no lacks what is done about it. */
+export function looked(form, items, before) {
   const answers = {};
   for (const { id } of items) {
     const answer = chosen(form, `list:${id}`);
-    if (answer) answers[id] = { answer, so_we: answer === "no_so" ? typed(form, `so:${id}`) : "" };
+    if (answer) answers[id] = { answer, so_we: answer === "no_so" ? typed(form, `so:${id}`) : "", was: before[id]?.answer ?? "" };
   }
   return Object.values(answers).some((seen) => seen.answer === "no_so" && !seen.so_we) ? null : answers;
 }

@@ -34,7 +34,7 @@ const CHANGES = {
   opened: (now, body, at) => ({ ...arrive(now, body), open: true, openedAt: at, adults: body.adults }),
   care: (now, body, at) => (now.open ? { ...now, care: true } : { ...CHANGES.opened(now, body, at), care: true }),
   came: arrive,
-  adults: (now, body) => ({ ...now, adults: body.adults }),
+  adults: (now, { came, gone }) => ({ ...now, adults: [...now.adults.filter((one) => !gone.includes(one)), ...came] }),
   stopped: (now, body) => ({ ...now, stopped: now.stopped + body.count }),
   limits: (now) => ({ ...now, limits: true }),
   complaint: (now) => ({ ...now, complaint: true }),

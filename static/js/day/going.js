@@ -33,8 +33,10 @@ const stopping = (day) => (form) => {
 };
 
 const adultsNow = (day) => async (form) => {
-  const adults = ticked(form, "adult");
-  await day.note("adults", { adults });
+  const [adults, before] = [ticked(form, "adult"), figures(day).adults];
+  const came = adults.filter((one) => !before.includes(one));
+  const gone = before.filter((one) => !adults.includes(one));
+  if (came.length + gone.length) await day.note("adults", { came, gone });
   const { few, ...counts } = fewAdults(day, adults, here(figures(day)));
   said(part("adults-said"), few ? word("too-few-now", counts) : word("kept"), few ? "careful" : "done");
   return null; // the ticks stay as they are
