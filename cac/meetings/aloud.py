@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 
 def limits_lines(helper: str) -> list[str]:
-    """The limits of secrecy, a sentence a line, where children speak aloud; `helper` is who is told."""
+    """The limits of secrecy, for those who speak and those who write; `helper` is who is told."""
     told = _("If a child may be in danger, we cannot keep it to ourselves. We tell somebody who helps.")
     if helper:
         told = _(
@@ -18,6 +18,10 @@ def limits_lines(helper: str) -> list[str]:
         _("We write down what is said, not who said it. Then the lines are mixed."),
         _("Everybody in this room hears you. Somebody may know an idea by its words."),
         _("You need not say anything. Please say no names."),
+        _(
+            "If you write on sheets: whoever types sees your handwriting. "
+            "Then we mix the lines and destroy the sheets."
+        ),
         str(told),
     ]
 

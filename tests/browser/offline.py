@@ -97,7 +97,7 @@ class Phone:
         form.locator("[name='in:9-12']").fill(str(children))
         form.locator("[name=yes]").fill(str(children))
         form.locator("[name=reason]").fill(reason)
-        form.get_by_role("button", name="Open the meeting").click()
+        form.locator("[type=submit]").click()
 
     def one_leaves_early(self) -> None:
         """One child goes home alone before the end."""
@@ -105,13 +105,13 @@ class Phone:
         form = self.page.locator("[data-form=left]")
         form.locator("[name='in:9-12']").fill("1")
         form.locator("[value=alone]").check()
-        form.get_by_role("button", name="Note it").click()
+        form.locator("[type=submit]").click()
 
     def count_out(self, children: int) -> None:
         """So many children go home."""
         form = self.page.locator("[data-form=out]")
         form.locator("[name='in:9-12']").fill(str(children))
-        form.get_by_role("button", name="Counted").click()
+        form.locator("[type=submit]").click()
 
     def close_it(self) -> None:
         """Everybody is home."""

@@ -1,12 +1,14 @@
 /* What the page shows of the pack: checks, numbers, what is read aloud. It never changes during the day. */
 import { call, fill, make, one, part, word } from "./dom.js";
 
+const line = (className, words) => make("div", { className }, make("bdi", {}, words));
+
 const row = ({ title, sub = "", sign = null, end = null }) =>
   make(
     "li",
     { className: sign ? "signed" : "" },
     ...(sign ? [make("span", { className: `sign sign-${sign.level}` }, sign.words)] : []),
-    make("div", { className: "rows-text" }, make("div", { className: "rows-title", dir: "auto" }, title), ...(sub ? [make("div", { className: "rows-sub", dir: "auto" }, sub)] : [])),
+    make("div", { className: "rows-text" }, line("rows-title", title), ...(sub ? [line("rows-sub", sub)] : [])),
     ...(end ? [make("div", { className: "rows-end" }, end)] : []),
   );
 
