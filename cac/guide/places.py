@@ -101,6 +101,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
     (FACILITATOR, "offline"): ("meetings.prepare",),
     (FACILITATOR, "day"): (
         "meetings.today",
+        "meetings.elsewhere",
         "meetings.took_place",
         "meetings.took_place_new",
     ),

@@ -26,9 +26,9 @@ class Where:
     other: Place | None
 
     @property
-    def is_reserve(self) -> bool:
+    def is_moved(self) -> bool:
         """Whether it is not at the usual place."""
-        return self.here is not None and self.here.use is PlaceUse.RESERVE
+        return self.here is not None and self.here.use is not PlaceUse.USUAL
 
 
 def where(meeting: Meeting) -> Where:
@@ -47,6 +47,12 @@ def move(meeting: Meeting) -> Place:
     place = where(meeting).other
     if place is None:
         raise RuleBroken(_("There is no other place yet. Whoever leads the committee can write one down."))
+    go_to(meeting, place)
+    return place
+
+
+def go_to(meeting: Meeting, place: Place) -> None:
+    """A meeting takes place there: the gate is asked again, calendars follow, the team is told."""
     meeting.place_id = place.id
     meeting.version += 1
     db.session.flush()
@@ -54,4 +60,3 @@ def move(meeting: Meeting) -> Place:
     if meeting.published_at:
         tell_team(meeting, Kind.MOVED, TEAM)
     audit.record("moved meeting", meeting.id)
-    return place
