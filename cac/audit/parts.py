@@ -49,6 +49,7 @@ COMMITTEES = frozenset(
     {
         "recorded unconfirmed meeting",
         "briefed visitor",
+        "recorded who speaks for a child",
         "planned support",
         "ended support",
         "planned languages",

@@ -74,6 +74,7 @@ ACTS = {
     "planned support": N_("You planned how a child is supported."),
     "ended support": N_("You deleted the plan of support of a child."),
     "planned languages": N_("You said who interprets in a committee."),
+    "recorded who speaks for a child": N_("You recorded who speaks for a child."),
     "briefed visitor": N_("You wrote down how a visitor is prepared."),
     "confirmed meeting": N_("You confirmed a meeting."),
     "put meeting on hold": N_("A change you made put a meeting on hold."),

@@ -1,8 +1,9 @@
 """How the consents of a child stand on a day, purpose by purpose, in words for the page.
 
-A guardian answers for a child. From the day somebody is 18 only their own answer counts: what a guardian
-said ends with the day before. A young person may sign up to 60 days ahead; their yes counts from 18 on, their
-no at once. A no ends every yes given until that day; what was struck out was never said.
+A guardian answers for a child, or where none can be asked whoever speaks for the child. From the day
+somebody is 18 only their own answer counts: what others said ends with the day before. A young person may
+sign up to 60 days ahead; their yes counts from 18 on, their no at once. A no ends every yes given until
+that day; what was struck out was never said.
 """
 
 from calendar import monthrange
@@ -88,14 +89,14 @@ def standing(
     `of_age` is the day from which the member is 18, if known.
     """
     counted = [c for c in consents if c.purpose is purpose and c.struck_on is None]
-    counted = [c for c in counted if c.giver is Giver.GUARDIAN or _is_ripe(c, of_age)]
+    counted = [c for c in counted if c.giver is not Giver.OWN or _is_ripe(c, of_age)]
     if of_age and day >= of_age:
         counted = [c for c in counted if c.giver is Giver.OWN]
         yes = [c for c in counted if c.agreed and c.given_on <= day]
         if not any(c.given_on <= day for c in counted):
             return Standing(Stand.OF_AGE, of_age)
     else:
-        yes = [c for c in counted if c.agreed and c.given_on <= day and c.giver is Giver.GUARDIAN]
+        yes = [c for c in counted if c.agreed and c.given_on <= day and c.giver is not Giver.OWN]
     holding = [c for c in yes if c.ends_on >= day and not _has_stopped(c, counted, day)]
     if not holding:
         return _without(yes, counted, day)
@@ -158,12 +159,18 @@ def is_near_18(member: "Member", day: date) -> bool:
 
 def givers_needed(member: "Member", day: date) -> list[Giver]:
     """Whose sheets to print: a guardian's, the young person's own, or both in the weeks before 18."""
-    of_age = comes_of_age(member.birth_month)
+    of_age, answering = comes_of_age(member.birth_month), _answering(member)
     if of_age is None or not is_near_18(member, day):
-        return [Giver.GUARDIAN]
+        return [answering]
     stand = stand_of(member, day)
     covered = day >= of_age or (stand.holds and stand.day is not None and stand.day >= of_age - DAY)
-    return [Giver.OWN] if covered else [Giver.GUARDIAN, Giver.OWN]
+    return [Giver.OWN] if covered else [answering, Giver.OWN]
+
+
+def _answering(member: "Member") -> Giver:
+    """Who answered last for the child; a guardian where nobody has yet."""
+    known = [c for c in member.consents if c.giver is not Giver.OWN and c.struck_on is None]
+    return max(known, key=lambda c: c.given_on).giver if known else Giver.GUARDIAN
 
 
 def months_later(day: date, months: int) -> date:

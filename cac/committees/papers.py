@@ -92,7 +92,7 @@ def require_fit(member: Member, sheet: Sheet) -> None:
 def require_giver(member: Member, sheet: Sheet) -> None:
     """A guardian answers until the member is 18, the member from then on and a little ahead."""
     of_age = comes_of_age(member.birth_month)
-    if sheet.giver is Giver.GUARDIAN and of_age and sheet.given_on >= of_age:
+    if sheet.giver is not Giver.OWN and of_age and sheet.given_on >= of_age:
         says = _("%(code)s is 18 from %(day)s on and answers alone.", code=member.code, day=day(of_age))
         raise RuleBroken(says)
     if sheet.giver is Giver.OWN and of_age is None:

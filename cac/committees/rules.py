@@ -55,9 +55,10 @@ class Purpose(Word):
 
 
 class Giver(Word):
-    """Who answers: a guardian, and from 18 years on the young person alone."""
+    """Who answers: a guardian, or where none can be asked another; from 18 on the young person alone."""
 
     GUARDIAN = "guardian", N_("A guardian")
+    STAND_IN = "stand_in", N_("Who speaks for the child")
     OWN = "own", N_("The young person, being 18")
 
 
@@ -158,6 +159,8 @@ MAY: dict[str, Predicate] = {
     "member.change": any_of(LEADS),
     "support.read": any_of(TEAM),
     "support.change": any_of(TEAM),
+    "stand_in.read": any_of(TEAM),
+    "stand_in.record": any_of({Role.FOCAL_POINT}),
     "consent.read": any_of(TEAM),
     "consent.change": any_of(LEADS),
 }

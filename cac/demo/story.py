@@ -9,7 +9,19 @@ from cac import clock
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand, band_on
 from cac.db import db
-from cac.demo import answers, choosing, hazards, ideas, past, places, proposals, risks, support, visits
+from cac.demo import (
+    answers,
+    choosing,
+    hazards,
+    ideas,
+    past,
+    places,
+    proposals,
+    risks,
+    stand_ins,
+    support,
+    visits,
+)
 from cac.demo.day import going_on, hour_of, over
 from cac.demo.teams import Team
 from cac.ideas.services import save_said_aloud
@@ -71,6 +83,7 @@ def write(blue: Team, green: Team, river: Team, *, reviewer: User) -> None:
 
 def _blue_kite(team: Team, reviewer: User) -> None:
     past.write(team)
+    stand_ins.write(team)
     first = _held(team, Plan(-21, "What should change"), ideas.ZAMBIA_FIRST)
     second = _held(team, Plan(-7, "Choosing what to ask for"), ideas.ZAMBIA_SECOND)
     visit = _planned(team, Plan(14, "Visit of the ward councillor"))

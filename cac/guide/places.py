@@ -164,6 +164,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "calendars.feed_new",
     ),
     (FOCAL_POINT, "adults"): (
+        "safeguarding.stand_in",
         "safeguarding.adults",
         "safeguarding.adult",
         "safeguarding.adult_new",

@@ -33,6 +33,7 @@ from cac.committees.rules import (
     CONCERN_READERS,
     FACILITATORS,
     HELPERS,
+    LEADS,
     STANDING,
     TEAM,
     PostingState,
@@ -41,7 +42,7 @@ from cac.committees.rules import (
 from cac.concerns.models import Concern, ConcernRead, ConcernSlot
 from cac.db import UTCDateTime, db
 from cac.hazards.models import Hazard
-from cac.home import late
+from cac.home import guests, late
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
 from cac.meetings.models import Meeting, StandingArrangement
@@ -137,6 +138,8 @@ def waiting_for(user: User, posts: Posts) -> list[Waiting]:
         _told(),
         *_sealed(user, posts.holding(*HELPERS), posts.holds(*CONCERN_READERS)),
     ]
+    if leading := posts.holding(*LEADS):
+        parts.append(guests.part(_row, leading))
     if facilitated:
         parts += [_proposals(facilitated), _ideas(facilitated)]
     return [Waiting(*row) for row in db.session.execute(union_all(*parts))]

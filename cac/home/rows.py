@@ -19,7 +19,7 @@ from cac.home.queries import Waiting
 from cac.home.rules import MOST_ROWS
 from cac.safeguarding.queries import EndingClearance
 from cac.safeguarding.rules import TITLES
-from cac.web.language import country, day
+from cac.web.language import at, country, day
 from cac.words import N_
 
 Committees = dict[bytes, Committee]
@@ -115,6 +115,19 @@ def hazards(waiting: Iterable[Waiting], committees: Committees) -> Iterator[Row]
     if (more := len(late) - MOST_ROWS) > 0:
         title = ngettext("%(num)d more danger waits", "%(num)d more dangers wait", more)
         yield Row(title, url_for("committees.index"), sign=_("Late"), tone="warn")
+
+
+def guests(waiting: Iterable[Waiting], committees: Committees) -> Iterator[Row]:
+    """One row for each committee to whose last meeting guests came."""
+    for one in waiting:
+        committee, number = _committee(one, committees), one.number or 0
+        title = ngettext("One guest came without a consent", "%(num)d guests came without a consent", number)
+        sub = _(
+            "%(alias)s, %(day)s. Ask for consent before the next meeting.",
+            alias=committee.alias,
+            day=at(one.at, committee.time_zone, "d MMMM") if one.at else "",
+        )
+        yield Row(title, url_for("committees.members", committee_id=committee.id), sub, _("Consent"), "warn")
 
 
 def proposals(waiting: Iterable[Waiting], committees: Committees) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConst
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from cac.committees.models import OwnFigure
+from cac.committees.rules import Role
 from cac.db import Base, Day, Key, Moment, new_key
 from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.rules.ground import SIX, Looked, Said, VenueItem
@@ -64,6 +65,18 @@ class Clearance(Base):
     struck_by: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"))
     struck_why: Mapped[str | None] = mapped_column(String(200))
     adult: Mapped[Adult] = relationship(back_populates="clearances")
+    references: Mapped[list["Reference"]] = relationship(order_by="Reference.given_on, Reference.id")
+
+
+class Reference(Base):
+    """What somebody who knows an adult said of them; a declaration needs two. Their role only, no name."""
+
+    __tablename__ = "reference"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    clearance_id: Mapped[Key] = mapped_column(ForeignKey("clearance.id"), index=True)
+    given_on: Mapped[Day]
+    referee: Mapped[str] = mapped_column(String(80))  # such as "former head teacher"
+    taken_by: Mapped[Role]  # who of the team asked
 
 
 class Referral(Base):
@@ -205,3 +218,19 @@ class LanguagePlan(Base):
     language: Mapped[str] = mapped_column(String(16))
     adult_id: Mapped[Key] = mapped_column(ForeignKey("adult.id"), index=True)
     how: Mapped[bytes] = mapped_column(LargeBinary)  # sealed with the content key of the committee
+
+
+class StandIn(Base):
+    """Why no guardian can be asked and who speaks for a child; sealed for the team."""
+
+    __tablename__ = "stand_in"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    member_id: Mapped[Key] = mapped_column(ForeignKey("member.id"), index=True)
+    given_on: Mapped[Day]
+    ends_on: Mapped[Day]
+    asked_on: Mapped[Day]  # when the child said yes to it
+    why: Mapped[bytes] = mapped_column(LargeBinary)  # sealed with the content key of the committee
+    speaks: Mapped[bytes] = mapped_column(LargeBinary)  # sealed too
+    responsible_id: Mapped[Key] = mapped_column(ForeignKey("adult.id"))
+    recorded_by: Mapped[Key] = mapped_column(ForeignKey("user.id"))
+    responsible: Mapped[Adult] = relationship()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
@@ -10,12 +10,23 @@ from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees.echo import committees_served_by
 from cac.committees.models import Committee
+from cac.committees.rules import Role
 from cac.committees.services import announce
 from cac.db import db
 from cac.errors import NotAllowed, RuleBroken
 from cac.safeguarding import queries
-from cac.safeguarding.models import Adult, Clearance, CommitteeAdult
+from cac.safeguarding.models import Adult, Clearance, CommitteeAdult, Reference
 from cac.safeguarding.rules import ClearanceKind
+
+REFERENCES = 2  # a declaration needs so many
+
+
+class Referee(NamedTuple):
+    """Somebody who knows an adult, by role: when they spoke for them, and who of the team asked."""
+
+    day: date
+    who: str
+    taken_by: Role
 
 
 def is_own(user: User, account: bytes | None, name: str) -> bool:
@@ -97,15 +108,29 @@ def change_adult(adult: Adult, user: User, values: dict[str, Any]) -> None:
     _announce("changed adult", adult, also=before)
 
 
-def clear(adult: Adult, user: User, kind: ClearanceKind, issued_on: date, ends_on: date | None) -> None:
-    """Record a clearance; what was recorded before stays. RuleBroken when it is there already."""
+def clear(
+    adult: Adult,
+    user: User,
+    kind: ClearanceKind,
+    issued_on: date,
+    ends_on: date | None,
+    references: Sequence[Referee] = (),
+) -> None:
+    """Record a clearance; what was recorded before stays.
+
+    RuleBroken when it is there already, and for a declaration without two references.
+    """
     not_own(adult, user)
+    if kind is ClearanceKind.DECLARATION and len(references) != REFERENCES:
+        raise RuleBroken(_("A declaration counts only with two references."))
     if any(
         (paper.kind, paper.issued_on, paper.ends_on) == (kind, issued_on, ends_on)
         for paper in adult.standing_clearances
     ):
         raise RuleBroken(_("This is recorded already."))
-    adult.clearances.append(Clearance(kind=kind, issued_on=issued_on, ends_on=ends_on, recorded_by=user.id))
+    paper = Clearance(kind=kind, issued_on=issued_on, ends_on=ends_on, recorded_by=user.id)
+    paper.references = [Reference(given_on=r.day, referee=r.who, taken_by=r.taken_by) for r in references]
+    adult.clearances.append(paper)
     _announce("recorded clearance", adult)
 
 

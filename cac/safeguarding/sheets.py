@@ -23,6 +23,7 @@ ALSO = {
 }
 GENDERS = {"w": AdultGender.WOMAN, "f": AdultGender.WOMAN, "female": AdultGender.WOMAN}
 GENDERS |= {"m": AdultGender.MAN, "male": AdultGender.MAN}
+REFERENCES_FIRST = N_("A declaration needs its two references. Record it on the page of this person instead.")
 KNOWN = N_("Somebody of this name is recorded already. If it is another person, add to the name.")
 A_DATE = N_("The date on the paper, such as 2026-05-17, if you have seen it.")
 
@@ -82,6 +83,8 @@ def read_adults(text: str, committee: Committee, user: User, today: date) -> she
     known = queries.names_known(committee.organisation_id)
     listed = queries.is_listed(user)
     for row in sheet.rows:
+        if row.read[ClearanceKind.DECLARATION.value]:
+            row.refuse(ClearanceKind.DECLARATION.value, _(REFERENCES_FIRST))
         if name := row.read["name"]:
             if name.casefold() in known:  # two records of one person would hide a suspension
                 row.refuse("name", _(KNOWN))

@@ -17,7 +17,7 @@ HEADS = "Name\tComes as\t18 or older seen\tVetting\tDeclaration\tTraining\tCode 
 GOOD = (
     HEADS
     + "Grace Sakala\tstaff\tyes\t2026-01-10\t\t17/02/2026\t03/03/2026\n"
-    + "Peter Mbewe\tDriver\tyes\t\t2026-03-01\t\t\n"
+    + "Peter Mbewe\tDriver\tyes\t2026-03-01\t\t\t\n"
 )
 
 
@@ -60,7 +60,7 @@ def test_it_records_all_with_the_papers_that_were_seen(cast, blue_kite, heard, n
         (ClearanceKind.TRAINING, date(2026, 2, 17), person.id),
         (ClearanceKind.CODE_OF_CONDUCT, date(2026, 3, 3), person.id),
     }
-    assert [paper.kind for paper in peter.clearances] == [ClearanceKind.DECLARATION]
+    assert [paper.kind for paper in peter.clearances] == [ClearanceKind.VETTING]
     assert heard == [blue_kite.id]
     assert "2 adults are recorded." in person.get(answer.location).text
 
@@ -170,4 +170,12 @@ def test_others_record_nobody(cast, blue_kite, name, status):
 
     assert person.get(path(blue_kite)).status_code == status
     assert person.post(path(blue_kite), text=GOOD, step="save").status_code == status
+    assert adults() == []
+
+
+def test_a_declaration_is_not_taken_from_a_sheet_without_its_references(here):
+    answer = here("Name\tComes as\t18 or older\tDeclaration\nPeter Mbewe\tDriver\tyes\t2026-03-01\n")
+
+    assert answer.status_code == 422
+    assert "A declaration needs its two references." in answer.text
     assert adults() == []

@@ -96,6 +96,10 @@ def read_consents(text: str, members: list[Member], today: date) -> sheets.Sheet
         known = (member.id, paper.given_on, paper.giver)
         if paper.until and (problem := end_problem(paper.given_on, paper.until)):
             row.refuse("ends_on", problem)
+        elif paper.giver is Giver.STAND_IN:
+            row.refuse(
+                "giver", _("Only the focal point records who speaks for a child, on the child’s page.")
+            )
         elif known in seen:
             row.refuse("member", _("This code stands twice with the same day."))
         else:

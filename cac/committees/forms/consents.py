@@ -49,6 +49,8 @@ class SheetForm(Form):
         self.today = today
         if not any(is_near_18(member, today) for member in members):
             del self.giver
+        else:  # who speaks for a child is recorded by the focal point alone
+            self.giver.choices = [(one.value, _(one.label)) for one in (Giver.GUARDIAN, Giver.OWN)]
 
     @property
     def lines(self) -> list[Any]:

@@ -1,6 +1,6 @@
 """Pages of consents: recording one sheet or a pile of them, a no, and what was a mistake."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -77,7 +77,7 @@ def consents_new(committee_id: bytes) -> ResponseReturnValue:
     committee = queries.committee_for(current_user, committee_id, "consent.change")
     today = clock.today(committee.time_zone)
     members = [member for member, _stand in by_need(queries.members_of(committee), today)]
-    form = PileForm(today, members)
+    form = PileForm(today, members, data={"members": request.args.getlist("member")})
     if form.validate_on_submit() and record(form, form.ticked()):
         return redirect(url_for(".members", committee_id=committee.id), 303)
     return form_page("committees/consents_new.html", form=form, committee=committee)

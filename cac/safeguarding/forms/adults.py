@@ -11,11 +11,15 @@ from wtforms.validators import Optional, ValidationError
 
 from cac.accounts.models import User
 from cac.committees.forms.consents import tells_nobody
+from cac.committees.rules import COMMITTEE_ROLES, Role
 from cac.db import read_key, show_key
 from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.rules.kinds import AdultGender, AdultKind
+from cac.safeguarding.services import Referee
 from cac.web.forms import Choice, Chosen, DayField, Form, Line, Pick, not_to_come
+
+ASKERS = (*COMMITTEE_ROLES[:4], Role.PARTNER_ADMINISTRATOR)
 
 
 class AdultForm(Form):
@@ -70,9 +74,35 @@ class ClearanceForm(Form):
         description=_l("Only if the paper says so. Our own limits count in any case."),
     )
 
+    first_on = DayField(_l("Day of the first reference"), needed=False, validators=[not_to_come])
+    first_who = Line(_l("From whom"), longest=80, needed=False, validators=[tells_nobody])
+    first_by = Choice(_l("Who of us asked"), Role, needed=False)
+    second_on = DayField(_l("Day of the second reference"), needed=False, validators=[not_to_come])
+    second_who = Line(_l("From whom"), longest=80, needed=False, validators=[tells_nobody])
+    second_by = Choice(_l("Who of us asked"), Role, needed=False)
+
     def __init__(self, today: date, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.today = today
+        for field in (self.first_by, self.second_by):
+            field.choices = [("", _("Please choose")), *((role.value, _(role.label)) for role in ASKERS)]
+
+    def references(self) -> list[tuple[Any, Any, Any]]:
+        """The fields of both references: when, from whom, and who of us asked."""
+        return [
+            (self.first_on, self.first_who, self.first_by),
+            (self.second_on, self.second_who, self.second_by),
+        ]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Each field by itself; a declaration has both its references."""
+        valid = bool(super().validate(extra_validators))
+        if self.kind.data is not ClearanceKind.DECLARATION:
+            return valid
+        empty = [field for one in self.references() for field in one if not (field.data or field.errors)]
+        for field in empty:
+            self.refuse(field.name, _("A declaration counts only with two references."))
+        return valid and not empty
 
     def validate_ends_on(self, field: Any) -> None:
         """A paper ends after it begins."""
@@ -81,7 +111,11 @@ class ClearanceForm(Form):
 
     def paper(self) -> dict[str, Any]:
         """What stands on it."""
-        return {name: self[name].data for name in ("kind", "issued_on", "ends_on")}
+        named = {name: self[name].data for name in ("kind", "issued_on", "ends_on")}
+        if self.kind.data is not ClearanceKind.DECLARATION:
+            return named
+        said = [Referee(day.data, who.data, by.data) for day, who, by in self.references()]
+        return named | {"references": said}
 
 
 class StrikeForm(Form):
