@@ -2,7 +2,7 @@
 
 from flask_login import UserMixin
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
 from cac.db import Base, Key, Moment, new_key, show_key
 
@@ -21,6 +21,7 @@ class User(Base, UserMixin):
     is_administrator: Mapped[bool] = mapped_column(default=False)
     organisation_id: Mapped[bytes | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     disabled_at: Mapped[Moment | None]
+    has_helper_key: Mapped[bool | None] = query_expression()  # known only where it was asked for
 
     @property
     def is_active(self) -> bool:

@@ -115,7 +115,8 @@ def _found(meeting: Meeting, _user: User, mark: Mark) -> None:
 
 
 def _close(meeting: Meeting, user: User, mark: Mark) -> None:
-    closing.close_meeting(meeting, user, _reasons(meeting, closing.closing_gate(meeting), mark))
+    reasons = _reasons(meeting, closing.closing_gate(meeting), mark)
+    closing.close_meeting(meeting, user, reasons, settled=mark.body.get("settled") is True)
 
 
 def _arrived(body: Mapping[str, Any]) -> opening.Arrived:

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import exists, select
+from sqlalchemy.orm import contains_eager, joinedload, with_expression
 
-from cac.accounts.models import User
+from cac.accounts.models import HelperKey, User
 from cac.committees.models import Committee, Member, Organisation, Posting
 from cac.committees.rules import FACILITATORS, HELPERS, PostingState, Role
 from cac.db import db, show_key
@@ -165,7 +165,9 @@ def _serving(committee_ids: set[bytes]) -> dict[bytes, Serving]:
     )
     found: dict[bytes, Serving] = defaultdict(lambda: defaultdict(list))
     home = joinedload(Posting.committee, innerjoin=True).joinedload(Committee.organisation, innerjoin=True)
-    with_figures = (joinedload(Posting.user), home.joinedload(Organisation.own_figures))
+    made = exists().where(HelperKey.user_id == User.id)
+    with_key = contains_eager(Posting.user).options(with_expression(User.has_helper_key, made))
+    with_figures = (with_key, home.joinedload(Organisation.own_figures))
     for post in _fresh(posts.options(*with_figures).order_by(Posting.changed_at)):
         found[post.committee_id][post.role].append(post.user)
     return found

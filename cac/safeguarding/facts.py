@@ -39,4 +39,4 @@ def child_facts(member: Member, helper: bool | None = None) -> ChildFacts:
 
 def helper_facts(user: User) -> HelperFacts:
     """A focal point or deputy as the gate sees them; `person` is the key of the user as addresses show it."""
-    return HelperFacts(user.name, show_key(user.id), user.phone)
+    return HelperFacts(user.name, show_key(user.id), user.phone, bool(user.has_helper_key))

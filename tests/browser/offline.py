@@ -116,6 +116,7 @@ class Phone:
     def close_it(self) -> None:
         """Everybody is home."""
         self.page.get_by_label("Every child has gone home safely.").check()
+        self.page.get_by_label("No child is in danger right now.").check()
         self.page.get_by_role("button", name="Close the meeting").click()
 
     def tell(self, words: str, *, danger: bool = False) -> None:

@@ -146,12 +146,12 @@ def test_care_only_has_no_ideas_but_every_child_is_counted_home(ama, today):
     ama.post(path(today, "day/care"))
 
     assert ama.get(path(today, "ideas")).status_code == 409
-    assert ama.post(path(today, "close")).status_code in {409, 422}
+    assert ama.post(path(today, "close"), settled="y").status_code in {409, 422}
     assert noted(today) == ["opened", "care"]
     heads.went_home(fresh(today), {NINE: 6})
     told.told_complaint(today)
     db.session.commit()
-    assert ama.post(path(today, "close")).status_code == 303
+    assert ama.post(path(today, "close"), settled="y").status_code == 303
     assert "no activity" in ama.get(path(today)).text
 
 
@@ -183,9 +183,10 @@ def test_closing_asks_why_the_children_were_not_told_how_to_complain(ama, today)
     opened(today)
     heads.went_home(today, {NINE: 6})
     db.session.commit()
-    assert ama.post(path(today, "close")).status_code == 422
+    assert ama.post(path(today, "close"), settled="y").status_code == 422
 
-    answer = ama.post(path(today, "close"), {"reason-SG-22": "It rained and everyone ran home."})
+    why = {"reason-SG-22": "It rained and everyone ran home."}
+    answer = ama.post(path(today, "close"), why | {"settled": "y"})
 
     assert answer.status_code == 303
     assert db.session.query(TypedReason.finding).filter_by(finding="SG-22").count() == 1
@@ -195,7 +196,7 @@ def test_nobody_closes_before_the_children_are_counted_out(ama, today):
     opened(today)
     ama.post(path(today, "day/complaint"))
 
-    answer = ama.post(path(today, "close"))
+    answer = ama.post(path(today, "close"), settled="y")
 
     assert answer.status_code == 409
     assert "Count the children as they go home" in answer.text
@@ -215,7 +216,7 @@ def test_another_room_may_keep_a_meeting_open(ama, today, monkeypatch):
 
     closing.ask_at_closing("SG-28", asks)
 
-    assert ama.post(path(today, "close")).status_code == 409
+    assert ama.post(path(today, "close"), settled="y").status_code == 409
     assert set(asked) == {today.id}
 
 
@@ -223,7 +224,7 @@ def test_another_room_may_keep_a_meeting_open(ama, today, monkeypatch):
 def test_only_an_open_meeting_closes(ama, today, state):
     put(today, state)
 
-    assert ama.post(path(today, "close")).status_code == 409
+    assert ama.post(path(today, "close"), settled="y").status_code == 409
     assert fresh(today).state is state
 
 
@@ -231,7 +232,7 @@ def test_only_an_open_meeting_closes(ama, today, state):
 def test_only_the_lead_closes(who, status, request, today):
     opened(today)
 
-    assert request.getfixturevalue(who).post(path(today, "close")).status_code == status
+    assert request.getfixturevalue(who).post(path(today, "close"), settled="y").status_code == status
     assert fresh(today).state is State.OPEN
 
 
@@ -254,3 +255,16 @@ def test_it_may_be_read_before_its_day(ama, blue_kite, confirmed):
     assert "Not yet" in ama.get(path(confirmed, "day")).text
     later = put(make_meeting(blue_kite, starts_at=today_at(15)), State.CONFIRMED)
     assert "Look at the place" in ama.get(path(later, "day")).text
+
+
+def test_it_does_not_close_before_danger_was_thought_of(ama, today):
+    opened(today)
+    heads.went_home(fresh(today), {NINE: 6})
+    told.told_complaint(today)
+    db.session.commit()
+
+    without = ama.post(path(today, "close"))
+
+    assert without.status_code == 422
+    assert "Please call first" in errors_on(without.text)
+    assert ama.post(path(today, "close"), settled="y").status_code == 303

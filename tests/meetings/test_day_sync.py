@@ -30,7 +30,7 @@ def opening(meeting, **more):
 
 def ending(heads=None):
     """The children know how to complain, all are counted out, and the meeting is over."""
-    return [mark("complaint"), mark("out", heads=heads or {"9-12": 6}), mark("close")]
+    return [mark("complaint"), mark("out", heads=heads or {"9-12": 6}), mark("close", settled=True)]
 
 
 def send(person, meeting, *marks, token=None):

@@ -169,7 +169,7 @@ def meet(person, meeting, children="8"):
         assert person.post(f"{path}/day/{told}").status_code == 303
     out = {"out-heads-9-12": children, "out-heads-13+": "1"}
     assert person.post(f"{path}/day/out", out).status_code == 303
-    assert person.post(f"{path}/close").status_code == 303
+    assert person.post(f"{path}/close", settled="y").status_code == 303
     ideas = {"lines": SAID, "limits": "y", "question": "", "step": "save"}
     assert person.post(f"{path}/ideas", ideas).status_code == 303
 

@@ -4,13 +4,14 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField
 from wtforms.validators import ValidationError
 
 from cac.meetings.forms import OfMeeting
 from cac.meetings.models import Meeting
 from cac.safeguarding.nameless import NamelessForm
 from cac.safeguarding.rules import Gate, is_reason
-from cac.web.forms import Form, Text
+from cac.web.forms import Chosen, Form, Text
 
 
 class CancelForm(NamelessForm, OfMeeting):
@@ -36,9 +37,26 @@ def enough(form: Form, field: Any) -> None:
         raise ValidationError(_("Please write at least 10 letters, so that others understand it."))
 
 
+class CloseForm(ReasonForm):
+    """Why something was left out, and one sentence about danger that is the same in both cases."""
+
+    settled = BooleanField(
+        _l("No child is in danger right now. Or one is: I have called, and wrote down the time of the call."),
+        [Chosen(_l("Please call first. Then tick this."))],
+    )
+
+
 def reason_form(gate: Gate, meeting: Meeting, says: Any = None) -> ReasonForm:
     """The form that asks why it is right to meet all the same, or `says`, for each finding that asks."""
     says = says or _l("Why is it right to meet all the same?")
     fields = {f"reason-{f.key}": Text(says, longest=500, validators=[enough]) for f in gate.warns}
     asking: type[ReasonForm] = type("Reasons", (ReasonForm,), fields | {"guarded": tuple(fields)})
+    return asking(meeting.committee, data={"version": str(meeting.version)})
+
+
+def close_form(gate: Gate, meeting: Meeting) -> CloseForm:
+    """The form that closes a meeting: why something was left out, and the sentence about danger."""
+    says = _l("Why was it left out?")
+    fields = {f"reason-{f.key}": Text(says, longest=500, validators=[enough]) for f in gate.warns}
+    asking: type[CloseForm] = type("Closing", (CloseForm,), fields | {"guarded": tuple(fields)})
     return asking(meeting.committee, data={"version": str(meeting.version)})

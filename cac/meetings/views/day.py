@@ -21,8 +21,8 @@ from cac.meetings.day import closing, lists, opening
 from cac.meetings.day.log import day_of, notes_of
 from cac.meetings.day.rules import Day
 from cac.meetings.day.words import words_of
+from cac.meetings.forms import acts
 from cac.meetings.forms import day_makers as forms
-from cac.meetings.forms.acts import ReasonForm, reason_form
 from cac.meetings.forms.day import OpenForm
 from cac.meetings.gate import adults_of, local_day
 from cac.meetings.models import Meeting
@@ -138,9 +138,9 @@ def _in(code: str, about: dict[str, Any]) -> list[Markup]:
         return [Markup(render_template(page, **about)) for page in pages]  # noqa: S704 - our own pages
 
 
-def close_form(meeting: Meeting, so_far: Day) -> ReasonForm:
+def close_form(meeting: Meeting, so_far: Day) -> acts.CloseForm:
     """The form that closes a meeting; it asks for a reason where something was left out."""
-    return reason_form(closing.closing_gate(meeting, so_far), meeting, _("Why was it left out?"))
+    return acts.close_form(closing.closing_gate(meeting, so_far), meeting)
 
 
 @bp.post("/meetings/<key:meeting_id>/day/place")
@@ -217,7 +217,7 @@ def close(meeting_id: bytes) -> ResponseReturnValue:
         services.require_next(meeting, State.CLOSED)
         if not form.validate():
             return day_page(meeting, roles, close=form), 422
-        closing.close_meeting(meeting, current_user, form.reasons())
+        closing.close_meeting(meeting, current_user, form.reasons(), settled=form.settled.data)
     db.session.commit()
     done = _("The meeting is closed. Now tell what happened.")
     flash(_("Noted: this meeting took place.") if meeting.adults_only else done, "done")

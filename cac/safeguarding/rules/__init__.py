@@ -10,7 +10,7 @@ from cac.safeguarding.rules.adults import (
     valid_through,
 )
 from cac.safeguarding.rules.checks import sg_07, sg_16, sg_27
-from cac.safeguarding.rules.closing import ClosingFacts, run_closing, sg_22, sg_26
+from cac.safeguarding.rules.closing import ClosingFacts, call_settled, run_closing, sg_22, sg_26
 from cac.safeguarding.rules.consents import has_consent, sg_08
 from cac.safeguarding.rules.day import Assent, OpeningFacts, run_opening, run_staying, sg_09
 from cac.safeguarding.rules.day_list import DayItem, Looked, not_looked_at
@@ -30,6 +30,7 @@ from cac.safeguarding.rules.findings import Finding, Level, Mend
 from cac.safeguarding.rules.gate import Gate, is_reason, run_gate
 from cac.safeguarding.rules.hours import sg_13
 from cac.safeguarding.rules.plan import Activity, Declared, Mode, PhotoRule, PlanFacts, RoomItem, Slot
+from cac.safeguarding.rules.reach import sg_28
 from cac.safeguarding.rules.records import finding_record, thresholds_record
 from cac.safeguarding.rules.texts import SOURCES, TITLES, WHY
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
@@ -69,6 +70,7 @@ __all__ = [
     "Thresholds",
     "WindowFacts",
     "adults_needed",
+    "call_settled",
     "finding_record",
     "has_consent",
     "is_eligible",
@@ -91,6 +93,7 @@ __all__ = [
     "sg_22",
     "sg_26",
     "sg_27",
+    "sg_28",
     "thresholds_record",
     "thresholds_with",
     "valid_through",

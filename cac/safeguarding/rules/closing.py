@@ -1,4 +1,4 @@
-"""Closing a meeting: every child accounted for, and told how to complain (SG-22, 26)."""
+"""Closing a meeting: every child accounted for, and told how to complain (SG-22, 26, 28)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -65,6 +65,15 @@ def sg_26(facts: ClosingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Findi
         return (make_finding("SG-26", Level.BLOCK, N_("Count the children as they go home.")),)
     says = N_("Every child is accounted for. Children who came: %(children)s.")
     return (make_finding("SG-26", Level.PASS, says, {"children": sum(facts.came.values())}),)
+
+
+def call_settled(settled: bool) -> tuple[Finding, ...]:
+    """Whoever closes says one sentence that is true in both cases, so that it tells nobody which (SG-28)."""
+    if settled:
+        says = N_("No child is in danger, or somebody was called and the time of the call is written down.")
+        return (make_finding("SG-28", Level.PASS, says),)
+    says = N_("Is a child in danger right now? Call first, and write down the time of the call.")
+    return (make_finding("SG-28", Level.BLOCK, says),)
 
 
 CLOSING: tuple[Check, ...] = (sg_22, sg_26)

@@ -112,6 +112,7 @@ class HelperFacts:
     name: str
     person: str
     phone: str | None
+    has_key: bool = False  # whether concerns can be sealed to this person
 
 
 @dataclass(frozen=True)

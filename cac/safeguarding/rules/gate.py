@@ -23,6 +23,7 @@ from cac.safeguarding.rules.numbers import sg_18
 from cac.safeguarding.rules.online import sg_20
 from cac.safeguarding.rules.risks import sg_11
 from cac.safeguarding.rules.support import sg_25
+from cac.safeguarding.rules.reach import sg_28
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.safeguarding.rules.venue import sg_12
 from cac.safeguarding.rules.visitors import sg_23
@@ -122,6 +123,7 @@ CHECKS: tuple[Check, ...] = (
     sg_24,
     sg_25,
     sg_27,
+    sg_28,
 )
 
 

@@ -19,7 +19,7 @@ function troubleWith(day, form) {
   const now = figures(day);
   if (!now.out) return word("count-out");
   if (Object.keys(difference(now)).length) return word("find-first");
-  if (!one('[name="home"]', form).checked) return word("tick-first");
+  if (["home", "settled"].some((name) => !one(`[name="${name}"]`, form).checked)) return word("tick-first");
   return now.complaint || typed(form, "reason").length >= REASON ? "" : word("complaint-first");
 }
 
@@ -27,7 +27,7 @@ const closing = (day, sending) => async (form) => {
   const trouble = troubleWith(day, form);
   said(part("close-said"), trouble, "careful");
   if (trouble) return null;
-  await day.note("close", { reason: typed(form, "reason") });
+  await day.note("close", { reason: typed(form, "reason"), settled: true });
   await sending();
   return null;
 };
