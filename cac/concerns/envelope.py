@@ -12,7 +12,7 @@ from cac.concerns.report import Entry, Report, read_entry, read_report
 from cac.concerns.rules import SLOTS
 
 SLOT_BYTES = boxes.PRIVATE_BYTES + boxes.OVERHEAD
-SPACE = 32 * 1024  # no concern is longer, so that nobody fills the disk with one
+SPACE = 64 * 1024  # no concern is longer, so that nobody fills the disk with one; a full form always fits
 
 
 @dataclass(frozen=True)

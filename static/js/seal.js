@@ -12,7 +12,7 @@
    canSeal()   false where there is no secure context (plain http on another machine): then use paper, and call. */
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "../vendor/hpke.js";
 
-const SLOTS = 4, STEP = 4096, SPACE = 32 * 1024, KEY = 32, OVERHEAD = 65 + 16;
+const SLOTS = 4, STEP = 4096, SPACE = 64 * 1024, KEY = 32, OVERHEAD = 65 + 16;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 const TEXTS = ["day", "danger", "words", "known", "done", "called", "unreached"];
 

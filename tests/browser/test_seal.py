@@ -76,7 +76,7 @@ def test_the_server_opens_what_the_browser_sealed(house, browser):
 
 
 @pytest.mark.parametrize(
-    ("about", "words", "why"), [("everyone", "a", "nobody"), ("none", "a" * 40_000, "long")]
+    ("about", "words", "why"), [("everyone", "a", "nobody"), ("none", "a" * 70_000, "long")]
 )
 def test_the_browser_refuses_what_nobody_could_read(house, browser, about, words, why):
     helpers = ["Nour Mwale", "Thandi Lungu", "Mercy Chanda"] if about == "everyone" else []

@@ -99,7 +99,7 @@ def test_a_concern_for_nobody_or_without_end_is_not_made():
     with pytest.raises(ValueError, match="one to four"):
         envelope.seal(ID, Report(day_of(), Danger.NO, "x"), [])
     with pytest.raises(ValueError, match="so long"):
-        envelope.seal(ID, Report(day_of(), Danger.NO, "x" * 40_000), TO[:1])
+        envelope.seal(ID, Report(day_of(), Danger.NO, "x" * 70_000), TO[:1])
 
 
 def day_of():
@@ -119,3 +119,12 @@ def test_the_outside_contact_sees_it_only_when_the_others_cannot_or_did_not(role
 @given(st.booleans(), st.booleans())
 def test_nobody_acknowledges_the_own_report_while_another_can(own, others):
     assert may_acknowledge(own=own, others=others) == (not (own and others))
+
+
+def test_a_form_filled_to_the_last_sign_always_fits():
+    longest = {name: "😀" * 4000 for name in ("words", "known", "done")}
+    report = Report(day_of(), Danger.YES, **longest, unreached="😀" * 500)
+
+    sealed, key = envelope.seal(ID, report, TO)
+
+    assert envelope.open_report(ID, sealed.sealed, key) == report

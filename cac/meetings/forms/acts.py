@@ -5,13 +5,13 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
-from wtforms.validators import ValidationError
+from wtforms.validators import DataRequired, ValidationError
 
 from cac.meetings.forms import OfMeeting
 from cac.meetings.models import Meeting
 from cac.safeguarding.nameless import NamelessForm
 from cac.safeguarding.rules import Gate, is_reason
-from cac.web.forms import Chosen, Form, Text
+from cac.web.forms import Form, Text
 
 
 class CancelForm(NamelessForm, OfMeeting):
@@ -42,7 +42,7 @@ class CloseForm(ReasonForm):
 
     settled = BooleanField(
         _l("No child is in danger right now. Or one is: I have called, and wrote down the time of the call."),
-        [Chosen(_l("Please call first. Then tick this."))],
+        [DataRequired(_l("Please call first. Then tick this."))],
     )
 
 
