@@ -21,9 +21,9 @@ from cac.safeguarding.rules.hours import sg_13
 from cac.safeguarding.rules.length import sg_15
 from cac.safeguarding.rules.numbers import sg_18
 from cac.safeguarding.rules.online import sg_20
+from cac.safeguarding.rules.reach import sg_28
 from cac.safeguarding.rules.risks import sg_11
 from cac.safeguarding.rules.support import sg_25
-from cac.safeguarding.rules.reach import sg_28
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.safeguarding.rules.venue import sg_12
 from cac.safeguarding.rules.visitors import sg_23
