@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, lazyload
 
 from cac import clock
 from cac.accounts.models import HelperKey, User
@@ -127,7 +127,7 @@ def _seen(user: User, here: dict[bytes, list[Helper]]) -> list[Seen]:
 def seen_for(user: User, concern_id: bytes) -> Seen | None:
     """The concern of this key, if it opens for this person; every other answer takes the same steps."""
     here = _where_i_help(user)
-    concern = db.session.get(Concern, concern_id)
+    concern = _named(concern_id)
     slots = _slots([concern_id])[concern_id]
     helpers = here.get(concern.committee_id, []) if concern else []
     return _look(user, concern, helpers, slots) if concern else None
@@ -193,12 +193,13 @@ def own_of(user: User) -> list[Concern]:
     mark = marks.author_marker()
     since = clock.now() - SHOWN_TO_AUTHOR
     recent = select(Concern).where(Concern.received_at > since).order_by(Concern.received_at.desc())
-    return [one for one in db.session.scalars(recent) if marks.is_among(one.author, [mark(one.id, user.id)])]
+    plain = db.session.scalars(recent.options(lazyload(Concern.stages)))
+    return [one for one in plain if marks.is_among(one.author, [mark(one.id, user.id)])]
 
 
 def own_for(user: User, concern_id: bytes) -> Concern | None:
     """A concern that this person raised; None for every other."""
-    concern = db.session.get(Concern, concern_id)
+    concern = _named(concern_id)
     mark = marks.author_marker()(concern_id, user.id)
     return concern if marks.is_among(mark, [concern.author if concern else marks.noise()]) else None
 
@@ -216,6 +217,11 @@ def author_of(concern: Concern) -> User | None:
 def entries_of(concern: Concern) -> list[ConcernEntry]:
     """Everything added to a concern, sealed, in no order."""
     return list(db.session.scalars(select(ConcernEntry).where(ConcernEntry.concern_id == concern.id)))
+
+
+def _named(concern_id: bytes) -> Concern | None:
+    """A concern by its key, and nothing with it: whether it exists must not show in what else is asked."""
+    return db.session.get(Concern, concern_id, options=[lazyload(Concern.stages)])
 
 
 def is_kept(concern_id: bytes) -> bool:
