@@ -224,11 +224,6 @@ def _named(concern_id: bytes) -> Concern | None:
     return db.session.get(Concern, concern_id, options=[lazyload(Concern.stages)])
 
 
-def is_kept(concern_id: bytes) -> bool:
-    """Whether a concern with this key arrived already."""
-    return db.session.get(Concern, concern_id) is not None
-
-
 __all__ = [
     "Helper",
     "Seen",
@@ -236,7 +231,6 @@ __all__ = [
     "author_of",
     "entries_of",
     "helpers_in",
-    "is_kept",
     "own_for",
     "own_of",
     "read_for",
