@@ -16,6 +16,7 @@ from cac.meetings.services import require_planned
 from cac.notices.models import Kind
 from cac.safeguarding.models import Place
 from cac.safeguarding.rules.kinds import KEPT, PlaceUse
+from cac.safeguarding.rules.plan import Mode
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,14 @@ def where(meeting: Meeting) -> Where:
     usual, reserve = (of_use.get(use) for use in KEPT)
     here = next((place for place in known if place.id == meeting.place_id), usual)
     return Where(here, reserve if here is usual else usual)
+
+
+def district_of(meeting: Meeting) -> str:
+    """Roughly where a meeting is, fit to be told outside the team; empty where everybody sits at a screen."""
+    if meeting.plan and meeting.plan.mode is Mode.ONLINE:
+        return ""
+    here = where(meeting).here
+    return (here.district if here else None) or meeting.committee.district
 
 
 def move(meeting: Meeting) -> Place:

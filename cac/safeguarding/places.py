@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from sqlalchemy import select
 
@@ -55,12 +56,20 @@ def mark_of_place(committee: Committee, exact: str) -> bytes:
     return vault.the_vault().mac("pepper", b"|".join([b"place", committee.organisation_id, letters.encode()]))
 
 
-def set_places(committee: Committee, wanted: Mapping[PlaceUse, tuple[str, str]]) -> None:
-    """Write down nickname and exact place by use; meetings that rest on a place are asked again."""
+def set_places(
+    committee: Committee,
+    wanted: Mapping[PlaceUse, tuple[str, str]],
+    districts: Mapping[PlaceUse, str] = MappingProxyType({}),
+) -> None:
+    """Write down nickname and exact place by use; meetings that rest on a place are asked again.
+
+    `districts` says roughly where a place is, where that is not the district of the committee.
+    """
     known = places_of(committee)
     for use, (nickname, exact) in wanted.items():
         place = known.get(use) or Place(id=new_key(), committee_id=committee.id, use=use)
         write_place(committee, place, nickname, exact)
+        place.district = districts.get(use) or None
     audit.record("changed places", committee.id)
     announce([committee.id])
 

@@ -56,6 +56,15 @@ def test_a_reader_learns_no_place(esi, placed):
     assert "Tamarind" not in page
 
 
+def test_a_reader_learns_the_district_of_the_committee_or_of_the_place(esi, placed, blue_kite):
+    assert "District: Lusaka" in esi.get(path(placed)).text
+
+    set_places(blue_kite, {PlaceUse.USUAL: PLACES[PlaceUse.USUAL]}, {PlaceUse.USUAL: "Kafue"})
+    db.session.commit()
+
+    assert "District: Kafue" in esi.get(path(placed)).text
+
+
 def test_moving_it_tells_calendars_and_the_team(ama, binta, nour, esi, placed):
     answer = move(ama, placed)
 

@@ -108,6 +108,7 @@ def test_a_nickname_tells_neither_who_nor_where(cast, blue_kite, nickname, gives
         ({"usual_nickname": "x" * 61, "usual_exact": EXACT}, "at most 60"),
         ({"usual_nickname": "here", "usual_exact": "x" * 501}, "at most 500"),
         ({"usual_nickname": "here", "usual_exact": EXACT, "reserve_exact": "There"}, "Please fill this in."),
+        ({"usual_nickname": "here", "usual_exact": EXACT, "usual_district": "Kafue 7"}, "without any number"),
     ],
 )
 def test_what_is_wrong_stands_beside_its_field_and_nothing_is_saved(ama, blue_kite, words, says):

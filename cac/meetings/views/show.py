@@ -18,7 +18,7 @@ from cac.meetings.gate import Look, local_day, look, look_of_adults
 from cac.meetings.mends import mend_url
 from cac.meetings.models import Meeting
 from cac.meetings.overrides import mark_of, why_not
-from cac.meetings.places import where
+from cac.meetings.places import district_of, where
 from cac.meetings.rules import (
     IN_CALENDAR,
     MAY,
@@ -47,7 +47,8 @@ def show(meeting_id: bytes) -> ResponseReturnValue:
     whole = joinedload(Meeting.agenda)
     meeting, roles = queries.meeting_and_roles(current_user, meeting_id, "time.read", whole)
     if not MAY["meeting.read"](roles):
-        return render_template("meetings/time.html", meeting=meeting, this_year=clock.now().year)
+        rough = {"district": district_of(meeting), "this_year": clock.now().year}
+        return render_template("meetings/time.html", meeting=meeting, **rough)
     return meeting_page(meeting, roles)
 
 

@@ -6,6 +6,7 @@ from typing import Any, Self
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
+from wtforms.validators import ValidationError
 
 from cac.committees.models import Committee
 from cac.safeguarding.models import Place
@@ -15,14 +16,22 @@ from cac.web.forms import NEEDED, Form, Line, Text
 from cac.web.stale import mark_of, refuse_stale
 
 
+def coarse(form: Form, field: Any) -> None:
+    """A district is told outside the team: no house number, no street number."""
+    if any(sign.isdigit() for sign in field.data or ""):
+        raise ValidationError(_("Only the district or the town, without any number."))
+
+
 class PlacesForm(Form):
     """A nickname and the exact place, for the usual place and for the one in reserve."""
 
     seen = HiddenField()
     usual_nickname = Line(_l("What we call it"), longest=60)
     usual_exact = Text(_l("Where it is exactly"), longest=500)
+    usual_district = Line(_l("District or town"), longest=80, needed=False, validators=[coarse])
     reserve_nickname = Line(_l("What we call it"), longest=60, needed=False)
     reserve_exact = Text(_l("Where it is exactly"), longest=500, needed=False)
+    reserve_district = Line(_l("District or town"), longest=80, needed=False, validators=[coarse])
     committee: Committee
     known: Mapping[PlaceUse, Place]
 
@@ -34,6 +43,7 @@ class PlacesForm(Form):
         data: dict[str, Any] = {"seen": _mark(known)}
         for use, place in known.items():
             data |= {f"{use.value}_nickname": place.nickname, f"{use.value}_exact": exact[use] or ""}
+            data[f"{use.value}_district"] = place.district or ""
         form = cls(data=data)
         form.committee, form.known = committee, known
         return form
@@ -55,6 +65,10 @@ class PlacesForm(Form):
         pairs = {use: (self._said(use, "nickname"), self._said(use, "exact")) for use in KEPT}
         return {use: pair for use, pair in pairs.items() if all(pair)}
 
+    def districts(self) -> dict[PlaceUse, str]:
+        """Roughly where each place is, where that is not the district of the committee."""
+        return {use: self._said(use, "district") for use in KEPT}
+
     def _judge(self, use: PlaceUse) -> None:
         nickname, exact = self._said(use, "nickname"), self._said(use, "exact")
         if not (nickname or exact or use in self.known):
@@ -71,5 +85,5 @@ class PlacesForm(Form):
 
 
 def _mark(known: Mapping[PlaceUse, Place]) -> str:
-    held = sorted((use.value, place.nickname, place.exact) for use, place in known.items())
+    held = sorted((use.value, place.nickname, place.exact, place.district) for use, place in known.items())
     return mark_of(held)

@@ -31,7 +31,7 @@ def places(committee_id: bytes) -> ResponseReturnValue:
     exact = {use: exact_words(place) for use, place in known.items()}
     form = PlacesForm.about(committee, known, exact)
     if form.validate_on_submit() and form.is_fresh():
-        set_places(committee, form.values())
+        set_places(committee, form.values(), form.districts())
         db.session.commit()
         flash(_("Saved."), "done")
         return redirect(url_for(".places", committee_id=committee.id), 303)
