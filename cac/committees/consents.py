@@ -147,8 +147,9 @@ def stopped_on(consent: Permission, beside: Iterable[Permission]) -> date | None
 
 
 def stand_of(member: "Member", day: date, purpose: Purpose = Purpose.MEETINGS) -> Standing:
-    """How the consents of a member stand for a purpose on a day."""
-    return standing(member.consents, day, purpose, of_age=comes_of_age(member.birth_month))
+    """How the consents of a member stand for a purpose on a day; those for one meeting only are left out."""
+    always = [consent for consent in member.consents if consent.event is None]
+    return standing(always, day, purpose, of_age=comes_of_age(member.birth_month))
 
 
 def is_near_18(member: "Member", day: date) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.accounts.models import User
@@ -127,6 +127,9 @@ class Consent(Base):
     withdrawn_on: Mapped[date | None]
     struck_on: Mapped[date | None]  # recorded by mistake: it stays to be seen, and was never said
     struck_reason: Mapped[str | None] = mapped_column(String(300))
+    event: Mapped[bytes | None] = mapped_column(
+        LargeBinary(16)
+    )  # the only meeting it is for, if it is for one
     member: Mapped[Member] = relationship(back_populates="consents")
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from cac.committees.ages import comes_of_age
 from cac.committees.consents import Standing, stand_of
 from cac.committees.models import Consent, Member
-from cac.committees.papers import sheet_of
+from cac.committees.papers import SheetKey, sheet_of
 from cac.committees.rules import ConsentForm, Giver, Purpose
 
 
@@ -29,6 +29,7 @@ class SheetSeen:
     ends_on: date
     form: ConsentForm
     giver: Giver
+    event: bytes | None
     lines: list[Consent]
 
 
@@ -43,7 +44,11 @@ def _running(member: Member, purpose: Purpose, today: date) -> Consent | None:
     running = (
         c
         for c in member.consents
-        if c.purpose is purpose and c.agreed and not (c.struck_on or c.withdrawn_on) and c.ends_on >= today
+        if c.purpose is purpose
+        and c.event is None
+        and c.agreed
+        and not (c.struck_on or c.withdrawn_on)
+        and c.ends_on >= today
     )
     if of_age and of_age <= today:  # what a guardian said ended by itself
         running = (c for c in running if c.giver is Giver.OWN)
@@ -52,7 +57,7 @@ def _running(member: Member, purpose: Purpose, today: date) -> Consent | None:
 
 def sheets_of(consents: Iterable[Consent]) -> list[SheetSeen]:
     """The sheets behind a member's answers, the newest first."""
-    found: dict[tuple[date, date, ConsentForm, Giver], list[Consent]] = defaultdict(list)
+    found: dict[SheetKey, list[Consent]] = defaultdict(list)
     for consent in consents:
         found[sheet_of(consent)].append(consent)
     order = list(Purpose)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -15,6 +16,8 @@ from cac.committees.services import announce, still_here
 from cac.errors import RuleBroken
 from cac.web.language import day
 
+SheetKey = tuple[date, date, ConsentForm, Giver, bytes | None]
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -25,6 +28,7 @@ class Sheet:
     answers: Mapping[Purpose, bool]
     until: date | None = None
     giver: Giver = Giver.GUARDIAN
+    event: bytes | None = None  # the only meeting it is for
 
     @property
     def ends_on(self) -> date:
@@ -32,9 +36,9 @@ class Sheet:
         return self.until or months_later(self.given_on, CONSENT_MONTHS)
 
     @property
-    def key(self) -> tuple[date, date, ConsentForm, Giver]:
+    def key(self) -> SheetKey:
         """What its lines share."""
-        return self.given_on, self.ends_on, self.form, self.giver
+        return self.given_on, self.ends_on, self.form, self.giver, self.event
 
 
 def record(members: list[Member], sheet: Sheet) -> None:
@@ -59,7 +63,13 @@ def record_each(pairs: Sequence[tuple[Member, Sheet]]) -> None:
 def _lines(member: Member, sheet: Sheet) -> list[Consent]:
     """The answers of a sheet that are not recorded yet: after a line was struck out it is the only one."""
     known = {line.purpose for line in _same_day(member, sheet) if sheet_of(line) == sheet.key}
-    shared = {"form": sheet.form, "given_on": sheet.given_on, "ends_on": sheet.ends_on, "giver": sheet.giver}
+    shared: dict[str, Any] = {
+        "form": sheet.form,
+        "given_on": sheet.given_on,
+        "ends_on": sheet.ends_on,
+        "giver": sheet.giver,
+    }
+    shared["event"] = sheet.event
     new = [purpose for purpose in sheet.answers if purpose not in known]
     return [Consent(purpose=purpose, agreed=sheet.answers[purpose], **shared) for purpose in new]
 
@@ -69,7 +79,7 @@ def _same_day(member: Member, sheet: Sheet) -> list[Consent]:
     return [
         line
         for line in member.consents
-        if (line.given_on, line.giver) == (sheet.given_on, sheet.giver)
+        if (line.given_on, line.giver, line.event) == (sheet.given_on, sheet.giver, sheet.event)
         and not (line.struck_on or line.withdrawn_on)
     ]
 
@@ -110,7 +120,8 @@ def withdraw(consent: Consent, today: date) -> None:
     if consent.withdrawn_on:
         raise RuleBroken(_("This consent was withdrawn already."))
     consent.withdrawn_on = today
-    _stop((c for c in consent.member.consents if c.purpose is consent.purpose), today)
+    same = (c for c in consent.member.consents if c.purpose is consent.purpose)
+    _stop((c for c in same if consent.event in {None, c.event}), today)
     _changed("withdrew consent", consent.member)
 
 
@@ -145,9 +156,9 @@ def same_sheet(consent: Consent) -> list[Consent]:
     return sorted(lines, key=lambda line: order.index(line.purpose))
 
 
-def sheet_of(consent: Consent) -> tuple[date, date, ConsentForm, Giver]:
+def sheet_of(consent: Consent) -> SheetKey:
     """What the lines of one sheet share."""
-    return consent.given_on, consent.ends_on, consent.form, consent.giver
+    return consent.given_on, consent.ends_on, consent.form, consent.giver, consent.event
 
 
 def _changed(act: str, member: Member) -> None:

@@ -50,6 +50,8 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "committees.consent_sheets",
         "committees.consent_renewals",
         "committees.consent_strike",
+        "meetings.event_sheets",
+        "meetings.event_consents",
         "committees.consents_import",
     ),
     (FACILITATOR, "handover"): (

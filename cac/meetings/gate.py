@@ -210,7 +210,7 @@ def _facts(
         starts=meeting.starts_at.astimezone(zone),
         ends=meeting.ends_at.astimezone(zone),
         adults=tuple(_asked_facts(asked)),
-        children=tuple(child_facts(member, helped.get(member.id)) for member in members),
+        children=tuple(child_facts(member, helped.get(member.id), meeting.id) for member in members),
         focal_point=_helper(serving, Role.FOCAL_POINT),
         deputy=_helper(serving, Role.DEPUTY),
         lead=_lead(meeting, serving),

@@ -143,6 +143,7 @@ MAY: dict[str, Predicate] = {
     "alarm.end": any_of(TEAM),
     "meeting.cancel": any_of(LEADS),
     "minutes.write": any_of(FACILITATORS),
+    "consent.event": any_of(LEADS),
     "meeting.tell": any_of(FACILITATORS),
     "override.read": any_of(HELPERS),
     "override.make": any_of({Role.FOCAL_POINT}),

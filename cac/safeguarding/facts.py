@@ -16,14 +16,16 @@ def adult_facts(adult: Adult, visit: VisitFacts = NO_VISIT) -> AdultFacts:
     return AdultFacts(adult.name, adult.of_age, adult.suspended_on, papers, adult.kind, adult.gender, visit)
 
 
-def child_facts(member: Member, helper: bool | None = None) -> ChildFacts:
+def child_facts(member: Member, helper: bool | None = None, event: bytes | None = None) -> ChildFacts:
     """A member as the gate sees them, with what was answered for every purpose.
 
-    `helper` is what the plan of support says, if there is one.
+    `helper` is what the plan of support says, if there is one; `event` the meeting that is judged, whose own
+    consents count too.
     """
     consents = tuple(
         ConsentFacts(c.given_on, c.ends_on, c.withdrawn_on, c.purpose, c.agreed, c.giver, c.struck_on)
         for c in member.consents
+        if c.event is None or c.event == event
     )
     return ChildFacts(
         member.code,

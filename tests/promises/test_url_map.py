@@ -32,6 +32,7 @@ CLOSED = {
     "agenda",
     "plan",
     "brief",
+    "event_consents",
     "took_place",
     "missing",
     "override",
