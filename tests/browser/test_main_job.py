@@ -183,8 +183,9 @@ def write_down_the_ideas(ama, meeting):
     ama.go(f"{meeting}/day")
     for item in ama.page.locator("#place fieldset").all():
         item.get_by_label("Yes", exact=True).check()
-    ama.press("Save what I saw").tick_all("adults").fill(Yes="6")
-    ama.page.locator("input[name='heads-9-12']").fill("6")
+    ama.press("Save what I saw").tick_all("adults")
+    for name in ("heads-9-12", "yes"):
+        ama.page.locator(f"input[name='{name}']").fill("6")
     ama.press("Open the meeting").press("We read this aloud").press("The children know this now")
     ama.go(f"{meeting}/ideas").fill(What_was_said="" + SAID).press("Check the lines")
     assert "2 of 3 lines" in ama.heading

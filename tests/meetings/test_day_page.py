@@ -148,6 +148,9 @@ def test_care_only_has_no_ideas_but_every_child_is_counted_home(ama, today):
     assert ama.get(path(today, "ideas")).status_code == 409
     assert ama.post(path(today, "close"), settled="y").status_code in {409, 422}
     assert noted(today) == ["opened", "care"]
+    page = ama.get(path(today, "day")).text
+    assert "We read this aloud" not in page
+    assert "The children know this now" in page
     heads.went_home(fresh(today), {NINE: 6})
     told.told_complaint(today)
     db.session.commit()
