@@ -11,9 +11,11 @@ from cac.committees.models import Committee, Consent, Member, Organisation, Post
 from cac.committees.rules import ConsentForm, PostingState, Role
 from cac.db import db, new_key, show_key
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember, Override, StandingArrangement
+from cac.meetings.plan.models import MeetingPlan
 from cac.safeguarding.models import Adult, Clearance, CommitteeAdult, Referral
 from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.rules.kinds import AdultKind, ReferralKind
+from cac.safeguarding.rules.plan import Declared, Mode
 from cac.vault import the_vault
 from tests.ground import make_ground
 
@@ -138,6 +140,7 @@ def make_meeting(committee: Committee, *, adults: int = 2, members: int = 6, **m
     values = {"title": "Our next steps", "starts_at": starts, "ends_at": starts + timedelta(minutes=90)}
     values |= {"lead_id": committee.lead_id, "planned_by": committee.lead_id, "uid": new_key().hex()}
     meeting = add(Meeting(committee_id=committee.id, **(values | more)))
+    add(make_plan(meeting))
     mark = new_key().hex()[:6]
     for number in range(adults):
         adult = make_adult(committee, f"Adult {number} {mark}")
@@ -148,6 +151,12 @@ def make_meeting(committee: Committee, *, adults: int = 2, members: int = 6, **m
     make_ground(committee)
     db.session.commit()
     return meeting
+
+
+def make_plan(meeting: Meeting, **more: Any) -> MeetingPlan:
+    """An ordinary meeting in one room, to which every child comes alone."""
+    values = {"mode": Mode.IN_PERSON, "trip": False, "in_public": False, "transport": Declared.NO}
+    return MeetingPlan(meeting_id=meeting.id, **(values | more))
 
 
 def add(row: Any) -> Any:

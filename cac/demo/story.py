@@ -12,6 +12,7 @@ from cac.db import db
 from cac.demo import (
     answers,
     choosing,
+    company,
     hazards,
     ideas,
     past,
@@ -89,7 +90,7 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     visit = _planned(team, Plan(14, "Visit of the ward councillor"))
     visits.councillor(team, visit)
     services.confirm(visit, team.lead, {found.key: AGREED for found in ask(visit).warns})
-    _planned(team, Plan(35, "How did it go?"))
+    company.write(_planned(team, Plan(35, "How did it go?")))
     cancelled = _confirmed(team, Plan(18, "Practice for the visit"))
     services.cancel(cancelled, "The market is closed that week and the children travel.")
     _on_hold(team)
@@ -176,7 +177,8 @@ def _planned(team: Team, plan: Plan, starts: datetime | None = None) -> Meeting:
     services.invite(
         meeting, adult_ids=able[: plan.adults], member_ids=[m.id for m in team.members[: plan.members]]
     )
-    services.set_agenda(meeting, AGENDA)
+    services.set_agenda(meeting, AGENDA, breaks={2})
+    company.as_usual(meeting)
     db.session.flush()
     db.session.expire(meeting)
     return meeting

@@ -89,6 +89,9 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "meetings.slots",
         "meetings.agenda",
         "meetings.plan",
+        "meetings.plan_groups",
+        "meetings.journey_new",
+        "meetings.journey",
         "meetings.cancel",
     ),
     (FACILITATOR, "safe"): (

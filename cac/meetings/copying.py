@@ -7,6 +7,7 @@ from cac.committees.rules import FACILITATORS
 from cac.meetings import services
 from cac.meetings.gate import local_day
 from cac.meetings.models import AgendaItem, Meeting, MeetingAdult, MeetingMember
+from cac.meetings.plan.company import copy_company
 from cac.meetings.plan.services import copy_plan
 from cac.safeguarding.queries import adults_of
 
@@ -38,4 +39,5 @@ def copy(model: Meeting, starts_at: datetime) -> Meeting:
         for number, item in enumerate(planned)
     ]
     copy_plan(model, meeting)
+    copy_company(model, meeting)
     return meeting

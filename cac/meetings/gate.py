@@ -17,7 +17,7 @@ from cac.db import db, show_key
 from cac.meetings.answers import answers_to
 from cac.meetings.clashes import clashes_of
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
-from cac.meetings.plan.facts import plan_facts
+from cac.meetings.plan.facts import journeys_of, plan_facts
 from cac.safeguarding.facts import adult_facts, child_facts, helper_facts
 from cac.safeguarding.models import Adult, CommitteeAdult, SupportPlan
 from cac.safeguarding.rules import AdultFacts, Gate, HelperFacts, MeetingFacts, Thresholds, run_gate
@@ -60,10 +60,12 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
     """The same for many meetings, in the same few questions; by the meeting's id."""
     ids = [meeting.id for meeting in meetings]
     asked, (members, helped) = asked_of(ids), _members(ids)
+    journeys = journeys_of(meetings)
     adults = {key: [row.adult for row in asked[key]] for key in ids}
     committees = {meeting.committee_id for meeting in meetings}
     serving, answers = _serving(committees), answers_to(meetings)
-    here = {m.id: _here(m, members[m.id]) for m in meetings}
+    invited = {m.id: _here(m, members[m.id]) for m in meetings}
+    here = {key: [row.member for row in rows] for key, rows in invited.items()}
     clashes = clashes_of(meetings, adults, here)
     own = {m.id: _thresholds(m, serving[m.committee_id]) for m in meetings}
     facts = {
@@ -74,7 +76,7 @@ def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
             serving[m.committee_id],
             clashes=clashes[m.id],
             windows=tuple(answers.windows[m.committee_id]),
-            plan=plan_facts(m, answers.agendas[m.id]),
+            plan=plan_facts(m, answers.agendas[m.id], asked[m.id], invited[m.id], journeys[m.id]),
             helped=helped,
             group=_group(m.committee, answers.interpreted(m.committee_id, local_day(m))),
             ground=answers.ground(m),
@@ -126,17 +128,17 @@ def asked_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[MeetingAdult]]:
     return found
 
 
-def _members(meeting_ids: Sequence[bytes]) -> tuple[dict[bytes, list[Member]], dict[bytes, bool]]:
+def _members(meeting_ids: Sequence[bytes]) -> tuple[dict[bytes, list[MeetingMember]], dict[bytes, bool]]:
     """The children invited to each meeting; where support is planned, whether somebody stays with them."""
     invited = select(MeetingMember, SupportPlan.helper).join_from(MeetingMember, Member)
     invited = invited.outerjoin(SupportPlan, SupportPlan.member_id == Member.id)
     invited = invited.where(MeetingMember.meeting_id.in_(meeting_ids)).order_by(Member.code)
     with_consents = joinedload(MeetingMember.member).joinedload(Member.consents)
-    found: dict[bytes, list[Member]] = defaultdict(list)
+    found: dict[bytes, list[MeetingMember]] = defaultdict(list)
     helped: dict[bytes, bool] = {}
     rows = db.session.execute(invited.options(with_consents), execution_options=AFRESH).unique()
     for row, helper in rows:
-        found[row.meeting_id].append(row.member)
+        found[row.meeting_id].append(row)
         if helper is not None:
             helped[row.member_id] = helper
     return found, helped
@@ -189,10 +191,10 @@ def local_day(meeting: Meeting) -> date:
     return meeting.starts_at.astimezone(ZoneInfo(meeting.committee.time_zone)).date()
 
 
-def _here(meeting: Meeting, members: list[Member]) -> list[Member]:
+def _here(meeting: Meeting, rows: list[MeetingMember]) -> list[MeetingMember]:
     """Whoever has left by the day of the meeting is not expected any more."""
     day = local_day(meeting)
-    return [member for member in members if member.left_on is None or member.left_on > day]
+    return [row for row in rows if row.member.left_on is None or row.member.left_on > day]
 
 
 def _facts(

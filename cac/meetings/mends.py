@@ -17,6 +17,8 @@ OF_COMMITTEE = {
 }
 OF_MEETING = {
     Mend.BREAK: ("meetings.agenda", None),
+    Mend.GROUPS: ("meetings.plan_groups", None),
+    Mend.JOURNEYS: ("meetings.plan", "journeys"),
     Mend.LACKING: ("meetings.plan", "lacking"),
     Mend.LEAD: ("meetings.edit", None),
     Mend.PLAN: ("meetings.plan", "how"),

@@ -56,6 +56,13 @@ OF_PEOPLE: dict[tuple[str, Mend], Callable[[int], str]] = {
     ("SG-24", Mend.CHILDREN): lambda n: ngettext(
         "One child is not of the committee’s ages.", "%(num)s children are not of the committee’s ages.", n
     ),
+    ("SG-02", Mend.GROUPS): lambda n: ngettext(
+        "One small group has too few adults.", "%(num)s small groups have too few adults.", n
+    ),
+    ("SG-02", Mend.JOURNEYS): lambda n: ngettext(
+        "One journey has too few adults.", "%(num)s journeys have too few adults.", n
+    ),
+    ("SG-17", Mend.JOURNEYS): lambda _n: _("The way there and back is not all planned."),
     ("SG-10", Mend.LACKING): lambda _n: _("Consents for what is planned are missing."),
     ("SG-15", Mend.TIME): lambda _n: _("It is long for the youngest."),
     ("SG-15", Mend.BREAK): lambda _n: _("A break is missing."),

@@ -95,6 +95,9 @@ class MeetingAdult(Base):
     briefed_by_id: Mapped[bytes | None] = mapped_column(ForeignKey("adult.id"))
     escort_id: Mapped[bytes | None] = mapped_column(ForeignKey("adult.id"))  # never leaves their side
     refused_on: Mapped[Day | None]  # the day they did not want to sign the code of conduct
+    sub_group: Mapped[int | None]  # the small group, from 1; empty while all stay together
+    there_id: Mapped[bytes | None] = mapped_column(ForeignKey("journey.id"))
+    back_id: Mapped[bytes | None] = mapped_column(ForeignKey("journey.id"))
     adult: Mapped[Adult] = relationship(foreign_keys=[adult_id])
 
 
@@ -104,6 +107,9 @@ class MeetingMember(Base):
     __tablename__ = "meeting_member"
     meeting_id: Mapped[Key] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
     member_id: Mapped[Key] = mapped_column(ForeignKey("member.id"), primary_key=True, index=True)
+    sub_group: Mapped[int | None]  # the small group, from 1; empty while all stay together
+    there_id: Mapped[bytes | None] = mapped_column(ForeignKey("journey.id"))
+    back_id: Mapped[bytes | None] = mapped_column(ForeignKey("journey.id"))
     member: Mapped[Member] = relationship()
 
 

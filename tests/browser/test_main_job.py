@@ -174,6 +174,9 @@ def plan_and_confirm(ama, committee):
     meeting = "/meetings/" + ama.path.split("/")[2]
     assert "Blocks" in ama.go(meeting).text
     ama.go(f"{meeting}/invite").tick_all("adults").tick_all("members").press("Save who comes")
+    ama.go(f"{meeting}/plan").choose("In person", "How do you meet?").choose("No", "Is it a trip?")
+    ama.choose("No", "Is it a step in public?").choose("No", "Does any child need transport?")
+    ama.press("Save how it goes")
     ama.go(meeting).press("Confirm the meeting")
     assert "Confirmed" in ama.go(meeting).text
     return meeting

@@ -15,6 +15,8 @@ from cac.meetings.rules import State
 from cac.safeguarding.models import Adult
 from tests.makers import make_meeting
 
+DAY_LATER = timedelta(35)
+
 
 def path(meeting: Meeting, page: str = "") -> str:
     """The address of a meeting's page."""

@@ -18,9 +18,17 @@ from cac.safeguarding.rules import Declared, Mode, PhotoRule, PlanFacts, RoomIte
 from tests.makers import make_meeting
 from tests.meetings.conftest import adults, fresh, path, put, suspend
 
-IN_PERSON = {"mode": "in_person", "trip": "no", "in_public": "no", "photos": "none"}
+IN_PERSON = {"mode": "in_person", "trip": "no", "in_public": "no", "photos": "none", "transport": "no"}
 IN_PERSON |= {item.value: "not_looked" for item in RoomItem}
 ALL_SET = {item.value: "yes" for item in RoomItem}
+
+
+@pytest.fixture
+def draft(draft):
+    """A draft of which nobody has said yet how it goes."""
+    draft.plan = None
+    db.session.commit()
+    return draft
 
 
 def say(person, meeting, **more):
@@ -35,7 +43,7 @@ def test_it_keeps_what_was_said(ama, draft):
     answer = say(ama, draft, mode="online", trip="yes", in_public="yes")
 
     assert (answer.status_code, answer.location) == (303, path(draft))
-    assert facts_of(draft) == PlanFacts(online=True, trip=True, public=True)
+    assert facts_of(draft) == PlanFacts(online=True, trip=True, public=True, transport=Declared.NO)
     page = ama.get(path(draft)).text
     assert "Online" in page
     assert "a trip" in page
@@ -54,7 +62,11 @@ def test_nothing_is_answered_beforehand(ama, draft):
     page = ama.get(path(draft, "plan")).text
 
     answered = re.findall(r'name="(\w+)"[^>]* value="(\w+)" checked', page)
-    assert answered == [("photos", "none"), *((item.value, "not_looked") for item in RoomItem)]
+    assert answered == [
+        ("transport", "not_looked"),
+        ("photos", "none"),
+        *((item.value, "not_looked") for item in RoomItem),
+    ]
     assert ama.post(path(draft, "plan"), version="1").status_code == 422
     assert db.session.scalars(select(MeetingPlan)).all() == []
 
@@ -66,7 +78,7 @@ def test_the_last_meeting_is_a_proposal_that_nobody_has_saved(ama, blue_kite, dr
 
     page = ama.get(path(draft, "plan")).text
 
-    assert page.count(" checked") == 4 + len(RoomItem)
+    assert page.count(" checked") == 5 + len(RoomItem)
     assert not re.search('value="yes" checked', page.replace('id="trip-0" value="yes" checked', ""))
     assert "Nothing counts until you save it." in page
     assert fresh(draft).plan is None
@@ -85,7 +97,9 @@ def test_a_copy_has_the_same_plan(ama, draft):
     new = copy(fresh(draft), clock.now() + timedelta(40))
 
     assert set(plan_facts(fresh(draft)).room.values()) == {Declared.YES}
-    assert plan_facts(new) == PlanFacts(online=True, public=True, photos=PhotoRule.THINGS)
+    assert plan_facts(new) == PlanFacts(
+        online=True, public=True, photos=PhotoRule.THINGS, transport=Declared.NO
+    )
 
 
 def test_it_comes_with_the_meeting_and_to_the_gate(ama, draft):

@@ -18,7 +18,7 @@ from cac.ideas.models import Idea
 from cac.meetings.models import GateRecord, Meeting, TypedReason
 from cac.meetings.rules import State
 from cac.safeguarding.models import Adult, Clearance, Place
-from cac.safeguarding.rules import DayItem
+from cac.safeguarding.rules import DayItem, RoomItem
 from cac.safeguarding.rules.ground import VenueItem
 from tests.committees.test_smallest_team import COMMITTEE, clear, serve
 
@@ -126,6 +126,14 @@ def let_one_go(team):
     assert len(members_of(team["committee"])) == 9
 
 
+def say_how_it_goes(person, meeting):
+    """In one room, and every child comes alone; nobody takes a photo."""
+    goes = {"mode": "in_person", "trip": "no", "in_public": "no", "photos": "none", "transport": "no"}
+    goes |= {item.value: "not_looked" for item in RoomItem} | {"version": str(meeting.version)}
+    assert person.post(f"/meetings/{show_key(meeting.id)}/plan", goes).status_code == 303
+    db.session.expire_all()
+
+
 def plan(person, team, day):
     """Plan a meeting and ask everyone to come."""
     committee = team["committee"]
@@ -145,6 +153,7 @@ def plan(person, team, day):
     here |= {"members": [show_key(m.id) for m in members_of(committee)], "version": str(meeting.version)}
     assert person.post(f"/meetings/{show_key(meeting.id)}/invite", here).status_code == 303
     db.session.expire_all()
+    say_how_it_goes(person, meeting)
     return meeting
 
 

@@ -18,10 +18,12 @@ from cac.ideas.rules import Mark
 from cac.ideas.totals import Count
 from cac.ideas.votes import keep_vote
 from cac.meetings.models import Heads, Meeting
+from cac.meetings.plan.models import Journey
 from cac.meetings.rules import State
 from cac.safeguarding.places import places_of
 from cac.safeguarding.risks import risks_of
 from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.rules.plan import Leg, Way
 from tests import makers
 from tests.cast import Cast
 from tests.concerns.makers import make_concern
@@ -58,6 +60,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
     offered = {"committee": blue, "state": PostingState.OFFERED}
     posting = makers.make_posting(cast.esi.user, Role.CO_FACILITATOR, **offered)
     referral = makers.make_referral(blue)
+    journey = makers.add(Journey(meeting_id=meeting.id, number=1, leg=Leg.BOTH, way=Way.WALKING))
     hazard = make_hazard(blue)
     concern = make_concern(blue, cast.ama.user, keys=[cast.nour.user, cast.binta.user])
     standing = makers.make_standing(blue, cast.ama.user)
@@ -84,6 +87,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
         "link_id": link.id,
         "posting_id": posting.id,
         "referral_id": referral.id,
+        "journey_id": journey.id,
         "hazard_id": hazard.id,
         "standing_id": standing.id,
         "override_id": override.id,

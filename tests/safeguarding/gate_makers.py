@@ -11,11 +11,13 @@ from cac.safeguarding.rules import (
     ClearanceFacts,
     ClearanceKind,
     ConsentFacts,
+    Declared,
     Finding,
     Gate,
     HelperFacts,
     Level,
     MeetingFacts,
+    PlanFacts,
 )
 from cac.safeguarding.rules.facts import GroupFacts
 from cac.safeguarding.rules.ground import CheckFacts, GroundFacts, NumberFacts, PlaceFacts, RiskFacts
@@ -85,6 +87,7 @@ def meeting(**changes: Any) -> MeetingFacts:
         "deputy": HelperFacts("Esi", "person-esi", "+260 211 000 002", True),
         "lead": "person-ama",
         "clashes": (),
+        "plan": PlanFacts(transport=Declared.NO),
         "group": GroupFacts(8, 17),
         "ground": GROUND,
     }

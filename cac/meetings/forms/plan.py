@@ -32,6 +32,13 @@ class PlanForm(OfMeeting):
         message=CHOOSE,
         description=_l("Children speak, or are seen, where people outside the committee are."),
     )
+    transport = Marks(
+        _l("Does any child need transport?"),
+        Declared,
+        message=CHOOSE,
+        default=Declared.NOT_LOOKED,
+        description=_l("To come or to go home: a vehicle, a bus, or a group on foot that you lead."),
+    )
     photos = Marks(_l("What may photos show?"), PhotoRule, message=CHOOSE, default=PhotoRule.NONE)
 
     @classmethod
@@ -48,9 +55,8 @@ class PlanForm(OfMeeting):
         """What the services want to know."""
         yes = Answer.YES
         room = {item: self[item.value].data for item in RoomItem}
-        return Said(
-            self.mode.data, self.trip.data is yes, self.in_public.data is yes, self.photos.data, room=room
-        )
+        trip, in_public = self.trip.data is yes, self.in_public.data is yes
+        return Said(self.mode.data, trip, in_public, self.photos.data, self.transport.data, room)
 
 
 for _item in RoomItem:
@@ -68,7 +74,7 @@ def _written(plan: MeetingPlan | None) -> dict[str, Any]:
 
 def _said_of(plan: MeetingPlan) -> dict[str, Any]:
     """What only counts for the meeting it was said of."""
-    return {item.value: said for item, said in plan.room.items()}
+    return {"transport": plan.transport} | {item.value: said for item, said in plan.room.items()}
 
 
 def _answer(said: bool) -> Answer:

@@ -1,25 +1,85 @@
-"""What the gate is told of how a meeting goes."""
+"""What the gate is told of how a meeting goes, and of who goes with whom."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from cac.safeguarding.rules.plan import Mode, PlanFacts, Slot
+from sqlalchemy import select
+
+from cac.db import db
+from cac.meetings.plan.models import Journey
+from cac.safeguarding.facts import adult_facts, child_facts
+from cac.safeguarding.rules.plan import Declared, JourneyFacts, Mode, Party, PlanFacts, Slot
 
 if TYPE_CHECKING:
-    from cac.meetings.models import Meeting
+    from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 
 
-def plan_facts(meeting: "Meeting", agenda: Iterable[Slot] = ()) -> PlanFacts:
+def plan_facts(
+    meeting: "Meeting",
+    agenda: Iterable[Slot] = (),
+    asked: Sequence["MeetingAdult"] = (),
+    invited: Sequence["MeetingMember"] = (),
+    journeys: Sequence[Journey] = (),
+) -> PlanFacts:
     """The plan as the gate sees it; before anybody has said anything, an ordinary meeting in person."""
-    slots = tuple(agenda)
-    plan = meeting.plan
+    plan, adults = meeting.plan, {row.adult_id: row.adult.name for row in asked}
+    groups, in_none = _groups(asked, invited)
     if plan is None:
-        return PlanFacts(agenda=slots)
+        return PlanFacts(agenda=tuple(agenda), groups=groups, in_none=in_none)
     return PlanFacts(
         online=plan.mode is Mode.ONLINE,
         trip=plan.trip,
         public=plan.in_public,
         photos=plan.photos,
         room=plan.room,
-        agenda=slots,
+        agenda=tuple(agenda),
+        transport=plan.transport,
+        journeys=tuple(_journey(one, adults, asked, invited) for one in journeys),
+        groups=groups,
+        in_none=in_none,
+    )
+
+
+def journeys_of(meetings: Iterable["Meeting"]) -> dict[bytes, list[Journey]]:
+    """The journeys of each meeting where children need transport; nothing is asked where none does."""
+    found: dict[bytes, list[Journey]] = defaultdict(list)
+    ids = [m.id for m in meetings if m.plan and m.plan.transport is Declared.YES]
+    if ids:
+        rows = select(Journey).where(Journey.meeting_id.in_(ids)).order_by(Journey.number)
+        for row in db.session.scalars(rows, execution_options={"populate_existing": True}):
+            found[row.meeting_id].append(row)
+    return found
+
+
+def _groups(
+    asked: Sequence["MeetingAdult"], invited: Sequence["MeetingMember"]
+) -> tuple[tuple[tuple[int, Party], ...], tuple[str, ...]]:
+    """Each small group, and whoever is in none of them."""
+    given = [*(row.sub_group for row in asked), *(row.sub_group for row in invited)]
+    numbers = sorted({number for number in given if number})
+    if not numbers:
+        return (), ()
+    parties = {number: _party(asked, invited, "sub_group", number) for number in numbers}
+    alone = [row.adult.name for row in asked if not row.sub_group]
+    return tuple(parties.items()), (*alone, *(row.member.code for row in invited if not row.sub_group))
+
+
+def _party(
+    asked: Sequence["MeetingAdult"], invited: Sequence["MeetingMember"], name: str, value: object
+) -> Party:
+    adults = tuple(adult_facts(row.adult) for row in asked if getattr(row, name) == value)
+    return Party(adults, tuple(child_facts(row.member) for row in invited if getattr(row, name) == value))
+
+
+def _journey(
+    row: Journey,
+    adults: dict[bytes, str],
+    asked: Sequence["MeetingAdult"],
+    invited: Sequence["MeetingMember"],
+) -> JourneyFacts:
+    there, back = (_party(asked, invited, name, row.id) for name in ("there_id", "back_id"))
+    lead = adults.get(row.lead_id) if row.lead_id else None
+    return JourneyFacts(
+        row.number, row.way, row.leg, there, back, lead, row.seats, row.returns_at, row.receives or ""
     )

@@ -1,14 +1,10 @@
 """Which children have no consent for a part of the plan: each is mended by one act."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cac.committees.models import Member
-from cac.meetings.gate import local_day
-from cac.meetings.models import Meeting
-from cac.meetings.plan.facts import plan_facts
-from cac.safeguarding.facts import child_facts
-from cac.safeguarding.rules import has_consent
+from cac.meetings.gate import Look
+from cac.safeguarding.rules.activities import without_consent
 from cac.safeguarding.rules.plan import PURPOSES, Activity
 
 
@@ -25,11 +21,12 @@ class Lacking:
         return PURPOSES[self.activity].label
 
 
-def lacking(meeting: Meeting, members: Sequence[Member]) -> list[Lacking]:
-    """The activities that block, each with whoever lacks the consent; `members` are those invited."""
-    day = local_day(meeting)
-    found = [
-        Lacking(activity, [m for m in members if not has_consent(child_facts(m), day, PURPOSES[activity])])
-        for activity in plan_facts(meeting).activities
-    ]
+def lacking(seen: Look) -> list[Lacking]:
+    """The activities that block, each with whoever is invited and lacks the consent."""
+    if seen.facts is None:
+        return []
+    found = []
+    for activity in seen.facts.plan.activities:
+        codes = without_consent(seen.facts, activity)
+        found.append(Lacking(activity, [member for member in seen.members if member.code in codes]))
     return [one for one in found if one.members]

@@ -18,11 +18,12 @@ from cac.safeguarding.rules.plan import Activity, Declared, Mode, PhotoRule, Roo
 # What one act says instead, so that an activity is planned no more.
 INSTEAD: dict[Activity, tuple[str, object]] = {
     Activity.TRIP: ("trip", False),
+    Activity.TRANSPORT: ("transport", Declared.NO),
     Activity.ONLINE: ("mode", Mode.IN_PERSON),
     Activity.PUBLIC: ("in_public", False),
     Activity.FACES: ("photos", PhotoRule.NONE),
 }
-COPIED = ("mode", "trip", "in_public", "photos")
+COPIED = ("mode", "trip", "in_public", "photos", "transport")
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Said:
     trip: bool
     in_public: bool
     photos: PhotoRule = PhotoRule.NONE
+    transport: Declared = Declared.NOT_LOOKED
     room: Mapping[RoomItem, Declared] = field(default_factory=nobody_looked)
 
 

@@ -13,6 +13,7 @@ from cac.meetings.forms.plan import PlanForm
 from cac.meetings.gate import look
 from cac.meetings.models import Meeting
 from cac.meetings.plan import services
+from cac.meetings.plan.company import journeys_in, on, people_of
 from cac.meetings.plan.lacking import lacking
 from cac.meetings.rules import State
 from cac.meetings.views import bp, changed_words
@@ -30,8 +31,15 @@ def plan(meeting_id: bytes) -> ResponseReturnValue:
         before = meeting.state
         services.set_plan(meeting, form.said())
         return saved(meeting, before, ".show")
-    lacks = lacking(meeting, look(meeting).members)
-    return form_page("meetings/plan.html", form=form, meeting=meeting, proposal=proposal, lacks=lacks)
+    people = people_of(meeting)
+    return form_page(
+        "meetings/plan.html",
+        form=form,
+        meeting=meeting,
+        proposal=proposal,
+        lacks=lacking(look(meeting)),
+        journeys=[(one, on(one, people)) for one in journeys_in(meeting)],
+    )
 
 
 @bp.post("/meetings/<key:meeting_id>/plan/without")

@@ -9,6 +9,7 @@ from cac.words import N_
 
 LACKING = {
     Activity.TRIP: N_("No consent for travel on this day: %(children)s."),
+    Activity.TRANSPORT: N_("No consent for travel on this day: %(children)s."),
     Activity.ONLINE: N_("No consent for online meetings on this day: %(children)s."),
     Activity.PUBLIC: N_("No consent for public speaking on this day: %(children)s."),
     Activity.FACES: N_("No consent for photo and audio on this day: %(children)s."),
@@ -23,7 +24,9 @@ PHOTOS_HOLD = {
 def without_consent(facts: MeetingFacts, activity: Activity) -> tuple[str, ...]:
     """The codes of the children who may not take part in it on that day, in order."""
     purpose = PURPOSES[activity]
-    return tuple(sorted(c.code for c in facts.children if not has_consent(c, facts.day, purpose)))
+    lacking = (c.code for c in facts.children if not has_consent(c, facts.day, purpose))
+    all_go = activity is not Activity.TRANSPORT
+    return tuple(sorted(code for code in lacking if all_go or code in facts.plan.carried))
 
 
 def sg_10(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:

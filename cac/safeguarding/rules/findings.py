@@ -55,6 +55,8 @@ class Mend(Word):
     PLACE = "place", N_("Look at the place")
     NUMBERS = "numbers", N_("See the numbers")
     RISKS = "risks", N_("Think about the risks")
+    GROUPS = "groups", N_("Share people out")
+    JOURNEYS = "journeys", N_("Plan the way")
     NONE = "none", N_("Nothing to change")
 
 

@@ -18,9 +18,11 @@ from cac.safeguarding.rules.figures import own_checks
 from cac.safeguarding.rules.findings import Finding, Level
 from cac.safeguarding.rules.groups import sg_03, sg_24
 from cac.safeguarding.rules.hours import sg_13
+from cac.safeguarding.rules.journeys import sg_17
 from cac.safeguarding.rules.length import sg_15
 from cac.safeguarding.rules.numbers import sg_18
 from cac.safeguarding.rules.online import sg_20
+from cac.safeguarding.rules.parties import sg_02
 from cac.safeguarding.rules.reach import sg_28
 from cac.safeguarding.rules.risks import sg_11
 from cac.safeguarding.rules.support import sg_25
@@ -103,6 +105,7 @@ def _is_visible(sign: str) -> bool:
 # with one finding or more; a check that stands here is asked on the page, by `cac check` and by confirming.
 CHECKS: tuple[Check, ...] = (
     sg_01,
+    sg_02,
     sg_03,
     sg_04,
     sg_05,
@@ -116,6 +119,7 @@ CHECKS: tuple[Check, ...] = (
     sg_14,
     sg_15,
     sg_16,
+    sg_17,
     sg_18,
     sg_19,
     sg_20,
