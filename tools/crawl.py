@@ -7,7 +7,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.exceptions import HTTPException
 
-SEVERAL = {"meetings.show": 5, "advocacy.proposal": 3}  # a meeting looks different in each of its states
+SEVERAL = {"meetings.show": 7, "advocacy.proposal": 3}  # a meeting looks different in each of its states
 NEVER = re.compile(r"\.ics$|\.svg$|^/static/|^/blank|^/healthz|^/readyz")
 
 
