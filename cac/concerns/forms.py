@@ -66,6 +66,11 @@ class RaiseForm(FirstForm):
     known = Text(_l("What else is known"), longest=4000, needed=False)
     done = Text(_l("What was done so far"), longest=4000, needed=False)
 
+    def __init__(self, committee: Committee, people: Sequence[Person], **values: Any) -> None:
+        super().__init__(committee, people, **values)
+        if self.is_danger:  # not called optional where it is asked for
+            self.called.flags.optional, self.called.flags.required = False, True
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Where a child is in danger, somebody is called before anything is written."""
         valid = bool(super().validate(extra_validators))

@@ -18,6 +18,7 @@ ROLES = (
     "focal_point",
     "deputy",
     "reader",
+    "outside_contact",
     "reviewer",
     "facilitator of the smallest team",
 )
