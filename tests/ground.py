@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from cac import clock
 from cac.committees.models import Committee
-from cac.db import db, new_key
+from cac.db import db, new_key, show_key
 from cac.safeguarding.models import Adult, CommitteeAdult, Place, Referral, Risk, VenueCheck, kept_answers
 from cac.safeguarding.places import places_of, write_place
 from cac.safeguarding.referrals import referrals_of
@@ -77,7 +77,7 @@ def make_risk(committee: Committee, **more: Any) -> Risk:
 def make_place(committee: Committee, use: PlaceUse = PlaceUse.USUAL, **more: Any) -> Place:
     place = Place(id=new_key(), committee_id=committee.id, use=use, **more)
     write_place(
-        committee, place, NICKNAMES.get(use, "the blue door"), f"Behind the tower of {committee.alias}"
+        committee, place, NICKNAMES.get(use, "the blue door"), f"Behind the tower {show_key(committee.id)}"
     )
     place.exact_since = None
     db.session.flush()
