@@ -54,7 +54,7 @@ def test_meetings_of_the_database_claim_committee_adults_and_children(blue_kite)
 
     found = list(conflicts_to_come())
 
-    assert sorted(t.kind for t in found) == ["adult", "committee"]
+    assert sorted(t.kind for t in found) == ["adult", "committee", "place"]
     assert {t.one for t in found} | {t.other for t in found} == {one.id, other.id}
 
 
