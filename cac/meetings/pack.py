@@ -17,7 +17,7 @@ from cac.meetings.timing import timed
 from cac.safeguarding.models import Place, Referral
 from cac.safeguarding.places import exact_words, places_of
 from cac.safeguarding.referrals import referrals_of
-from cac.safeguarding.rules import TITLES, DayItem, Looked
+from cac.safeguarding.rules import TITLES, DayItem, Looked, PlanFacts
 from cac.safeguarding.rules.kinds import PlaceUse
 
 
@@ -37,6 +37,7 @@ class Pack:
     lacks: Sequence[Lack] = ()
     holds: Sequence[str] = field(default_factory=lambda: list(TITLES.values()))
     checked: bool = False
+    goes: PlanFacts | None = None
     items: Sequence[DayItem] = tuple(DayItem)
     looked: Sequence[Looked] = tuple(Looked)
 
@@ -69,4 +70,5 @@ def pack_of(committee: Committee, meeting: Meeting | None = None) -> Pack:
         lacks=lacks,
         holds=list(dict.fromkeys(finding.title for finding in seen.gate.passes)),
         checked=True,
+        goes=seen.facts.plan if seen.facts and meeting.plan else None,
     )

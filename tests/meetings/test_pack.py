@@ -97,3 +97,15 @@ def test_it_asks_little(ama, planned):
         ama.get(page)
 
     assert len(said) <= 12, said
+
+
+def test_it_says_who_is_in_which_group_and_what_photos_show(ama, draft):
+    for row in [*draft.adults, *draft.members]:
+        row.sub_group = 1
+    db.session.commit()
+
+    page = ama.get(path(draft, "pack")).text
+
+    assert "Group 1" in page
+    assert draft.members[0].member.code in page
+    assert "No photos" in page
