@@ -38,10 +38,11 @@ def thresholds(organisation_id: bytes) -> ResponseReturnValue:
 
 def _page(organisation: Organisation) -> str:
     now = room.thresholds_for(organisation.id)
+    in_order = sorted(ALL, key=lambda figure: figure.check)
     return render_template(
         "safeguarding/thresholds.html",
         organisation=organisation,
-        checks=[(check, list(same)) for check, same in groupby(ALL, key=lambda figure: figure.check)],
+        checks=[(check, list(same)) for check, same in groupby(in_order, key=lambda figure: figure.check)],
         values={figure.name: figure_in(now, figure.name) for figure in ALL},
         titles=TITLES,
         sources=SOURCES,
