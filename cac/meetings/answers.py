@@ -1,9 +1,10 @@
 """What the gate must know besides people: the week, the agenda, the ground, and what was answered for."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from cac.accounts.models import User
 from cac.committees.models import Committee, WeeklyWindow
 from cac.committees.rules import Duty
 from cac.db import db
-from cac.meetings.columns import part
+from cac.meetings.columns import COMMITTEES, MEETINGS, PLACES, part
 from cac.meetings.ground import GroundRows, ground_parts
 from cac.meetings.models import AgendaItem, Meeting, Override, StandingArrangement, TypedReason
 from cac.safeguarding.models import Adult, CommitteeAdult, LanguagePlan
@@ -71,13 +72,13 @@ def planned(meeting: Meeting) -> Planned:
 
 def answers_to(meetings: Sequence[Meeting]) -> Answers:
     """What counts for these meetings: one question for all of them."""
-    committees = {meeting.committee_id for meeting in meetings}
-    ids = [meeting.id for meeting in meetings]
-    of_committees = (_week, _standing, _typed, _languages)
-    own = [ask(committees) for ask in of_committees] + [_overrides(ids), _agenda(ids)]
-    parts = (*own, *ground_parts(committees, meetings))
+    keys = {
+        COMMITTEES.key: [meeting.committee_id for meeting in meetings],
+        MEETINGS.key: [meeting.id for meeting in meetings],
+        PLACES.key: [meeting.place_id for meeting in meetings if meeting.place_id],
+    }
     found = Answers()
-    for row in db.session.execute(union_all(*parts).order_by("position")):
+    for row in db.session.execute(_question(), keys):
         if row.kind == WEEK:
             window = WindowFacts(row.weekday, row.starts, row.ends, Duty(row.duty))
             found.windows[row.owner].append(window)
@@ -99,19 +100,26 @@ def answers_to(meetings: Sequence[Meeting]) -> Answers:
     return found
 
 
-def _week(committee_ids: Collection[bytes]) -> Select[Any]:
+@cache
+def _question() -> Any:
+    """All parts in one question, put together once: doing it anew costs more than asking it."""
+    parts = [ask() for ask in (_week, _standing, _typed, _languages, _overrides, _agenda)]
+    return union_all(*parts, *ground_parts()).order_by("position")
+
+
+def _week() -> Select[Any]:
     own = WeeklyWindow
     hours = {"weekday": own.weekday, "starts": own.starts, "ends": own.ends, "duty": own.duty}
-    return part(WEEK, owner=own.committee_id, **hours).where(own.committee_id.in_(committee_ids))
+    return part(WEEK, owner=own.committee_id, **hours).where(own.committee_id.in_(COMMITTEES))
 
 
-def _agenda(meeting_ids: Collection[bytes]) -> Select[Any]:
+def _agenda() -> Select[Any]:
     own = AgendaItem
     slot = {"position": own.position, "minutes": own.minutes, "is_break": own.is_break}
-    return part(AGENDA, owner=own.meeting_id, **slot).where(own.meeting_id.in_(meeting_ids))
+    return part(AGENDA, owner=own.meeting_id, **slot).where(own.meeting_id.in_(MEETINGS))
 
 
-def _overrides(meeting_ids: Collection[bytes]) -> Select[Any]:
+def _overrides() -> Select[Any]:
     """Those that nobody took back."""
     own, back = Override, aliased(Override)
     who = {"by": own.user_id, "name": User.name, "zone": Committee.time_zone}
@@ -119,20 +127,20 @@ def _overrides(meeting_ids: Collection[bytes]) -> Select[Any]:
     rows = rows.join(User, User.id == own.user_id).join(Meeting, Meeting.id == own.meeting_id)
     rows = rows.join(Committee, Committee.id == Meeting.committee_id)
     standing = rows.outerjoin(back, back.takes_back_id == own.id).where(back.id.is_(None))
-    return standing.where(own.takes_back_id.is_(None), own.meeting_id.in_(meeting_ids))
+    return standing.where(own.takes_back_id.is_(None), own.meeting_id.in_(MEETINGS))
 
 
-def _standing(committee_ids: Collection[bytes]) -> Select[Any]:
+def _standing() -> Select[Any]:
     """Those that were approved."""
     own = StandingArrangement
     days = {"since": own.since, "through": own.through, "ended_on": own.ended_on}
     what = {"check": own.check, "subject": own.subject, "reason": own.reason, "name": User.name}
     rows = part(STANDING, owner=own.committee_id, **days, **what)
     approved = rows.join(User, User.id == own.answered_by).where(own.state == Stand.APPROVED)
-    return approved.where(own.committee_id.in_(committee_ids), own.since.is_not(None))
+    return approved.where(own.committee_id.in_(COMMITTEES), own.since.is_not(None))
 
 
-def _typed(committee_ids: Collection[bytes]) -> Select[Any]:
+def _typed() -> Select[Any]:
     """Reasons typed so often that they could be approved once; not where that is asked already."""
     own, asked = TypedReason, StandingArrangement
     said = {"check": own.finding, "reason": func.min(own.reason)}
@@ -141,19 +149,19 @@ def _typed(committee_ids: Collection[bytes]) -> Select[Any]:
         asked.state == Stand.ASKED
     )
     waits = select(asked.id).where(asked.committee_id == Meeting.committee_id, same).exists()
-    rows = rows.where(Meeting.committee_id.in_(committee_ids), ~waits)
+    rows = rows.where(Meeting.committee_id.in_(COMMITTEES), ~waits)
     alike = rows.group_by(Meeting.committee_id, own.finding, func.lower(own.reason))
     return alike.having(func.count() >= TYPED_OFTEN)
 
 
-def _languages(committee_ids: Collection[bytes]) -> Select[Any]:
+def _languages() -> Select[Any]:
     """Whoever is suspended, or called on no more, interprets no more."""
     own, link = LanguagePlan, CommitteeAdult
     ends = func.coalesce(Adult.suspended_on, link.left_on)
     rows = part(LANGUAGE, owner=own.committee_id, words=own.language, ended_on=ends)
     rows = rows.join(Adult, Adult.id == own.adult_id)
     called = rows.join(link, (link.adult_id == own.adult_id) & (link.committee_id == own.committee_id))
-    return called.where(own.committee_id.in_(committee_ids))
+    return called.where(own.committee_id.in_(COMMITTEES))
 
 
 def _settled(row: Row[Any]) -> Settled:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from flask_babel import gettext as _
@@ -25,6 +26,7 @@ from sqlalchemy.orm import aliased
 from cac.committees.models import Member
 from cac.db import db
 from cac.errors import RuleBroken
+from cac.meetings.columns import MEETINGS
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.meetings.rules import TAKING_PLACE
 from cac.safeguarding.models import Adult, CommitteeAdult, Place
@@ -63,6 +65,17 @@ def _of(
 
 def _elsewhere(meeting_ids: Sequence[bytes]) -> dict[bytes, Elsewhere]:
     """For each meeting, what takes place at an overlapping time: one question for all."""
+    found: dict[bytes, Elsewhere] = defaultdict(Elsewhere)
+    for meeting, committee, person, shared in db.session.execute(_question(), {MEETINGS.key: meeting_ids}):
+        found[meeting].committees |= {committee} - {None}
+        found[meeting].people |= {person} - {None}
+        found[meeting].at_the_place |= bool(shared)
+    return found
+
+
+@cache
+def _question() -> Any:
+    """It is put together once: doing it anew costs more than asking it."""
     other = aliased(Meeting)
     at_once = (
         (other.starts_at < Meeting.ends_at) & (other.ends_at > Meeting.starts_at) & (other.id != Meeting.id)
@@ -70,7 +83,7 @@ def _elsewhere(meeting_ids: Sequence[bytes]) -> dict[bytes, Elsewhere]:
     # While some adults of a committee plan or train, its children may meet with others.
     meets = case((other.adults_only, null()), else_=other.committee_id)
     pairs = select(Meeting.id).join(other, at_once)
-    pairs = pairs.where(Meeting.id.in_(meeting_ids), other.state.in_(TAKING_PLACE))
+    pairs = pairs.where(Meeting.id.in_(MEETINGS), other.state.in_(TAKING_PLACE))
     with_adults = pairs.join(MeetingAdult, MeetingAdult.meeting_id == other.id)
     with_members = pairs.join(MeetingMember, MeetingMember.meeting_id == other.id)
     still = still_called_on(with_adults, other.committee_id)
@@ -81,12 +94,7 @@ def _elsewhere(meeting_ids: Sequence[bytes]) -> dict[bytes, Elsewhere]:
         with_members.with_only_columns(Meeting.id, meets, MeetingMember.member_id, here),
         _at_the_same_place(pairs, other).with_only_columns(Meeting.id, nobody, nobody, there),
     )
-    found: dict[bytes, Elsewhere] = defaultdict(Elsewhere)
-    for meeting, committee, person, shared in db.session.execute(union_all(*asked)):
-        found[meeting].committees |= {committee} - {None}
-        found[meeting].people |= {person} - {None}
-        found[meeting].at_the_place |= bool(shared)
-    return found
+    return union_all(*asked)
 
 
 def _at_the_same_place(pairs: Select[Any], other: type[Meeting]) -> Select[Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Boolean,
     Date,
     Integer,
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Select,
     String,
     Time,
+    bindparam,
     cast,
     literal,
     null,
@@ -44,6 +46,14 @@ COLUMNS: dict[str, Any] = {
     "score": Integer(),
     "answered_at": UTCDateTime(),
 }
+
+
+def _keys(name: str) -> BindParameter[bytes]:
+    return bindparam(name, expanding=True, type_=LargeBinary(16))
+
+
+# Which committees, meetings and places a question is about; given when it is asked.
+COMMITTEES, MEETINGS, PLACES = _keys("committees"), _keys("meetings"), _keys("places")
 
 
 def part(kind: str, **given: Any) -> Select[Any]:

@@ -1,6 +1,5 @@
 """What the gate must know of the ground meetings stand on: places, numbers, risks; parts of one question."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,7 +9,7 @@ from sqlalchemy import Integer, Row, Select, cast, or_
 
 from cac.committees.models import Committee
 from cac.db import show_key
-from cac.meetings.columns import part
+from cac.meetings.columns import COMMITTEES, MEETINGS, PLACES, part
 from cac.meetings.models import Meeting
 from cac.safeguarding.models import Place, Referral, Risk, VenueCheck
 from cac.safeguarding.rules.ground import CheckFacts, GroundFacts, NumberFacts, PlaceFacts, RiskFacts
@@ -51,14 +50,12 @@ class GroundRows:
         return next((rows for rows in self.places.values() if rows[0].words == use), None)
 
 
-def ground_parts(committee_ids: Collection[bytes], meetings: Sequence[Meeting]) -> list[Select[Any]]:
-    """The parts of the question about these meetings."""
-    moved = [meeting.place_id for meeting in meetings if meeting.place_id]
-    ids = [meeting.id for meeting in meetings]
-    return [_places(committee_ids, moved), _numbers(committee_ids), _risks(committee_ids, ids)]
+def ground_parts() -> list[Select[Any]]:
+    """The parts of the question about meetings."""
+    return [_places(), _numbers(), _risks()]
 
 
-def _places(committee_ids: Collection[bytes], place_ids: Collection[bytes]) -> Select[Any]:
+def _places() -> Select[Any]:
     """A row for each check of where a place is now, or one for a place that has none."""
     looked: dict[str, Any] = {
         "since": VenueCheck.looked_on,
@@ -70,16 +67,16 @@ def _places(committee_ids: Collection[bytes], place_ids: Collection[bytes]) -> S
     still_there = or_(Place.exact_since.is_(None), VenueCheck.recorded_at >= Place.exact_since)
     rows = part(PLACE, owner=Place.committee_id, **about, **looked)
     rows = rows.select_from(Place).outerjoin(VenueCheck, (VenueCheck.place_id == Place.id) & still_there)
-    wanted = or_(Place.use.in_(KEPT), Place.id.in_(place_ids))
-    return rows.where(Place.committee_id.in_(committee_ids), wanted)
+    wanted = or_(Place.use.in_(KEPT), Place.id.in_(PLACES))
+    return rows.where(Place.committee_id.in_(COMMITTEES), wanted)
 
 
-def _numbers(committee_ids: Collection[bytes]) -> Select[Any]:
+def _numbers() -> Select[Any]:
     rows = part(NUMBER, owner=Referral.committee_id, words=Referral.kind, since=Referral.called_on)
-    return rows.where(Referral.committee_id.in_(committee_ids))
+    return rows.where(Referral.committee_id.in_(COMMITTEES))
 
 
-def _risks(committee_ids: Collection[bytes], meeting_ids: Collection[bytes]) -> Select[Any]:
+def _risks() -> Select[Any]:
     """Those of the committee, and those of these meetings alone; answered with a yes, or not at all."""
     about: dict[str, Any] = {
         "thing": Risk.meeting_id,
@@ -95,8 +92,8 @@ def _risks(committee_ids: Collection[bytes], meeting_ids: Collection[bytes]) -> 
     }
     rows = part(RISK, owner=Risk.committee_id, **about).select_from(Risk)
     rows = rows.join(Committee, Committee.id == Risk.committee_id)
-    theirs = or_(Risk.meeting_id.is_(None), Risk.meeting_id.in_(meeting_ids))
-    return rows.where(Risk.committee_id.in_(committee_ids), theirs)
+    theirs = or_(Risk.meeting_id.is_(None), Risk.meeting_id.in_(MEETINGS))
+    return rows.where(Risk.committee_id.in_(COMMITTEES), theirs)
 
 
 def _place(rows: list[Row[Any]] | None) -> PlaceFacts | None:
