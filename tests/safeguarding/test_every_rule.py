@@ -1,5 +1,6 @@
 """Each rule of the gate is needed: without it, a meeting where everything is wrong is judged more lightly."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -8,6 +9,7 @@ from cac.committees.ages import AgeBand
 from cac.committees.rules import Duty, Gender
 from cac.safeguarding.rules import Level, gate, run_gate
 from cac.safeguarding.rules.facts import AdultFacts, ChildFacts, Clash, GroupFacts, WindowFacts
+from cac.safeguarding.rules.ground import GroundFacts
 from cac.safeguarding.rules.kinds import AdultKind
 from cac.safeguarding.rules.plan import PhotoRule, PlanFacts, Slot
 from tests.safeguarding.gate_makers import at, meeting
@@ -31,22 +33,25 @@ WORST = meeting(
     clashes=(Clash("adult", "Suspended", ""), Clash("committee", "Blue Kite", "")),
     windows=(WindowFacts(5, time(18), time(22), Duty.WORK),),
     group=GroupFacts(9, 12, "en"),
+    ground=GroundFacts(),
     plan=PlanFacts(online=True, trip=True, public=True, photos=PhotoRule.FACES, agenda=(Slot(270),)),
 )
 
 
-def levels(judged):
-    """The worst result of each check."""
+IN_A_ROOM = replace(WORST, plan=replace(WORST.plan, online=False))  # nobody looks at a venue online
+
+
+def levels():
+    """The worst result of each check, online and in a room."""
     found = {}
-    for finding in judged.findings:
-        found[finding.check] = max(
-            found.get(finding.check, Level.PASS), finding.level, key=lambda one: one.rank
-        )
+    for facts in (WORST, IN_A_ROOM):
+        for one in run_gate(facts).findings:
+            found[one.check] = max(found.get(one.check, Level.PASS), one.level, key=lambda level: level.rank)
     return found
 
 
 def test_everything_is_wrong_with_it():
-    judged = levels(run_gate(WORST))
+    judged = levels()
 
     assert set(judged) == set(CHECKS)
     assert [check for check, level in judged.items() if not level.stands] == []
@@ -54,10 +59,8 @@ def test_everything_is_wrong_with_it():
 
 @pytest.mark.parametrize("check", sorted(CHECKS))
 def test_without_a_rule_something_wrong_is_not_seen(check, monkeypatch):
-    whole = levels(run_gate(WORST))
+    whole = levels()
     monkeypatch.setattr(gate, "CHECKS", tuple(rule for name, rule in CHECKS.items() if name != check))
 
-    without = levels(run_gate(WORST))
-
-    assert without == {name: level for name, level in whole.items() if name != check}
+    assert levels() == {name: level for name, level in whole.items() if name != check}
     assert whole[check].stands
