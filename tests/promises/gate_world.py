@@ -27,6 +27,7 @@ from cac.safeguarding.models import Adult, Clearance
 from cac.safeguarding.rules import ClearanceKind, Level
 from cac.safeguarding.rules.standing import Stand
 from tests.cast import make_cast
+from tests.ground import make_ground
 from tests.makers import make_adult, make_clearance, make_member
 
 ZONE = ZoneInfo("Africa/Lusaka")
@@ -49,6 +50,7 @@ class World:
             make_clearance(untrained, kind, cast.ama.id)
         self.adults = [adult.id for adult in (*made, untrained)]
         self.members = [make_member(cast.blue_kite, f"calm-bird-{number}").id for number in range(5)]
+        make_ground(cast.blue_kite)
         self.meetings = [self.plan(4, 10, fit=True), self.plan(5, 10, fit=False)]
         db.session.commit()
 
