@@ -34,7 +34,14 @@ WORST = meeting(
     windows=(WindowFacts(5, time(18), time(22), Duty.WORK),),
     group=GroupFacts(9, 12, "en"),
     ground=GroundFacts(),
-    plan=PlanFacts(online=True, trip=True, public=True, photos=PhotoRule.FACES, agenda=(Slot(270),)),
+    plan=PlanFacts(
+        online=True,
+        trip=True,
+        public=True,
+        photos=PhotoRule.FACES,
+        agenda=(Slot(270),),
+        in_none=("calm-heron",),
+    ),
 )
 
 
