@@ -82,8 +82,8 @@ def test_a_difference_is_an_alarm_and_stops_the_closing(ama, today):
     assert came(answer) == ["applied", "applied", "refused"]
     assert "not accounted for: 1" in words(answer)[2]
     assert fresh(today).alarm_at is not None
-    told = send(ama, today, mark("found", words="She was at the well"), mark("close"))
-    assert came(told) == ["applied", "applied"]
+    told = send(ama, today, mark("found", words="She was at the well"), mark("close", settled=True))
+    assert came(told) == ["applied", "applied"], words(told)
     assert fresh(today).state is State.CLOSED
 
 
