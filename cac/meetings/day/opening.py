@@ -19,6 +19,7 @@ from cac.meetings.day.log import day_of, is_noted, keep_heads, note, plain_count
 from cac.meetings.day.rules import Count, Day, Noted
 from cac.meetings.gate import adults_of, local_day
 from cac.meetings.models import Meeting
+from cac.meetings.plan.facts import plan_facts
 from cac.meetings.records import keep_findings, keep_reasons
 from cac.meetings.rules import State
 from cac.meetings.services import GateBlocks, ReasonsMissing, pass_to, require_next
@@ -63,7 +64,9 @@ def _require_today(meeting: Meeting, at: datetime | None) -> None:
 
 def opening_gate(meeting: Meeting, arrived: Arrived) -> Gate:
     """What the checks of the day say of those who are here."""
-    facts = _facts(meeting, arrived.adult_ids, _whole(arrived)[0], _assent(arrived), waits_of(meeting))
+    groups = plan_facts(meeting, asked=meeting.adults, invited=meeting.members).groups
+    about = (_assent(arrived), waits_of(meeting), groups)
+    facts = _facts(meeting, arrived.adult_ids, _whole(arrived)[0], *about)
     return run_opening(facts, thresholds_for(meeting.committee.organisation_id))
 
 

@@ -1,15 +1,17 @@
-"""Opening a meeting on its day: what is asked for the children who really came (SG-01, 04, 09, 12)."""
+"""Opening a meeting on its day: what is asked for the children who really came (SG-01, 02, 04, 09, 12)."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cac.committees.ages import AgeBand
 from cac.safeguarding.rules.adults import check_vetting, enough_adults, no_children
 from cac.safeguarding.rules.day_list import DayItem, day_list
 from cac.safeguarding.rules.facts import AdultFacts
-from cac.safeguarding.rules.findings import Finding, Level, make_finding
+from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
 from cac.safeguarding.rules.gate import Gate, in_order
+from cac.safeguarding.rules.parties import lack_of
+from cac.safeguarding.rules.plan import Party
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.words import N_
 
@@ -27,6 +29,7 @@ class OpeningFacts:
     """Who is here: every child, guests too, by age band; the adults ticked; what the children answered.
 
     `waits` is what nobody has looked at on the list of the day. Without an answer everything waits.
+    `groups` are the small groups as they were planned.
     """
 
     day: date
@@ -34,6 +37,7 @@ class OpeningFacts:
     adults: tuple[AdultFacts, ...]
     assent: Assent | None = None
     waits: Collection[DayItem] = tuple(DayItem)
+    groups: tuple[tuple[int, Party], ...] = ()
 
     @property
     def children(self) -> int:
@@ -41,6 +45,10 @@ class OpeningFacts:
         return sum(self.heads.values())
 
 
+GROUP_HERE = N_(
+    "Small group %(number)s needs %(needed)s eligible adults, and %(has)s of its own are here. "
+    "Share people out anew, or meet without small groups."
+)
 Check = Callable[[OpeningFacts, Thresholds], tuple[Finding, ...]]
 
 
@@ -49,6 +57,23 @@ def sg_01_here(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[
     if any(facts.heads.values()):
         return (enough_adults(facts.heads, facts.adults, facts.day, thresholds),)
     return (no_children(N_("Count the children who came first.")),)
+
+
+def sg_02_here(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """Every small group that was planned has its adults among those who are here."""
+    found = tuple(_short_groups(facts, thresholds))
+    if found or not facts.groups:
+        return found
+    return (make_finding("SG-02", Level.PASS, N_("Every small group has its adults here.")),)
+
+
+def _short_groups(facts: OpeningFacts, thresholds: Thresholds) -> Iterator[Finding]:
+    for number, party in facts.groups:
+        here = tuple(adult for adult in party.adults if adult in facts.adults)
+        if lack := lack_of(replace(party, adults=here), facts.day, thresholds):
+            numbers = {"number": number} | lack
+            subject = f"group {number}"
+            yield make_finding("SG-02", Level.BLOCK, GROUP_HERE, numbers, mend=Mend.GROUPS, subject=subject)
 
 
 def sg_04_here(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
@@ -83,7 +108,7 @@ def sg_12_today(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple
 
 
 # What is asked before the children begin, and again whenever there are more children or fewer adults.
-OPENING: tuple[Check, ...] = (sg_01_here, sg_04_here, sg_09, sg_12_today)
+OPENING: tuple[Check, ...] = (sg_01_here, sg_02_here, sg_04_here, sg_09, sg_12_today)
 STAYING: tuple[Check, ...] = (sg_01_here, sg_04_here)
 
 

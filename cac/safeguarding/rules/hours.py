@@ -9,6 +9,7 @@ from cac.words import N_
 
 DARK = "dark"
 IN_TIME = N_("It gets dark at %(sunset)s. The meeting ends early enough before.")
+BROUGHT = N_("It gets dark at %(sunset)s. The way home is planned for every child.")
 TOO_LATE = N_("It gets dark at %(sunset)s. The meeting ends less than %(minutes)s minutes before.")
 
 
@@ -51,5 +52,13 @@ def _of_dark(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Finding, ...]
     least = timedelta(minutes=thresholds.minutes_before_dark)
     if facts.sunset.astimezone(UTC) - facts.ends.astimezone(UTC) >= least:
         return (make_finding("SG-13", Level.PASS, IN_TIME, numbers, subject=DARK),)
+    if _all_brought_home(facts):
+        return (make_finding("SG-13", Level.PASS, BROUGHT, numbers, subject=DARK),)
     late = numbers | {"minutes": thresholds.minutes_before_dark}
     return (make_finding("SG-13", Level.WARN, TOO_LATE, late, mend=Mend.TIME, subject=DARK),)
+
+
+def _all_brought_home(facts: MeetingFacts) -> bool:
+    """Whether each child invited goes home on a planned journey."""
+    brought = {child.code for one in facts.plan.journeys for child in one.back.children}
+    return bool(facts.children) and brought >= {child.code for child in facts.children}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from cac.committees.ages import band_on
 from cac.safeguarding.rules.adults import adults_needed, is_eligible
@@ -35,7 +36,7 @@ def _in_none(facts: MeetingFacts) -> Iterator[Finding]:
 
 def _groups(facts: MeetingFacts, thresholds: Thresholds) -> Iterator[Finding]:
     for number, party in facts.plan.groups:
-        if lack := _lack(facts, party, thresholds):
+        if lack := lack_of(party, facts.day, thresholds):
             numbers = {"number": number} | lack
             subject = f"group {number}"
             yield make_finding("SG-02", Level.BLOCK, GROUP, numbers, mend=Mend.GROUPS, subject=subject)
@@ -44,19 +45,19 @@ def _groups(facts: MeetingFacts, thresholds: Thresholds) -> Iterator[Finding]:
 def _journeys(facts: MeetingFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """One finding for a journey, though the way there and the way back may both lack an adult."""
     for journey in facts.plan.led:
-        lacks = [found for p in journey.parties if (found := _lack(facts, p, thresholds))]
+        lacks = [found for p in journey.parties if (found := lack_of(p, facts.day, thresholds))]
         if lacks:
             numbers = {"number": journey.number} | max(lacks, key=lambda one: one["needed"] - one["has"])
             subject = f"journey {journey.number}"
             yield make_finding("SG-02", Level.BLOCK, JOURNEY, numbers, mend=Mend.JOURNEYS, subject=subject)
 
 
-def _lack(facts: MeetingFacts, party: Party, thresholds: Thresholds) -> dict[str, int] | None:
+def lack_of(party: Party, day: date, thresholds: Thresholds) -> dict[str, int] | None:
     """The adults needed and there, where they are too few; a group of adults alone needs none."""
     if not party.children:
         return None
     known = [child for child in party.children if child.birth_month or child.age_band]
-    bands = Counter(band_on(facts.day, birth_month=c.birth_month, band=c.age_band) for c in known)
+    bands = Counter(band_on(day, birth_month=c.birth_month, band=c.age_band) for c in known)
     needed = adults_needed(bands, thresholds) if known else thresholds.min_adults
-    has = sum(is_eligible(adult, facts.day, thresholds) for adult in party.adults)
+    has = sum(is_eligible(adult, day, thresholds) for adult in party.adults)
     return {"needed": needed, "has": has} if has < needed else None
