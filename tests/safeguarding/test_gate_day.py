@@ -20,7 +20,8 @@ from cac.safeguarding.rules import (
     sg_22,
     sg_26,
 )
-from tests.safeguarding.gate_makers import adult
+from cac.safeguarding.rules.plan import Party
+from tests.safeguarding.gate_makers import adult, child
 
 DAY = date(2026, 12, 5)
 NINE, THIRTEEN = AgeBand.NINE_TO_12, AgeBand.THIRTEEN_UP
@@ -47,6 +48,9 @@ def test_it_opens_when_all_is_well():
         ({"heads": {}}, "SG-01"),
         ({"heads": {NINE: 17}, "assent": Assent(17, 0)}, "SG-01"),
         ({"adults": (*HERE, adult("Kofi", suspended_on=DAY))}, "SG-04"),
+        ({"helpers": 1}, "SG-01"),
+        ({"groups": ((1, Party(HERE, (child(),))), (2, Party(HERE[:1], (child(),))))}, "SG-02"),
+        ({"groups": ((1, Party((adult("Kofi"), adult("Ravi")), (child(),))),)}, "SG-02"),
         ({"assent": None}, "SG-09"),
         ({"assent": Assent(0, 0)}, "SG-09"),
         ({"assent": Assent(5, 0)}, "SG-09"),

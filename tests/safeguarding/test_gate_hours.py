@@ -7,7 +7,8 @@ import pytest
 
 from cac.committees.rules import Duty
 from cac.safeguarding.rules import Level, Thresholds, WindowFacts, run_gate, sg_13, sg_14
-from tests.safeguarding.gate_makers import at, levels, meeting, texts
+from cac.safeguarding.rules.plan import JourneyFacts, Leg, Party, PlanFacts, Way
+from tests.safeguarding.gate_makers import at, child, levels, meeting, texts
 
 
 def dark(**changes):
@@ -28,6 +29,17 @@ def test_it_asks_for_a_reason_when_it_gets_dark_within_an_hour(sunset, level):
     (found,) = dark(ends=at(16), sunset=sunset)
 
     assert (found.level, found.key) == (level, "SG-13:dark")
+
+
+def test_a_planned_way_home_for_every_child_answers_for_the_dark():
+    def brought(*codes):
+        home = Party((), tuple(child(code) for code in codes))
+        journey = JourneyFacts(1, Way.VEHICLE, Leg.BACK, back=home)
+        pair = (child("one"), child("two"))
+        return dark(children=pair, sunset=at(16), plan=PlanFacts(journeys=(journey,)))[0].level
+
+    assert brought("one", "two") is Level.PASS
+    assert brought("one") is Level.WARN
 
 
 def test_it_says_nothing_of_the_dark_where_nobody_knows_it():

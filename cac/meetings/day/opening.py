@@ -17,9 +17,8 @@ from cac.errors import RuleBroken
 from cac.meetings.day.lists import waits_of
 from cac.meetings.day.log import day_of, is_noted, keep_heads, note, plain_count
 from cac.meetings.day.rules import Count, Day, Noted
-from cac.meetings.gate import adults_of, local_day
+from cac.meetings.gate import adults_of, local_day, look
 from cac.meetings.models import Meeting
-from cac.meetings.plan.facts import plan_facts
 from cac.meetings.records import keep_findings, keep_reasons
 from cac.meetings.rules import State
 from cac.meetings.services import GateBlocks, ReasonsMissing, pass_to, require_next
@@ -64,8 +63,12 @@ def _require_today(meeting: Meeting, at: datetime | None) -> None:
 
 def opening_gate(meeting: Meeting, arrived: Arrived) -> Gate:
     """What the checks of the day say of those who are here."""
-    groups = plan_facts(meeting, asked=meeting.adults, invited=meeting.members).groups
-    about = (_assent(arrived), waits_of(meeting), groups)
+    planned = look(meeting).facts
+    assert planned  # noqa: S101 - a meeting with children is always asked
+    helpers = sum(
+        bool(child.needs_support and child.helper) for child in planned.children
+    )  # as if each of these children had come
+    about = (_assent(arrived), waits_of(meeting), planned.plan.groups, helpers)
     facts = _facts(meeting, arrived.adult_ids, _whole(arrived)[0], *about)
     return run_opening(facts, thresholds_for(meeting.committee.organisation_id))
 

@@ -29,7 +29,8 @@ class OpeningFacts:
     """Who is here: every child, guests too, by age band; the adults ticked; what the children answered.
 
     `waits` is what nobody has looked at on the list of the day. Without an answer everything waits.
-    `groups` are the small groups as they were planned.
+    `groups` are the small groups as they were planned, `helpers` the adults that children invited need for
+    themselves all the time.
     """
 
     day: date
@@ -38,6 +39,7 @@ class OpeningFacts:
     assent: Assent | None = None
     waits: Collection[DayItem] = tuple(DayItem)
     groups: tuple[tuple[int, Party], ...] = ()
+    helpers: int = 0
 
     @property
     def children(self) -> int:
@@ -55,7 +57,7 @@ Check = Callable[[OpeningFacts, Thresholds], tuple[Finding, ...]]
 def sg_01_here(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """Enough eligible adults for the children who are here; raises ValueError for heads below 0."""
     if any(facts.heads.values()):
-        return (enough_adults(facts.heads, facts.adults, facts.day, thresholds),)
+        return (enough_adults(facts.heads, facts.adults, facts.day, thresholds, helpers=facts.helpers),)
     return (no_children(N_("Count the children who came first.")),)
 
 
