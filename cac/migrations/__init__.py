@@ -4,13 +4,22 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 
-def upgrade(engine: Engine, target: str = "head") -> None:
-    """Bring the database to `target`; when it is there already, nothing happens."""
+def upgrade(engine: Engine, target: str = "head") -> bool:
+    """Bring the database to `target`, and say whether that changed anything."""
+    before = current(engine)
     command.upgrade(_config(engine), target)
+    return current(engine) != before
+
+
+def current(engine: Engine) -> str | None:
+    """The shape the database has now; None before the first migration."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
 
 
 def downgrade(engine: Engine, target: str = "base") -> None:

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, select
 from sqlalchemy.exc import OperationalError
 
 from cac import migrations
+from cac.committees.models import Committee
 from cac.config import Settings, UnsafeSettings
-from cac.db import db, engine_options
+from cac.db import attempt, db, engine_options, writing
+from cac.meetings import holds
 from cac.vault import Vault
 
 NO_KEYS = (
@@ -30,9 +32,20 @@ def make_keystore(settings: Settings) -> None:
 
 
 def bring_up_to_date(app: Flask) -> None:
-    """Give the database today's shape."""
+    """Give the database today's shape.
+
+    A newer program may ask more than the one that confirmed a meeting: then every confirmed meeting is asked
+    again, and goes on hold where something is missing.
+    """
     with app.app_context():
-        migrations.upgrade(db.engine)
+        if migrations.upgrade(db.engine):
+            with writing():
+                attempt(_ask_again)
+
+
+def _ask_again() -> None:
+    holds.hold_unsafe(db.session.scalars(select(Committee.id)).all())
+    db.session.commit()
 
 
 def _has_tables(url: str) -> bool:
