@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from cac.demo.services import load
 from cac.meetings.day.log import day_of
@@ -92,10 +93,11 @@ def test_a_wrong_pin_opens_nothing_waits_longer_and_destroys_nothing(phone):
 
     for _ in range(2):
         phone.type_pin("111222333")
+        expect(phone.page.get_by_label("PIN", exact=True)).to_have_value("", timeout=20_000)
         phone.page.get_by_text("This PIN opens nothing here.").wait_for(timeout=10_000)
     assert TITLE not in phone.page.content()
     phone.type_pin("111222333")
-    phone.page.get_by_text("Too many wrong tries.").wait_for(timeout=10_000)
+    phone.page.get_by_text("Too many wrong tries.").wait_for(timeout=20_000)
     assert phone.page.get_by_role("button", name="Open", exact=True).is_disabled()
     phone.page.reload()
     phone.page.get_by_text("Too many wrong tries.").wait_for(timeout=10_000)
