@@ -9,10 +9,10 @@ from cac.accounts.models import User
 from cac.committees.models import Committee
 from cac.committees.queries import roles_in
 from cac.concerns import queries
+from cac.concerns.people import is_about
 from cac.concerns.queries import Helper
 from cac.concerns.report import About
 from cac.concerns.rules import MAY
-from cac.db import show_key
 from cac.safeguarding.models import Referral
 from cac.safeguarding.referrals import referrals_of
 from cac.safeguarding.rules.kinds import ReferralKind
@@ -44,9 +44,8 @@ def knows_team(user: User, committee: Committee) -> bool:
 
 def whom_to_call(committee: Committee, about: Collection[About], *, named: bool) -> Call:
     """Whom to call about it; nobody whom it is about."""
-    subjects = {one.user for one in about}
     here = queries.helpers_in([committee.id])[committee.id]
-    can = [one for one in here if show_key(one.user.id) not in subjects]
+    can = [one for one in here if not is_about(about, one.user)]
     urgent = [one for one in referrals_of(committee) if named or one.kind is ReferralKind.EMERGENCY]
     return Call(committee, someones(can, named=named), urgent, any(one.key for one in can))
 

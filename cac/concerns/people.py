@@ -16,6 +16,7 @@ from cac.concerns.rules import MAY
 from cac.db import db, show_key
 from cac.errors import NotFound
 from cac.safeguarding.models import Adult, CommitteeAdult
+from cac.safeguarding.services import is_own
 
 OTHER = "other"
 
@@ -57,16 +58,31 @@ def committees_to_tell_of(user: User) -> list[Committee]:
 def people_of(committee: Committee) -> list[Person]:
     """Everyone it may be about, by name. An adult and an account of the same name are one person.
 
-    Two accounts of one name stay two, so that nobody is left out who should not be.
+    Two accounts of one name stay two, so that nobody is left out who should not be. An adult without an
+    account who has a name more or less than one counts as that account: better one helper too few reads it
+    than the person it is about.
     """
-    found = [Person(show_key(user.id), user.name, show_key(user.id)) for user in _serving(committee)]
+    serving = _serving(committee)
+    found = [Person(show_key(user.id), user.name, show_key(user.id)) for user in serving]
     accounts = {one.value for one in found}
     names = {one.name.casefold() for one in found}
     for adult in _adults(committee):
         linked = show_key(adult.user_id) if adult.user_id else None
         if (linked or "") not in accounts and (linked or adult.name.casefold() not in names):
-            found.append(Person(linked or show_key(adult.id), adult.name, linked))
+            account = linked or _account_of(adult, serving)
+            found.append(Person(linked or show_key(adult.id), adult.name, account))
     return sorted(found, key=lambda one: one.name.casefold())
+
+
+def is_about(about: Collection[About], user: User) -> bool:
+    """Whether this is somebody it is about: by account, or by name where none was known then."""
+    return any(
+        one.user == show_key(user.id) or (one.user is None and is_own(user, None, one.name)) for one in about
+    )
+
+
+def _account_of(adult: Adult, serving: Collection[User]) -> str | None:
+    return next((show_key(user.id) for user in serving if is_own(user, None, adult.name)), None)
 
 
 def _helpers_by_role(helpers: Collection[Helper]) -> list[Person]:

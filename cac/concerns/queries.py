@@ -7,13 +7,14 @@ from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, lazyload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from cac import clock
 from cac.accounts.models import HelperKey, User
 from cac.committees.models import Posting
 from cac.committees.rules import CONCERN_READERS, PostingState, Role
 from cac.concerns import marks
-from cac.concerns.models import Concern, ConcernEntry, ConcernSlot
+from cac.concerns.models import Concern, ConcernEntry, ConcernSlot, ConcernStage
 from cac.concerns.rules import SLOTS, reaches
 from cac.db import db
 from cac.errors import NotFound
@@ -117,11 +118,23 @@ def seen_by(user: User) -> Found:
 
 
 def _seen(user: User, here: dict[bytes, list[Helper]]) -> list[Seen]:
+    """What is asked of the database must not tell whether there are concerns that do not open."""
     found = select(Concern).where(Concern.committee_id.in_(here)).order_by(Concern.received_at.desc())
-    concerns = list(db.session.scalars(found)) if here else []
-    slots = _slots([one.id for one in concerns]) if concerns else {}
-    looks = (_look(user, one, here[one.committee_id], slots.get(one.id, [])) for one in concerns)
-    return [one for one in looks if one]
+    concerns = list(db.session.scalars(found.options(lazyload(Concern.stages)))) if here else []
+    slots = _slots([one.id for one in concerns])
+    looks = (_look(user, one, here[one.committee_id], slots[one.id]) for one in concerns)
+    opening = [one for one in looks if one]
+    _fetch_stages([one.concern for one in opening])
+    return opening
+
+
+def _fetch_stages(concerns: list[Concern]) -> None:
+    reached: dict[bytes, list[ConcernStage]] = {one.id: [] for one in concerns}
+    theirs = select(ConcernStage).where(ConcernStage.concern_id.in_(reached)).order_by(ConcernStage.number)
+    for stage in db.session.scalars(theirs) if reached else ():
+        reached[stage.concern_id].append(stage)
+    for one in concerns:
+        set_committed_value(one, "stages", reached[one.id])
 
 
 def seen_for(user: User, concern_id: bytes) -> Seen | None:
@@ -222,19 +235,3 @@ def entries_of(concern: Concern) -> list[ConcernEntry]:
 def _named(concern_id: bytes) -> Concern | None:
     """A concern by its key, and nothing with it: whether it exists must not show in what else is asked."""
     return db.session.get(Concern, concern_id, options=[lazyload(Concern.stages)])
-
-
-__all__ = [
-    "Helper",
-    "Seen",
-    "allowed",
-    "author_of",
-    "entries_of",
-    "helpers_in",
-    "own_for",
-    "own_of",
-    "read_for",
-    "seen_by",
-    "seen_for",
-    "serves_as_helper",
-]

@@ -15,6 +15,7 @@ from cac.committees.models import Committee
 from cac.concerns import envelope, escalation, marks, queries
 from cac.concerns.envelope import Envelope, Recipient
 from cac.concerns.models import Concern, ConcernEntry, ConcernOwnCopy, ConcernRead, ConcernSlot
+from cac.concerns.people import is_about
 from cac.concerns.queries import Helper, Seen
 from cac.concerns.report import Entry, Report
 from cac.concerns.rules import Danger, EntryKind, may_acknowledge
@@ -30,11 +31,10 @@ class NobodyReads(RuleBroken):
 
 def recipients(helpers: Iterable[Helper], report: Report) -> list[Recipient]:
     """The keys a report is sealed to: those of all helpers whom it is not about."""
-    subjects = {one.user for one in report.about}
     return [
         Recipient(one.key.id, one.key.public)
         for one in helpers
-        if one.key and show_key(one.user.id) not in subjects
+        if one.key and not is_about(report.about, one.user)
     ]
 
 
@@ -78,7 +78,7 @@ def keep(
         author=marks.author_marker()(sealed.id, author.id) if author else marks.noise(),
     )
     known = _known(sealed)
-    if not known:
+    if known.isdisjoint(_in_use(committee_id)):
         raise NobodyReads(_("Nobody holds the keys that this was sealed to. Keep it, and call somebody now."))
     db.session.add(concern)
     db.session.flush()
@@ -89,6 +89,11 @@ def keep(
     escalation.write(concern, committee)
     _trace(sealed.sealed)
     return concern
+
+
+def _in_use(committee_id: bytes) -> set[bytes]:
+    """The keys with which somebody who helps this committee now can open something."""
+    return {one.key.id for one in queries.helpers_in([committee_id])[committee_id] if one.key}
 
 
 def _known(sealed: Envelope) -> set[bytes]:
@@ -165,7 +170,7 @@ def _key_for(concern: Concern, seen: Seen | None, private: bytes, other: Helper)
         return None
     key = envelope.open_key(concern.id, seen.slot.sealed, private)
     report = envelope.open_report(concern.id, concern.sealed, key)
-    return None if show_key(other.user.id) in {one.user for one in report.about} else key
+    return None if is_about(report.about, other.user) else key
 
 
 def _trace(sealed: bytes) -> None:

@@ -26,6 +26,7 @@ from cac.meetings.rules import MAY, NOT_READY, PLANNED
 from cac.notices.models import Kind
 from cac.safeguarding.rules import Finding, finding_record, is_reason
 from cac.safeguarding.rules.overrides import refusal, words_of
+from cac.safeguarding.services import is_own
 
 MARK = 16  # so many letters of what stands for a finding travel in an address
 
@@ -48,7 +49,10 @@ def why_not(
     meeting: Meeting, finding: Finding, seen: Look, user: User, roles: Collection[Role]
 ) -> str | None:
     """Why this person may not override it (not yet translated); None when they may."""
-    about = next((adult.user_id for adult in seen.adults if adult.name == finding.subject), None)
+    own = any(
+        adult.name == finding.subject and is_own(user, adult.user_id, adult.name) for adult in seen.adults
+    )
+    about = user.id if own else None
     return refusal(finding.check, roles=roles, person=user.id, planned=planned(meeting), about=about)
 
 

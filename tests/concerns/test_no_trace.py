@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from cac import clock
 from cac.concerns.models import ConcernSlot
 from cac.db import db, new_key, show_key
-from tests.concerns.makers import PASSPHRASE, make_concern
+from tests.concerns.makers import PASSPHRASE, make_concern, make_key
 from tests.counting import counted_queries
 from tests.promises.test_url_map import addresses
 from tests.promises.world import make_world
@@ -60,6 +60,21 @@ def test_the_address_of_a_hidden_concern_is_like_any_unknown_one(cast, world, na
     assert len({answer.data for answer in answers}) == 1
     assert len({answer.data for answer in own}) == 1
     assert asked[: len(asked) // 2] == asked[len(asked) // 2 :]
+
+
+@pytest.mark.parametrize("path", ["/", "/concerns/"])
+def test_the_first_hidden_concern_asks_no_more_of_the_database(cast, nour, path):
+    make_key(cast.nour.user)
+    make_key(cast.binta.user)
+    nour.get(path)
+
+    with counted_queries() as before:
+        nour.get(path)
+    make_concern(cast.blue_kite, cast.ama.user, cast.nour.user)
+    with counted_queries() as after:
+        nour.get(path)
+
+    assert len(after) == len(before)
 
 
 def test_the_files_do_not_tell_that_somebody_was_left_out(cast, world):

@@ -6,6 +6,8 @@ from contextvars import Context
 import pytest
 from sqlalchemy import func, select
 
+from cac.committees import serving
+from cac.committees.models import Posting
 from cac.concerns import envelope
 from cac.concerns.envelope import Recipient
 from cac.concerns.models import Concern
@@ -106,4 +108,27 @@ def test_strangers_and_other_committees_are_refused(cast, stranger, ama, kofi, i
     assert send(stranger, said).status_code == 401
     assert {send(person, said).status_code for person in (kofi, ines)} == {404}
     assert send(ama, said, **{"X-CSRFToken": "wrong"}).status_code == 400
+    assert count() == 0
+
+
+def test_what_only_a_helper_of_before_could_open_does_not_count_as_arrived(cast, ama, way):
+    make_key(cast.nour.user)
+    said = sealed_for(ama.get(way).json)
+    serving.end(db.session.scalars(select(Posting).filter_by(user_id=cast.nour.id)).one())
+    make_key(cast.binta.user)
+    db.session.commit()
+
+    answer = send(ama, said)
+
+    assert answer.status_code == 409
+    assert "call somebody now" in answer.text
+    assert count() == 0
+
+
+def test_what_only_a_forgotten_key_opens_does_not_count_as_arrived(cast, ama, way):
+    make_key(cast.nour.user)
+    said = sealed_for(ama.get(way).json)
+    make_key(cast.nour.user)
+
+    assert send(ama, said).status_code == 409
     assert count() == 0

@@ -48,15 +48,29 @@ def test_acknowledging_tells_the_author_and_shuts_it_for_them(cast, ama, nour, w
     concern = only(Concern)
     page = f"/concerns/{show_key(concern.id)}"
 
+    nour.post("/concerns/key/open", passphrase=PASSPHRASE)
+
     answer = nour.post(f"{page}/acknowledge")
 
     assert answer.status_code == 303
     own = ama.get(raised.location).text
     assert "A person has read it." in own
     assert WORDS not in own
-    nour.post("/concerns/key/open", passphrase=PASSPHRASE)
     assert "Read by a person" in nour.get(page).text
     assert nour.post(f"{page}/acknowledge").status_code == 409
+
+
+def test_nobody_acknowledges_what_they_have_not_opened(cast, blue_kite, nour):
+    concern = make_concern(blue_kite, cast.ama.user, keys=[cast.nour.user])
+    page = f"/concerns/{show_key(concern.id)}"
+
+    shut = nour.post(f"{page}/acknowledge")
+    make_key(cast.nour.user)  # after a forgotten passphrase: this one does not open it
+    nour.post("/concerns/key/open", passphrase=PASSPHRASE)
+    another = nour.post(f"{page}/acknowledge")
+
+    assert {shut.status_code, another.status_code} == {409}
+    assert db.session.get(ConcernRead, concern.id) is None
 
 
 def test_without_the_cookie_its_author_sees_how_it_stands_and_may_add(cast, ama, nour, way):
@@ -143,6 +157,9 @@ def test_nobody_acknowledges_what_they_raised_while_somebody_else_can(cast, nour
     make_key(cast.binta.user)
     nour.post(way, SECOND)
     page = f"/concerns/{show_key(only(Concern).id)}"
+
+    for helper in (nour, binta):
+        helper.post("/concerns/key/open", passphrase=PASSPHRASE)
 
     answers = [nour.post(f"{page}/acknowledge"), binta.post(f"{page}/acknowledge")]
 

@@ -189,3 +189,16 @@ def test_what_was_said_is_only_ever_added_to(nour, ama, untrained, kind, act):
     with pytest.raises(RuntimeError):
         db.session.flush()
     db.session.rollback()
+
+
+@pytest.mark.parametrize(("name", "linked"), [("Nour", True), ("Nour Haddad", False)])
+def test_nobody_overrides_what_is_about_themselves(cast, nour, untrained, name, linked):
+    adult = next(row.adult for row in untrained.adults if row.adult.name == "Joseph")
+    adult.name, adult.user_id = name, cast.nour.id if linked else None
+    db.session.commit()
+
+    answer = nour.post(page_of(untrained), sent(untrained))
+
+    assert answer.status_code == 409
+    assert "about yourself" in answer.text
+    assert db.session.scalars(select(Override)).all() == []

@@ -12,6 +12,7 @@ from cac.concerns.queries import Seen
 from cac.concerns.reading import open_for
 from cac.concerns.views import bp
 from cac.db import db, show_key
+from cac.errors import RuleBroken
 from cac.web.pages import form_page
 
 
@@ -55,6 +56,8 @@ def _page(seen: Seen, form: NoteForm) -> ResponseReturnValue:
 def acknowledge(concern_id: bytes) -> ResponseReturnValue:
     """I have read it, and I take care of it."""
     seen = queries.read_for(current_user, concern_id)
+    if seen.slot is None or helper_keys.opened_here(seen.helper.key) is None:
+        raise RuleBroken(_("Open it with your key first, and read it."))
     services.acknowledge(seen, current_user)
     db.session.commit()
     flash(_("Noted: you have read it. Whoever raised it sees that now."), "done")
