@@ -7,27 +7,24 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import contains_eager, joinedload, with_expression
-
-from cac.accounts.models import HelperKey, User
-from cac.committees.models import Committee, Member, Organisation, Posting
-from cac.committees.rules import FACILITATORS, HELPERS, PostingState, Role
-from cac.db import db, show_key
+from cac.accounts.models import User
+from cac.committees.models import Committee, Member
+from cac.committees.rules import FACILITATORS, Role
+from cac.db import show_key
+from cac.meetings import questions
 from cac.meetings.answers import answers_to
 from cac.meetings.clashes import clashes_of
+from cac.meetings.columns import COMMITTEES, MEETINGS
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.meetings.plan.facts import journeys_of, plan_facts
 from cac.safeguarding.facts import adult_facts, child_facts, helper_facts
-from cac.safeguarding.models import Adult, CommitteeAdult, SupportPlan
+from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import AdultFacts, Gate, HelperFacts, MeetingFacts, Thresholds, run_gate
 from cac.safeguarding.rules.facts import GroupFacts, VisitFacts
 from cac.safeguarding.rules.kinds import OUTSIDERS
 from cac.safeguarding.sky import holidays_on, sunset_of
 from cac.safeguarding.thresholds import thresholds_by, thresholds_for
 
-# What was read earlier in this transaction may have been changed through another row since: read it afresh.
-AFRESH = {"populate_existing": True}
 Serving = dict[Role, list[User]]
 
 
@@ -110,19 +107,8 @@ def adults_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[Adult]]:
 
 def asked_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[MeetingAdult]]:
     """Who is asked to each meeting, by name; without those its committee calls on no more by its day."""
-    link = (CommitteeAdult.committee_id == Meeting.committee_id) & (CommitteeAdult.adult_id == Adult.id)
-    asked = (
-        select(MeetingAdult, Meeting.starts_at, Committee.time_zone, CommitteeAdult.left_on)
-        .join(Adult, Adult.id == MeetingAdult.adult_id)
-        .join(Meeting, Meeting.id == MeetingAdult.meeting_id)
-        .join(Committee, Committee.id == Meeting.committee_id)
-        .outerjoin(CommitteeAdult, link)
-        .where(MeetingAdult.meeting_id.in_(meeting_ids))
-        .options(joinedload(MeetingAdult.adult).joinedload(Adult.clearances))
-    )
     found: dict[bytes, list[MeetingAdult]] = defaultdict(list)
-    rows = db.session.execute(asked.order_by(Adult.name), execution_options=AFRESH).unique()
-    for row, starts_at, zone, left_on in rows:
+    for row, starts_at, zone, left_on in questions.rows(questions.asked(), {MEETINGS.key: list(meeting_ids)}):
         if left_on is None or left_on > starts_at.astimezone(ZoneInfo(zone)).date():
             found[row.meeting_id].append(row)
     return found
@@ -130,14 +116,9 @@ def asked_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[MeetingAdult]]:
 
 def _members(meeting_ids: Sequence[bytes]) -> tuple[dict[bytes, list[MeetingMember]], dict[bytes, bool]]:
     """The children invited to each meeting; where support is planned, whether somebody stays with them."""
-    invited = select(MeetingMember, SupportPlan.helper).join_from(MeetingMember, Member)
-    invited = invited.outerjoin(SupportPlan, SupportPlan.member_id == Member.id)
-    invited = invited.where(MeetingMember.meeting_id.in_(meeting_ids)).order_by(Member.code)
-    with_consents = joinedload(MeetingMember.member).joinedload(Member.consents)
     found: dict[bytes, list[MeetingMember]] = defaultdict(list)
     helped: dict[bytes, bool] = {}
-    rows = db.session.execute(invited.options(with_consents), execution_options=AFRESH).unique()
-    for row, helper in rows:
+    for row, helper in questions.rows(questions.invited(), {MEETINGS.key: list(meeting_ids)}):
         found[row.meeting_id].append(row)
         if helper is not None:
             helped[row.member_id] = helper
@@ -152,25 +133,8 @@ def _group(committee: Committee, interpreted: frozenset[str]) -> GroupFacts:
 
 def _serving(committee_ids: set[bytes]) -> dict[bytes, Serving]:
     """Who serves each committee in which role, the longest serving first; nobody suspended leads or helps."""
-    posts = (
-        select(Posting)
-        .join(Posting.user)
-        .where(
-            Posting.committee_id.in_(committee_ids),
-            Posting.role.in_(FACILITATORS | HELPERS),
-            Posting.state == PostingState.ACCEPTED,
-            User.disabled_at.is_(None),
-            User.id.not_in(
-                select(Adult.user_id).where(Adult.user_id.is_not(None), Adult.suspended_on.is_not(None))
-            ),
-        )
-    )
     found: dict[bytes, Serving] = defaultdict(lambda: defaultdict(list))
-    home = joinedload(Posting.committee, innerjoin=True).joinedload(Committee.organisation, innerjoin=True)
-    made = exists().where(HelperKey.user_id == User.id)
-    with_key = contains_eager(Posting.user).options(with_expression(User.has_helper_key, made))
-    with_figures = (with_key, home.joinedload(Organisation.own_figures))
-    for post in _fresh(posts.options(*with_figures).order_by(Posting.changed_at)):
+    for post in questions.rows(questions.posts(), {COMMITTEES.key: list(committee_ids)}).scalars():
         found[post.committee_id][post.role].append(post.user)
     return found
 
@@ -180,10 +144,6 @@ def _thresholds(meeting: Meeting, serving: Serving) -> Thresholds:
     if any(serving.values()):
         return thresholds_by(meeting.committee.organisation.own_figures)
     return thresholds_for(meeting.committee.organisation_id)
-
-
-def _fresh(rows: Any) -> Any:
-    return db.session.scalars(rows, execution_options=AFRESH).unique()
 
 
 def local_day(meeting: Meeting) -> date:

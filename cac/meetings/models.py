@@ -153,7 +153,7 @@ class TypedReason(Base):
     meeting_id: Mapped[Key] = mapped_column(ForeignKey("meeting.id"), index=True)
     user_id: Mapped[Key] = mapped_column(ForeignKey("user.id"))
     at: Mapped[Moment]
-    finding: Mapped[str] = mapped_column(String(80))
+    finding: Mapped[str] = mapped_column(String(160))  # a check and a name: `Finding.key`
     reason: Mapped[str] = mapped_column(Text)
 
 

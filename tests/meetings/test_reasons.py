@@ -5,7 +5,10 @@ from sqlalchemy import select
 from cac import clock
 from cac.db import db, show_key
 from cac.meetings.models import Override, TypedReason
+from cac.meetings.records import keep_reasons
 from cac.meetings.rules import State
+from cac.safeguarding.rules import Gate, Level
+from cac.safeguarding.rules.findings import make_finding
 from tests.counting import counted_queries
 from tests.makers import make_meeting, make_override
 from tests.meetings.conftest import path, put
@@ -91,3 +94,12 @@ def test_nothing_was_checked_yet(ama, kofi, esi, draft):
     assert "nothing is kept" in ama.get(path(draft, "checks")).text
     assert kofi.get(path(draft, "checks")).status_code == 404
     assert esi.get(path(put(draft, State.CONFIRMED), "checks")).status_code == 403
+
+
+def test_a_reason_about_somebody_with_the_longest_name_is_kept(ama, draft):
+    late = make_finding("SG-05", Level.WARN, "Trained long ago.", subject="Ñ" * 120)
+
+    keep_reasons(draft, Gate((late,)), ama.user, {late.key: "The paper comes this week."})
+    db.session.commit()
+
+    assert db.session.scalars(select(TypedReason.finding)).one() == "SG-05:" + "Ñ" * 120

@@ -22,7 +22,7 @@ class Level(Word):
     @property
     def rank(self) -> int:
         """The higher, the worse: holds, good to know, answered once and for all, needs a reason, blocks."""
-        return list(Level).index(self)
+        return RANKS[self]
 
     @property
     def stands(self) -> bool:
@@ -33,6 +33,9 @@ class Level(Word):
     def tone(self) -> str:
         """How its sign looks."""
         return {Level.ARRANGED: "info", Level.OVERRIDDEN: "warn"}.get(self, self.value)
+
+
+RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Mend(Word):
