@@ -1,5 +1,7 @@
 """The list of committees and the page of one."""
 
+import re
+
 import pytest
 
 from cac.committees.models import Posting
@@ -136,3 +138,10 @@ def test_many_people_and_children_ask_no_more_questions(cast, ama, blue_kite):
         ama.get(path(blue_kite))
 
     assert len(many) == len(few) <= 12
+
+
+def test_a_reader_is_led_nowhere_they_may_not_go(esi, blue_kite):
+    page = esi.get(f"/committees/{show_key(blue_kite.id)}").text
+
+    ways = [link for link in re.findall(r'href="(/[^"#]*)"', page) if not link.startswith("/static")]
+    assert all(esi.get(link).status_code == 200 for link in ways)

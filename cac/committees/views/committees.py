@@ -86,7 +86,7 @@ def show(committee_id: bytes) -> ResponseReturnValue:
     committee = queries.committee_for(current_user, committee_id)
     roles = queries.roles_in(current_user, committee)
     page = {"committee": committee, "roles": roles, "is_lead": not LEADS.isdisjoint(roles)}
-    page["sees_arrangements"] = not TEAM.isdisjoint(roles)
+    page["is_team"] = not TEAM.isdisjoint(roles)
     page["sees_reasons"] = not HELPERS.isdisjoint(roles)
     if TEAM.isdisjoint(roles):
         mine = [found for found in queries.postings_of(current_user) if found.committee_id == committee.id]
