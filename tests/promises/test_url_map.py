@@ -6,7 +6,9 @@ from sqlalchemy import select
 
 from cac.db import Base, db, show_key
 from cac.web.guard import PUBLIC
-from tests.promises.may import ANYBODY, GET_MAY, POST_MAY
+from tests.promises.may import GET_MAY
+from tests.promises.may_write import POST_MAY
+from tests.promises.who import ANYBODY
 from tests.promises.world import make_world
 
 LISTED_PUBLIC = {

@@ -52,51 +52,48 @@ def make_world(cast: Cast) -> dict[str, Any]:
     collection = release(meeting, ["We want rest.", "Lessons in the evening."], question="")
     db.session.commit()
     theme, vote = make_vote(meeting)
-    proposal = make_proposal(blue)
+    rows = {"committee": blue, "meeting": meeting, "collection": collection, "theme": theme, "vote": vote}
+    rows |= people_of(meeting, cast) | advocacy_of(blue, cast) | safety_of(meeting, cast)
+    db.session.commit()
+    keys = {f"{name}_id": row.id for name, row in rows.items()}
+    idea = db.session.scalars(select(Idea.id)).first()
+    return PLAIN | keys | {"idea_id": idea, "organisation_id": blue.organisation_id}
+
+
+def people_of(meeting: Meeting, cast: Cast) -> dict[str, Any]:
+    adult, member = meeting.adults[0].adult, meeting.members[0].member
+    offered = {"committee": meeting.committee, "state": PostingState.OFFERED}
+    return {
+        "adult": adult,
+        "clearance": adult.clearances[0],
+        "member": member,
+        "consent": member.consents[0],
+        "posting": makers.make_posting(cast.esi.user, Role.CO_FACILITATOR, **offered),
+        "user": cast.esi,
+        "helper": cast.binta,
+        "link": makers.add(make_link(cast)),
+    }
+
+
+def advocacy_of(committee: Any, cast: Cast) -> dict[str, Any]:
+    proposal = make_proposal(committee)
     review = makers.add(make_review(proposal, cast))
     action = makers.add(make_action(proposal))
     step = makers.add(Step(action_id=action.id, what="Write it", due_on=clock.today() + timedelta(3)))
-    link = makers.add(make_link(cast))
-    offered = {"committee": blue, "state": PostingState.OFFERED}
-    posting = makers.make_posting(cast.esi.user, Role.CO_FACILITATOR, **offered)
-    referral = makers.make_referral(blue)
-    journey = makers.add(Journey(meeting_id=meeting.id, number=1, leg=Leg.BOTH, way=Way.WALKING))
-    hazard = make_hazard(blue)
-    concern = make_concern(blue, cast.ama.user, keys=[cast.nour.user, cast.binta.user])
-    standing = makers.make_standing(blue, cast.ama.user)
-    override = makers.make_override(meeting, cast.nour.user)
-    place = places_of(blue)[PlaceUse.USUAL]
-    risk = risks_of(blue)[0]
-    db.session.commit()
-    adult, member = meeting.adults[0].adult, meeting.members[0].member
-    return PLAIN | {
-        "committee_id": blue.id,
-        "meeting_id": meeting.id,
-        "member_id": member.id,
-        "adult_id": adult.id,
-        "clearance_id": adult.clearances[0].id,
-        "consent_id": member.consents[0].id,
-        "collection_id": collection.id,
-        "theme_id": theme.id,
-        "vote_id": vote.id,
-        "idea_id": db.session.scalars(select(Idea.id)).first(),
-        "proposal_id": proposal.id,
-        "review_id": review.id,
-        "action_id": action.id,
-        "step_id": step.id,
-        "link_id": link.id,
-        "posting_id": posting.id,
-        "referral_id": referral.id,
-        "journey_id": journey.id,
-        "hazard_id": hazard.id,
-        "standing_id": standing.id,
-        "override_id": override.id,
-        "place_id": place.id,
-        "risk_id": risk.id,
-        "user_id": cast.esi.id,
-        "helper_id": cast.binta.id,
-        "concern_id": concern.id,
-        "organisation_id": blue.organisation_id,
+    return {"proposal": proposal, "review": review, "action": action, "step": step}
+
+
+def safety_of(meeting: Meeting, cast: Cast) -> dict[str, Any]:
+    blue = meeting.committee
+    return {
+        "referral": makers.make_referral(blue),
+        "journey": makers.add(Journey(meeting_id=meeting.id, number=1, leg=Leg.BOTH, way=Way.WALKING)),
+        "hazard": make_hazard(blue),
+        "concern": make_concern(blue, cast.ama.user, keys=[cast.nour.user, cast.binta.user]),
+        "standing": makers.make_standing(blue, cast.ama.user),
+        "override": makers.make_override(meeting, cast.nour.user),
+        "place": places_of(blue)[PlaceUse.USUAL],
+        "risk": risks_of(blue)[0],
     }
 
 
