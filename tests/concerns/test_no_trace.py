@@ -7,9 +7,11 @@ import time_machine
 from sqlalchemy import func, select
 
 from cac import clock
-from cac.concerns.models import ConcernSlot
+from cac.concerns.models import Concern, ConcernSlot
 from cac.db import db, new_key, show_key
+from cac.web.models import SubmitToken
 from tests.concerns.makers import PASSPHRASE, make_concern, make_key
+from tests.concerns.test_walk import SECOND
 from tests.counting import counted_queries
 from tests.promises.test_url_map import addresses
 from tests.promises.world import make_world
@@ -113,3 +115,17 @@ def test_the_record_of_acts_names_nobody(cast, world, ines):
     assert {(entry.user_id, entry.thing_id, entry.keeps_hour) for entry in kept} == {(None, None, False)}
     assert "sealed" not in ines.get("/administration/acts").text
     assert "sealed" not in cast.ama.signed_in().get("/profile/acts").text
+
+
+def test_no_row_outside_says_who_raised_it_or_who_wrote_on_it(cast, nour, ama):
+    make_key(cast.nour.user)
+    ama.post(f"/concerns/new/{show_key(cast.blue_kite.id)}", SECOND)
+    key = show_key(db.session.scalars(select(Concern.id)).one())
+    nour.post("/concerns/key/open", passphrase=PASSPHRASE, back=key)
+    nour.post(f"/concerns/{key}/note", kind="done", text="Called the child line.")
+
+    kept = [token.location for token in db.session.scalars(select(SubmitToken))]
+
+    assert len(kept) == 3
+    assert len({len(one) for one in kept}) == 1
+    assert not any(key in bytes.fromhex(one).decode("latin-1") for one in kept)

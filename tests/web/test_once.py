@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 
 from cac.committees.models import Member
 from cac.db import db, new_key, show_key
+from cac.web.models import SubmitToken
 
 HOW = {"number": "1", "age_band": "9-12"}
 
@@ -24,6 +25,26 @@ def test_a_form_sent_twice_does_its_work_once(ama, blue_kite):
 
     assert (first.status_code, second.status_code) == (303, 303)
     assert first.location == second.location
+    assert members() == 1
+
+
+def test_where_it_led_is_kept_sealed(ama, blue_kite):
+    token = show_key(new_key())
+    answer = ama.post(path(blue_kite), HOW, once=token)
+
+    [kept] = db.session.scalars(select(SubmitToken.location)).all()
+
+    assert answer.location.encode().hex() not in kept
+    assert "/" not in kept
+
+
+def test_what_an_older_program_kept_leads_home(ama, blue_kite):
+    token = show_key(new_key())
+    ama.post(path(blue_kite), HOW, once=token)
+    db.session.scalars(select(SubmitToken)).one().location = "/concerns/"
+    db.session.commit()
+
+    assert ama.post(path(blue_kite), HOW, once=token).location == "/"
     assert members() == 1
 
 
