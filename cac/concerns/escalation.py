@@ -31,8 +31,18 @@ def moments(organisation_id: bytes, received_at: datetime, *, urgent: bool) -> t
 def write(concern: Concern, committee: Committee) -> None:
     """Write what is sent, to every helper alike, until a person has acknowledged it."""
     users = [one.user.id for one in queries.helpers_in([committee.id])[committee.id]]
-    due = (concern.received_at, concern.deputy_at, concern.outside_at)
-    later.write(users, Kind.WAITS, concern.id, due)
+    later.write(users, Kind.WAITS, concern.id, _due(concern))
+
+
+def write_for(concern: Concern, helper: Helper) -> None:
+    """The same for somebody who is let in later, until a person has acknowledged it."""
+    if concern.read is None:
+        later.withdraw(Kind.WAITS, concern.id, of=helper.user.id)
+        later.write([helper.user.id], Kind.WAITS, concern.id, _due(concern))
+
+
+def _due(concern: Concern) -> tuple[datetime, ...]:
+    return concern.received_at, concern.deputy_at, concern.outside_at
 
 
 def withdraw(concern: Concern) -> None:

@@ -141,8 +141,8 @@ def acknowledge(seen: Seen, by: User) -> None:
 def let_in(by: User, private: bytes, other: Helper) -> None:
     """Let another helper of the same committee read what `by` can read, but nothing about that very person.
 
-    Every concern of the committee gets one more slot and one more entry, real or noise, so that the files
-    do not tell which one was left out.
+    Every concern of the committee gets one more slot and one more entry, real or noise, and every unread one
+    the same messages, so that the files do not tell which one was left out.
     """
     if other.key is None:
         raise RuleBroken(_("They have not made a key yet."))
@@ -150,6 +150,7 @@ def let_in(by: User, private: bytes, other: Helper) -> None:
     here = select(Concern).where(Concern.committee_id == other.committee_id)
     for concern in db.session.scalars(here):
         _one_more(concern, mine.get(concern.id), private, by=by, other=other)
+        escalation.write_for(concern, other)
 
 
 def _one_more(concern: Concern, seen: Seen | None, private: bytes, *, by: User, other: Helper) -> None:

@@ -28,9 +28,11 @@ def write(users: Iterable[bytes], kind: Kind, thing: bytes, due: Sequence[dateti
             db.session.add(row)
 
 
-def withdraw(kind: Kind, thing: bytes) -> None:
-    """Take back whatever was not sent yet."""
+def withdraw(kind: Kind, thing: bytes, *, of: bytes | None = None) -> None:
+    """Take back whatever was not sent yet, to everybody or to one person."""
     theirs = (Outgoing.kind == kind) & (Outgoing.thing_id == thing)
+    if of:
+        theirs &= Outgoing.user_id == of
     db.session.execute(delete(Outgoing).where(theirs, Outgoing.sent_at.is_(None)))
 
 
