@@ -1,7 +1,10 @@
 """The acts of a committee's people on its meetings, each over the real services, for the state machine."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from sqlite3 import Connection
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Flask
@@ -9,36 +12,48 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import joinedload
 
 from cac import clock
+from cac.accounts.models import User
 from cac.committees import papers, serving
-from cac.committees.ages import AgeBand
-from cac.committees.models import Committee, Member, Posting
+from cac.committees.models import Member, Posting
 from cac.committees.rules import Answer, ConsentForm, Duty, Giver, PostingState, Purpose, Role
 from cac.committees.windows import WeekLine, set_windows
 from cac.db import db
 from cac.errors import Refusal
 from cac.meetings import overrides, services, standing
-from cac.meetings.day.opening import Arrived, open_meeting
 from cac.meetings.gate import Look, look_at
 from cac.meetings.models import GateRecord, Meeting, Override, StandingArrangement
 from cac.meetings.rules import State
 from cac.notices.models import Kind, Notice
 from cac.safeguarding import services as adults
-from cac.safeguarding.models import Adult, Clearance
-from cac.safeguarding.rules import ClearanceKind, Level
+from cac.safeguarding.models import Adult
+from cac.safeguarding.rules import ClearanceKind, Finding, Level, finding_record, run_gate
+from cac.safeguarding.rules.plan import Declared, Mode
 from cac.safeguarding.rules.standing import Stand
 from tests.cast import make_cast
 from tests.ground import make_ground
 from tests.makers import make_adult, make_clearance, make_member
+from tests.promises.gate_ground import WHY, AnyReason, Ground
 
 ZONE = ZoneInfo("Africa/Lusaka")
 FIRST = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)  # a Monday, eight in the morning in Lusaka
-WHY = "We thought about it together, and it is right."
-GROWS = ("gate_record", "typed_reason", "gate_override", "audit_entry", "notice", "consent", "clearance")
+GROWS = ("gate_record", "typed_reason", "gate_override", "audit_entry", "notice", "consent")
+GROWS += ("clearance", "venue_check", "risk_assessment", "day_note")
 EVERY_ROW = text(" UNION ALL ".join(f"SELECT id FROM {table}" for table in GROWS))
 
 
-class World:
-    """One committee, written once; everything done to it afterwards is undone together."""
+@dataclass(frozen=True)
+class Answered:
+    """Findings by meeting, as they were recorded."""
+
+    overrides: dict[bytes, list[dict[str, Any]]]
+    reasons: dict[bytes, list[dict[str, Any]]]
+
+
+class World(Ground):
+    """One committee, written once and kept at several points of its story, to which it can be taken back.
+
+    Nothing done to it afterwards is committed, so most of it is undone by rolling back.
+    """
 
     def __init__(self, app: Flask) -> None:
         cast = make_cast(app)
@@ -52,15 +67,46 @@ class World:
         self.members = [make_member(cast.blue_kite, f"calm-bird-{number}").id for number in range(5)]
         make_ground(cast.blue_kite)
         self.meetings = [self.plan(4, 10, fit=True), self.plan(5, 10, fit=False)]
+        self.starts: list[tuple[datetime, Connection]] = []
+        self.at = -1
+
+    def tell_the_story(self, travel: Callable[[datetime], None]) -> None:
+        """From two drafts to a meeting that is about to close."""
+        first, second = (db.session.get_one(Meeting, key) for key in self.meetings)
+        self._keep()
+        self.confirm(first)
+        self._keep()
+        self.override(second)
+        self.confirm(second)
+        self._keep()
+        travel(first.starts_at - timedelta(minutes=10))
+        self.look_around(first)
+        self._keep()
+        self.open(first, self.adults[:3])
+        self._keep()
+        self.tell_children(first)
+        self.count_out(first, 0)
+        self._keep()
+        assert [first.state, second.state] == [State.OPEN, State.CONFIRMED]
+
+    def _keep(self) -> None:
         db.session.commit()
+        copy = Connection(":memory:")
+        with db.engine.connect() as ours:
+            ours.connection.driver_connection.backup(copy)  # type: ignore[union-attr]
+        self.starts.append((clock.now(), copy))
 
-    @property
-    def committee(self) -> Committee:
-        return db.session.get_one(Committee, self.committee_id)
+    def begin(self, at: int) -> datetime:
+        """Take everything back to one point of the story; when that was."""
+        moment, copy = self.starts[at]
+        if self.at != at:
+            db.session.remove()
+            with db.engine.connect() as ours:
+                copy.backup(ours.connection.driver_connection)  # type: ignore[arg-type]
+        self.at = at
+        return moment
 
-    def user(self, name: str):
-        from cac.accounts.models import User
-
+    def user(self, name: str) -> User:
         return db.session.get_one(User, self.people[name])
 
     def attempt(self, act: Callable[[], None]) -> bool:
@@ -84,6 +130,7 @@ class World:
         db.session.flush()
         asked = self.adults[:3] if fit else self.adults[1:]
         services.invite(meeting, adult_ids=asked, member_ids=self.members)
+        self.say(meeting, Mode.IN_PERSON, Declared.NO, trip=False)
         return meeting.id
 
     def edit(self, meeting: Meeting, days: int, hour: int) -> None:
@@ -91,14 +138,8 @@ class World:
         hours = {"starts_at": starts, "ends_at": starts + timedelta(minutes=90)}
         services.change(meeting, title="Together", lead_id=meeting.lead_id, **hours)
 
-    def confirm(self, meeting: Meeting, reason: str) -> None:
-        warns = look_at([meeting])[meeting.id].gate.warns
-        services.confirm(meeting, self.user("ama"), {finding.key: reason for finding in warns})
-
-    def open(self, meeting: Meeting, adult_ids: list[bytes]) -> None:
-        heads = {AgeBand.NINE_TO_12: 4}
-        arrived = Arrived(adult_ids=adult_ids, heads=heads, yes=4, no=0)
-        open_meeting(meeting, self.user("ama"), arrived, _AnyReason())
+    def confirm(self, meeting: Meeting, reason: str = WHY) -> None:
+        services.confirm(meeting, self.user("ama"), AnyReason(reason))
 
     # What the focal point answers for.
 
@@ -180,6 +221,18 @@ class World:
         meetings = db.session.scalars(found.options(joinedload(Meeting.committee))).all()
         return look_at(meetings) if meetings else {}
 
+    def answered(self) -> Answered:
+        """What the focal point lets stand, and what was confirmed with a reason."""
+        back = select(Override.takes_back_id).where(Override.takes_back_id.is_not(None))
+        kept = select(Override).where(Override.takes_back_id.is_(None), Override.id.not_in(back))
+        told = select(GateRecord).where(GateRecord.act == "confirm")
+        found = Answered({}, {})
+        for row in db.session.scalars(kept):
+            found.overrides.setdefault(row.meeting_id, []).append(row.found)
+        for record in db.session.scalars(told):
+            found.reasons.setdefault(record.meeting_id, []).extend(record.findings)
+        return found
+
     def states(self) -> dict[bytes, State]:
         return {key: state for key, state in db.session.execute(select(Meeting.id, Meeting.state))}
 
@@ -197,19 +250,21 @@ class World:
         return list(db.session.scalars(kept))
 
 
-class _AnyReason(dict):
-    """The same reason for whatever asks."""
+def unsafe(looks: dict[bytes, Look], answered: Answered) -> list[bytes]:
+    """The meetings among these that must not be confirmed, told without what the house says of answers.
 
-    def get(self, _key, _other=""):
-        return WHY
-
-    def __missing__(self, _key):
-        return WHY
+    Each block stands unless this very finding was overridden; each that asks for a reason got one.
+    """
+    return [key for key, seen in looks.items() if not all(_is_met(key, f, answered) for f in _raw(seen))]
 
 
-def unsafe(looks: dict[bytes, Look]) -> list[bytes]:
-    """The meetings among these that the gate blocks."""
-    return [key for key, seen in looks.items() if seen.gate.level is Level.BLOCK]
+def _raw(seen: Look) -> list[Finding]:
+    assert seen.facts
+    plain = run_gate(seen.facts, seen.gate.thresholds)
+    arranged = {one.key for one in seen.gate.findings if one.level is Level.ARRANGED}
+    return [*plain.blocks, *(one for one in plain.warns if one.key not in arranged)]
 
 
-__all__ = ["FIRST", "ZONE", "Adult", "Clearance", "World", "unsafe"]
+def _is_met(key: bytes, finding: Finding, answered: Answered) -> bool:
+    said = answered.overrides if finding.level is Level.BLOCK else answered.reasons
+    return finding_record(finding) in said.get(key, [])

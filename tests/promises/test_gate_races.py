@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from cac import clock
 from cac.committees import papers
@@ -14,12 +14,19 @@ from cac.db import db
 from cac.errors import RuleBroken
 from cac.meetings import overrides, services, standing
 from cac.meetings.gate import ask, look
-from cac.meetings.models import Meeting, MeetingAdult, Override, StandingArrangement
+from cac.meetings.models import GateRecord, Meeting, MeetingAdult, Override, StandingArrangement
+from cac.meetings.plan import services as plans
 from cac.meetings.rules import State
 from cac.meetings.services import ReasonsMissing
+from cac.safeguarding import risks
+from cac.safeguarding.places import places_of
 from cac.safeguarding.rules import ClearanceKind, Level
+from cac.safeguarding.rules.kinds import Occasion, PlaceUse
+from cac.safeguarding.rules.plan import Declared, Mode
 from cac.safeguarding.rules.standing import Stand
-from tests.makers import make_adult, make_consent, make_meeting, make_standing
+from cac.safeguarding.venues import close_place
+from tests.ground import SUN
+from tests.makers import make_adult, make_consent, make_meeting, make_plan, make_standing
 from tests.promises.test_race import Race
 
 ROUNDS = 25
@@ -43,13 +50,29 @@ class GateRace(Race):
         for row in meeting.members:
             if not any(one.withdrawn_on is None for one in row.member.consents):
                 make_consent(row.member)
+        self.mend(meeting)
         db.session.flush()
         db.session.expire_all()
         self.answer_for(meeting)
         db.session.commit()
 
+    def mend(self, meeting: Meeting) -> None:
+        """How it goes is said, its place is open, and its risks are agreed to."""
+        meeting.plan = meeting.plan or make_plan(meeting)
+        meeting.plan.transport = Declared.NO
+        places_of(meeting.committee)[PlaceUse.USUAL].closed_from = None
+        risk = risks.newest(meeting.committee, Occasion.REGULAR)
+        if risk and risk.approved is None:
+            risks.decide(risk, meeting.committee, self.user(self.nour), approved=True)
+
     def answer_for(self, meeting: Meeting) -> None:
         """What the focal point lets stand."""
+
+    def confirm(self) -> None:
+        try:
+            super().confirm()
+        except ReasonsMissing:
+            db.session.rollback()
 
     def unanswered(self) -> bool:
         """What must never be: confirmed without a reason where one is asked for."""
@@ -63,6 +86,32 @@ class GateRace(Race):
     def withdraw(self) -> None:
         meeting = db.session.get_one(Meeting, self.meeting_id)
         papers.withdraw_all(meeting.members[0].member, clock.today())
+
+    def replan(self) -> None:
+        """Nobody knows any more whether children need transport."""
+        said = plans.Said(Mode.IN_PERSON, trip=False, in_public=False)
+        plans.set_plan(db.session.get_one(Meeting, self.meeting_id), said)
+
+    def shut(self) -> None:
+        meeting = db.session.get_one(Meeting, self.meeting_id)
+        close_place(places_of(meeting.committee)[PlaceUse.USUAL], clock.today())
+
+    def rewrite(self) -> None:
+        """The risks are thought through anew, and nobody has agreed yet."""
+        meeting = db.session.get_one(Meeting, self.meeting_id)
+        risks.write(meeting.committee, self.user(self.ama), [risks.RiskLine(**SUN)])
+
+    def records(self, act: str) -> int:
+        """How often this was recorded."""
+        kept = select(func.count()).where(GateRecord.meeting_id == self.meeting_id, GateRecord.act == act)
+        return db.session.scalar(kept) or 0
+
+
+class ConfirmedRace(GateRace):
+    """It is confirmed already when two take something away."""
+
+    def answer_for(self, meeting: Meeting) -> None:
+        services.confirm(meeting, self.user(self.ama), {})
 
 
 class OverriddenRace(GateRace):
@@ -88,12 +137,6 @@ class ArrangedRace(GateRace):
             values = {"state": Stand.APPROVED, "since": clock.today(), "answered_by": self.nour.user_id}
             make_standing(meeting.committee, self.user(self.ama), **values)
 
-    def confirm(self) -> None:
-        try:
-            super().confirm()
-        except ReasonsMissing:
-            db.session.rollback()
-
     def end(self) -> None:
         counts = select(StandingArrangement).where(StandingArrangement.ended_on.is_(None))
         for row in db.session.scalars(counts).all():
@@ -106,17 +149,19 @@ def run(app: Any, ama: Any, nour: Any) -> Iterator[Callable[..., set[State]]]:
         person.user_id = person.id
     races: list[GateRace] = []
 
-    def against(kind: type[GateRace], meeting: Meeting, act: str) -> set[State]:
+    def against(kind: type[GateRace], meeting: Meeting, act: str, other: str = "confirm") -> set[State]:
         race = kind(app, ama, nour, meeting)
         races.append(race)
         ended: Counter[State] = Counter()
         for number in range(ROUNDS):
             race.ready()
-            acts = [race.by_hand(race.confirm), race.by_hand(lambda: quietly(getattr(race, act)))]
+            acts = [race.by_hand(lambda name=name: quietly(getattr(race, name))) for name in (other, act)]
             race.run(*acts[:: 1 if number % 2 else -1])
             ended[race.look()[0].state] += 1
             assert not race.is_unsafe()
             assert not race.unanswered()
+            assert race.records("confirm") <= number + 1
+            assert race.records("hold") <= number + 1
         return set(ended)
 
     yield against
@@ -132,7 +177,7 @@ def quietly(act: Callable[[], None]) -> None:
         db.session.rollback()
 
 
-@pytest.mark.parametrize("act", ["uninvite", "withdraw"])
+@pytest.mark.parametrize("act", ["uninvite", "withdraw", "replan", "shut", "rewrite"])
 def test_what_a_meeting_needs_taken_away_while_it_is_confirmed(run, blue_kite, act):
     assert run(GateRace, make_meeting(blue_kite), act) <= {State.DRAFT, State.ON_HOLD}
 
@@ -149,3 +194,22 @@ def test_an_override_taken_back_while_it_is_confirmed(run, blue_kite):
 
 def test_an_arrangement_ended_while_it_is_confirmed(run, blue_kite):
     assert run(ArrangedRace, make_meeting(blue_kite, members=3), "end") <= {State.DRAFT, State.ON_HOLD}
+
+
+def test_two_who_confirm_at_once_confirm_it_once(run, blue_kite):
+    meeting = make_meeting(blue_kite)
+
+    assert run(GateRace, meeting, "confirm") == {State.CONFIRMED}
+    assert recorded(meeting) == {"confirm": ROUNDS}
+
+
+def test_two_who_take_something_away_at_once_put_it_on_hold_once(run, blue_kite):
+    meeting = make_meeting(blue_kite)
+
+    assert run(ConfirmedRace, meeting, "shut", "uninvite") == {State.ON_HOLD}
+    assert recorded(meeting) == {"confirm": ROUNDS, "hold": ROUNDS}
+
+
+def recorded(meeting: Meeting) -> Counter[str]:
+    """How often the gate was asked in earnest, and what for."""
+    return Counter(db.session.scalars(select(GateRecord.act).where(GateRecord.meeting_id == meeting.id)))
