@@ -32,7 +32,7 @@ def going_on(meeting: Meeting) -> None:
     meeting.state = State.OPEN
     meeting.published_at = meeting.starts_at - timedelta(3)
     seen = {item: Seen(Looked.YES) for item in DayItem}
-    look_at_place(meeting, seen | {DayItem.WATER: Seen(Looked.NO_SO, SO_WE)})
+    look_at_place(meeting, seen | {DayItem.WATER: Seen(Looked.NO_SO, SO_WE)}, at=meeting.starts_at)
     for row in meeting.adults:
         row.present = True
     note(meeting, Noted.OPENED, heads=CAME, guests={AgeBand.NINE_TO_12: 1}, yes=8, no=1)

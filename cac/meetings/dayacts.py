@@ -45,7 +45,7 @@ def _list(meeting: Meeting, _user: User, mark: Mark) -> None:
         DayItem(item): lists.Seen(Looked(one["answer"]), nameless(meeting, one["so_we"]))
         for item, one in mark.body.items()
     }
-    lists.look_at_place(meeting, seen)
+    lists.look_at_place(meeting, seen, at=mark.at)
 
 
 def _require_same(now: Mapping[DayItem, lists.Seen], sent: Mapping[str, Any]) -> None:

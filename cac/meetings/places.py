@@ -9,6 +9,7 @@ from cac.audit import services as audit
 from cac.committees.rules import TEAM
 from cac.db import db
 from cac.errors import RuleBroken
+from cac.meetings.day import lists
 from cac.meetings.holds import recheck
 from cac.meetings.models import Meeting
 from cac.meetings.records import tell_team
@@ -63,6 +64,7 @@ def move(meeting: Meeting) -> Place:
 def go_to(meeting: Meeting, place: Place) -> None:
     """A meeting takes place there: the gate is asked again, calendars follow, the team is told."""
     meeting.place_id = place.id
+    lists.forget(meeting)
     meeting.version += 1
     db.session.flush()
     recheck(meeting)

@@ -14,7 +14,8 @@ from cac.committees.rules import TEAM
 from cac.db import db, new_key
 from cac.errors import Refusal, RuleBroken
 from cac.meetings.clashes import require_free
-from cac.meetings.gate import ask
+from cac.meetings.day import lists
+from cac.meetings.gate import ask, local_day
 from cac.meetings.holds import recheck
 from cac.meetings.models import AgendaItem, Meeting, MeetingAdult, MeetingMember
 from cac.meetings.records import actor, keep_findings, keep_reasons, republish, tell_team
@@ -76,8 +77,10 @@ def change(
     _keep_free(meeting, starts_at, ends_at, {row.adult_id for row in meeting.adults})
     if meeting.published_at and starts_at != meeting.starts_at:
         meeting.moved_from = meeting.starts_at
-    meeting.title, meeting.lead_id = title, lead_id
+    day, meeting.title, meeting.lead_id = local_day(meeting), title, lead_id
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
+    if local_day(meeting) != day:
+        lists.forget(meeting)
     _changed(meeting)
 
 

@@ -6,16 +6,19 @@ import pytest
 from sqlalchemy import select
 
 from cac.db import db, show_key
+from cac.errors import RuleBroken
+from cac.meetings.day.lists import Seen, look_at_place, waits_of
 from cac.meetings.gate import ask
 from cac.meetings.places import where
 from cac.meetings.rules import State
 from cac.notices.models import Kind, Notice
 from cac.safeguarding.models import VenueCheck
 from cac.safeguarding.places import exact_words, places_of
+from cac.safeguarding.rules import DayItem
 from cac.safeguarding.rules.ground import SIX, Looked
 from cac.safeguarding.rules.kinds import PlaceUse
 from tests.makers import make_meeting
-from tests.meetings.conftest import adults, fresh, path, put, today_at
+from tests.meetings.conftest import adults, form_of, fresh, local, path, put, today_at
 
 
 def sent(meeting, **more):
@@ -42,6 +45,27 @@ def test_it_moves_the_meeting_and_tells_the_focal_point(ama, binta, nour, today)
     assert {(p.id, Kind.MOVED_UNCHECKED) for p in (nour, binta)} < told
     assert (ama.id, Kind.MOVED) in told
     assert PlaceUse.SPOT not in places_of(meeting.committee)
+
+
+def test_the_list_of_the_day_begins_anew_at_another_place(ama, today):
+    look_at_place(today, {item: Seen(Looked.YES) for item in DayItem})
+    db.session.commit()
+
+    ama.post(path(today, "elsewhere"), sent(today))
+
+    assert set(waits_of(fresh(today))) == set(DayItem)
+
+
+def test_the_list_of_the_day_begins_anew_on_another_day(ama, today):
+    look_at_place(today, {item: Seen(Looked.YES) for item in DayItem})
+    db.session.commit()
+    later = local(today.starts_at + timedelta(7)).date().isoformat()
+
+    ama.post(path(today, "edit"), form_of(today, day=later))
+
+    assert set(waits_of(fresh(today))) == set(DayItem)
+    with pytest.raises(RuleBroken):
+        look_at_place(fresh(today), {DayItem.WATER: Seen(Looked.YES)})
 
 
 def test_it_counts_for_this_day_only(ama, today):

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
+from cac import clock
 from cac.audit import services as audit
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.meetings.day.models import DayAnswer
+from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 from cac.safeguarding.rules import DayItem, Looked, not_looked_at
@@ -34,12 +38,18 @@ def waits_of(meeting: Meeting) -> tuple[DayItem, ...]:
     return not_looked_at(answers_of(meeting).keys())
 
 
-def look_at_place(meeting: Meeting, seen: Mapping[DayItem, Seen]) -> None:
-    """Keep what somebody saw today; what is not in `seen` stays as it is. The same again changes nothing.
+def forget(meeting: Meeting) -> None:
+    """The meeting goes to another place or day: what was seen at the old one counts there no more."""
+    db.session.execute(delete(DayAnswer).where(DayAnswer.meeting_id == meeting.id))
 
-    Raises RuleBroken for a no without what is done about it.
+
+def look_at_place(meeting: Meeting, seen: Mapping[DayItem, Seen], *, at: datetime | None = None) -> None:
+    """Keep what somebody saw on the day, now or `at`; what is not in `seen` stays as it is.
+
+    The same again changes nothing. Raises RuleBroken on another day, and for a no without what is done.
     """
-    if meeting.state not in {State.CONFIRMED, State.ON_HOLD, State.OPEN}:
+    day = (at or clock.now()).astimezone(ZoneInfo(meeting.committee.time_zone)).date()
+    if meeting.state not in {State.CONFIRMED, State.ON_HOLD, State.OPEN} or day != local_day(meeting):
         raise RuleBroken(_("The place is looked at on the day of the meeting, before it is closed."))
     if any(one.answer is Looked.NO_SO and not one.so_we.strip() for one in seen.values()):
         raise RuleBroken(_("Please say what you do about it."))
