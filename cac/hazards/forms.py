@@ -17,6 +17,7 @@ from cac.db import read_key, show_key
 from cac.hazards.rules import FARTHEST_LOOK, Found, Site
 from cac.hazards.sealing import Words
 from cac.hazards.services import Plan
+from cac.redaction.findings import Finding, Kind
 from cac.safeguarding.known import known_words
 from cac.safeguarding.nameless import NamelessForm
 from cac.safeguarding.places import exact_words, places_of
@@ -24,6 +25,7 @@ from cac.web.forms import NEEDED, Choice, DayField, Form, Line, Marks, Pick, Tex
 
 OUTSIDE = "outside"
 SHORTEST = 4  # letters of a word of an exact place that would give it away
+BEGINS = re.compile(r"(?:^|[.!?…:\n])\W*$")  # what follows begins a sentence
 
 
 def not_too_far(form: Form, field: Any) -> None:
@@ -47,6 +49,12 @@ class PlacelessForm(NamelessForm):
         exact = " ".join(exact_words(place) or "" for place in places_of(self.committee).values())
         proper = [word for word in re.findall(r"\w+", exact) if len(word) >= SHORTEST and not word.islower()]
         return [*known_words(self.committee), *proper]
+
+    def notice(self, text: str) -> Iterable[Finding]:
+        """A capital inside a sentence: in most languages it begins the name of an employer or a place."""
+        for word in re.finditer(rf"[^\W\d_]{{{SHORTEST},}}", text):
+            if word.group()[0].isupper() and not BEGINS.search(text, 0, word.start()):
+                yield Finding(word.start(), word.end(), Kind.NAME)
 
 
 class HazardForm(PlacelessForm):

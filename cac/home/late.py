@@ -4,17 +4,24 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Select, String, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from cac import clock
+from cac.accounts.models import User
 from cac.committees.models import Committee, OwnFigure
 from cac.concerns import marks
 from cac.concerns.models import Concern, ConcernRead, ConcernSlot, ConcernStage
 from cac.concerns.stages import REPEATS, Limits, Stage
+from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import thresholds_with
 
 FIGURES = ("assessed_hours", "safety_plan_days", "remediation_days", "monitoring_days")
+
+
+def fit(user: User) -> ColumnElement[bool]:
+    """Nobody suspended helps, so nothing waits for them."""
+    return ~select(Adult.id).where(Adult.user_id == user.id, Adult.suspended_on.is_not(None)).exists()
 
 
 def parts(row: Callable[..., list[Any]], helped: Collection[bytes]) -> Iterator[Select[Any]]:

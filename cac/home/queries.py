@@ -218,8 +218,8 @@ def _sealed(user: User, helped: Collection[bytes], helps: bool) -> Iterator[Sele
             Concern, Concern.id == ConcernSlot.concern_id
         )
         unread = slots.outerjoin(ConcernRead, ConcernRead.concern_id == Concern.id)
-        yield unread.where(ConcernRead.concern_id.is_(None), Concern.committee_id.in_(helped))
-        yield from late.parts(_row, helped)
+        yield unread.where(ConcernRead.concern_id.is_(None), Concern.committee_id.in_(helped), late.fit(user))
+        yield from (part.where(late.fit(user)) for part in late.parts(_row, helped))
 
 
 def _proposals(facilitated: Collection[bytes]) -> Select[Any]:

@@ -1,5 +1,6 @@
 """Whoever it is about stays left out under a longer or a shorter name, and after they became a helper."""
 
+from cac import clock
 from cac.committees.rules import Role
 from cac.concerns import services
 from cac.concerns.models import Concern
@@ -50,3 +51,14 @@ def test_whoever_becomes_a_helper_later_is_not_let_in_to_what_is_about_them(cast
     esi = cast.esi.signed_in()
     assert esi.get(f"/concerns/{show_key(concern.id)}").status_code == 404
     assert esi.get(f"/concerns/{show_key(other.id)}").status_code == 200
+
+
+def test_nothing_waits_for_a_helper_who_is_suspended(cast, blue_kite, nour):
+    make_key(cast.nour.user)
+    make_concern(blue_kite, cast.ama.user)
+    before = nour.get("/").text
+    makers.make_adult(blue_kite, "Nour", user_id=cast.nour.id, suspended_on=clock.today())
+    db.session.commit()
+
+    assert "waits to be read" in before
+    assert "waits to be read" not in nour.get("/").text

@@ -155,3 +155,12 @@ def test_the_list_asks_little_however_long_it_is(ama, blue_kite):
     with counted_queries() as said:
         assert ama.get(here(blue_kite)).status_code == 200
     assert len(said) <= 12
+
+
+@pytest.mark.parametrize("word", ["bricks at Sharma Kiln", "the carts of Lucky Star", "el horno de Ramírez"])
+def test_a_capital_inside_a_sentence_is_looked_at(ama, blue_kite, word):
+    refused = ama.post(here(blue_kite, "new"), typed(danger=word))
+    plain = ama.post(here(blue_kite, "new"), typed(danger="Hot bricks. No gloves, and PPE is missing"))
+
+    assert (refused.status_code, plain.status_code) == (422, 303)
+    assert len(all_hazards()) == 1
