@@ -12,6 +12,7 @@ from cac.committees.ages import AgeBand
 from cac.safeguarding.rules import DEFAULTS, FIGURES, Level, Thresholds, run_gate, thresholds_with
 from cac.safeguarding.rules.figures import (
     BANDS,
+    IN_ORDER,
     figure_in,
     figure_text,
     out_of_order,
@@ -21,6 +22,15 @@ from cac.safeguarding.rules.figures import (
 from tests.safeguarding.gate_makers import children, meeting
 
 NEVER_LOOSER = {"min_adults", "declaration_months", "consent_grace_days"}
+PAIRS = [
+    ("day_starts", "day_ends"),
+    ("day_ends", "latest"),
+    ("young_minutes", "longest_minutes"),
+    ("unbroken_minutes", "longest_minutes"),
+    ("received_hours", "outside_hours"),
+    ("risk_warn", "risk_block"),
+    ("group_least", "group_most"),
+]
 each = pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 
 
@@ -121,6 +131,16 @@ def test_a_stricter_figure_never_lets_more_through(figure, data):
 )
 def test_figures_must_go_together(name, value, fine):
     assert (out_of_order(DEFAULTS, name, value) is None) is fine
+
+
+@pytest.mark.parametrize(("lower", "upper"), PAIRS, ids=map("-".join, PAIRS))
+def test_the_first_of_a_pair_may_reach_the_second_and_not_pass_it(lower, upper):
+    says = {(first, second): words for first, second, words in IN_ORDER}[lower, upper]
+    least, most = figure_in(DEFAULTS, lower), figure_in(DEFAULTS, upper)
+
+    assert out_of_order(DEFAULTS, lower, most) is None
+    assert out_of_order(DEFAULTS, lower, most + 1) == says
+    assert out_of_order(DEFAULTS, upper, least - 1) == says
 
 
 def test_the_smallest_group_is_not_larger_than_the_largest():

@@ -160,8 +160,11 @@ def test_it_explains_every_check():
     assert SOURCES["SG-01"].endswith("Default, check your national law.")
 
 
-def test_it_ranks_a_block_above_a_reason_and_a_reason_above_what_holds():
-    assert [level.rank for level in (Level.PASS, Level.INFO, Level.WARN, Level.BLOCK)] == [0, 1, 2, 3]
+def test_it_ranks_a_block_above_a_reason_and_a_reason_above_what_was_answered_once():
+    mild = (Level.PASS, Level.INFO, Level.ARRANGED, Level.OVERRIDDEN)
+
+    assert sorted(Level, key=lambda level: level.rank) == [*mild, Level.WARN, Level.BLOCK]
+    assert [level for level in Level if level.stands] == [Level.WARN, Level.BLOCK]
 
 
 def test_it_freezes_what_it_judged_by():
