@@ -7,7 +7,8 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.exceptions import HTTPException
 
-SEVERAL = {"meetings.show": 7, "advocacy.proposal": 3}  # a meeting looks different in each of its states
+# what looks different in each of its states
+SEVERAL = {"meetings.show": 7, "advocacy.proposal": 3, "concerns.show": 2, "concerns.stage": 5}
 NEVER = re.compile(r"\.ics$|\.svg$|^/static/|^/blank|^/healthz|^/readyz")
 
 
@@ -33,14 +34,29 @@ def sign_in(browser: Browser, url: str, email: str, password: str, **options: ob
     return context
 
 
-def pages(app: Flask, context: BrowserContext, url: str) -> Iterator[tuple[str, Page]]:
-    """Every kind of page this person can reach by links, with the page open at it; some more than once."""
-    page, waiting, seen = context.new_page(), ["/"], {"/"}
+def open_key(context: BrowserContext, url: str, passphrase: str) -> None:
+    """Open the key of a helper who is signed in, so that concerns can be read."""
+    page = context.new_page()
+    page.goto(url + "/concerns/")
+    page.locator("main input[name=passphrase]").fill(passphrase)
+    with page.expect_navigation():
+        page.locator("main form:has(input[name=passphrase]) button[type=submit]").click()
+    page.close()
+
+
+def pages(
+    app: Flask, context: BrowserContext, url: str, *, start: str = "/", within: str = ""
+) -> Iterator[tuple[str, Page]]:
+    """Every kind of page this person can reach by links, with the page open at it; some more than once.
+
+    With `within`, only the pages of that room, such as `concerns.`.
+    """
+    page, waiting, seen = context.new_page(), [start], {start}
     shown: dict[str, int] = {}
     while waiting:
         path = waiting.pop(0)
         kind = kind_of(app, path)
-        if kind is None or shown.get(kind, 0) >= SEVERAL.get(kind, 1):
+        if kind is None or not kind.startswith(within) or shown.get(kind, 0) >= SEVERAL.get(kind, 1):
             continue
         shown[kind] = shown.get(kind, 0) + 1
         answer = page.goto(url + path)

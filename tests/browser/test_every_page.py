@@ -7,7 +7,8 @@ from sqlalchemy import select
 from cac.accounts.models import User
 from cac.db import db, writing
 from cac.demo.services import load
-from tools.crawl import pages, sign_in
+from tests.browser.faults import faults
+from tools.crawl import sign_in
 from tools.live import build, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -37,19 +38,10 @@ def house(tmp_path_factory):
 def look(house, browser, role, **options):
     """Visit every page; give what is wrong with each."""
     app, url, people = house
-    wrong = []
     context = sign_in(browser, url, people[role].email, people[role].password, **options)
-    context.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    seen = 0
-    for kind, page in pages(app, context, url):
-        seen += 1
-        wrong += [
-            f"{kind}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]
-        ]
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            wrong.append(f"{kind}: wider than the screen")
+    kinds, wrong = faults(app, context, url)
     context.close()
-    return seen, wrong
+    return len(kinds), wrong
 
 
 def test_the_example_data_has_a_sign_in_for_each_role(house):
