@@ -3,8 +3,13 @@
 import json
 
 import pytest
+from sqlalchemy import select
 
+from cac.committees.models import Committee
+from cac.db import db, show_key
 from cac.demo.services import load
+from cac.meetings.models import Meeting
+from cac.meetings.rules import State
 from tools.crawl import sign_in
 from tools.live import build, serving
 
@@ -26,10 +31,20 @@ def page(browser, tmp_path):
     with serving(app) as url:
         context = sign_in(browser, url, ama.email, ama.password)
         page = context.new_page()
-        page.goto(url + "/")
-        page.goto(url + page.get_by_role("link", name="Go to the meeting").get_attribute("href"))
+        page.goto(url + confirmed(app))
         yield page
         context.close()
+
+
+def confirmed(app):
+    """The path of a meeting of Ama's that is confirmed, and so may be told of."""
+    with app.app_context():
+        meeting = db.session.scalars(
+            select(Meeting)
+            .join(Meeting.committee)
+            .where(Committee.alias == "Blue Kite", Meeting.state == State.CONFIRMED)
+        ).first()
+        return f"/meetings/{show_key(meeting.id)}"
 
 
 def test_a_phone_shares_the_sentence_with_the_file(page):

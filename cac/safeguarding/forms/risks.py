@@ -18,7 +18,7 @@ from cac.web.forms import NEEDED, Line, Pick, Text
 from cac.web.stale import refuse_stale
 
 MOST_LINES = 12
-SHOWN = 3  # empty lines that stand open
+SHOWN = 3  # lines that stand open at least
 OWNERS = (Role.FACILITATOR, Role.CO_FACILITATOR, Role.FOCAL_POINT, Role.DEPUTY)
 LIKELY = (
     _l("1, hardly ever"),
@@ -51,9 +51,9 @@ class RiskForm(NamelessForm):
 
     @property
     def open_lines(self) -> int:
-        """How many lines stand open on the page: those filled in, and a few more."""
+        """How many lines stand open on the page: those filled in and one more, three at least."""
         used = [n for n, group in enumerate(self.groups) if _is_used(group)]
-        return min(MOST_LINES, max(used, default=-1) + 1 + SHOWN)
+        return min(MOST_LINES, max(max(used, default=-1) + 2, SHOWN))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Every line whole or empty, and at least one; nothing gets worse by what is done."""
