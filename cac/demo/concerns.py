@@ -16,12 +16,16 @@ SORE = "My shoulder hurts since the load fell on me. I carry all the same."
 AFRAID = "I do not want to walk home past the kiln in the evening. He waits there."
 
 
-def write(teams: Sequence[Team], passphrase: str) -> None:
-    """Every example helper has a key; in the example data its passphrase is the password."""
+def give_keys(teams: Sequence[Team], passphrase: str) -> None:
+    """Every example helper has a key before anything is planned; its passphrase is the password."""
     for team in teams:
         for helper in queries.helpers_in([team.committee.id])[team.committee.id]:
             if helper.role in CONCERN_READERS and not helper.keys:
                 helper_keys.make(helper.user, passphrase)
+
+
+def write(teams: Sequence[Team]) -> None:
+    """Two concerns of the first committee."""
     _read(teams[0])
     _waiting(teams[0])
 

@@ -104,8 +104,9 @@ def _write(app: Flask) -> None:
     password = "-".join(secrets.choice(WORDS) for _ in range(4))
     secret = hash_password(password)
     teams = [write_team(example, secret) for example in people.TEAMS]
+    concerns.give_keys(teams, password)
     story.write(*teams, reviewer=_write_others(teams[0], secret))
-    concerns.write(teams, password)
+    concerns.write(teams)
     db.session.commit()
     write_private(removal.kept(app), json.dumps({"password": password}).encode())
 

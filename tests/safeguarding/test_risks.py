@@ -72,8 +72,8 @@ def test_one_writes_and_another_agrees(ama, nour, waiting):
     assert (risk.approved, risk.decided_by) == (True, nour.id)
     page = ama.get(path(risk)).text
     assert "Nour answered on" in page
-    assert "4&nbsp;×&nbsp;3&nbsp;= 12" in page
-    assert "2&nbsp;×&nbsp;3&nbsp;= 6" in page
+    assert "4&nbsp;×&nbsp;3&nbsp;=&nbsp;12" in page
+    assert "2&nbsp;×&nbsp;3&nbsp;=&nbsp;6" in page
 
 
 @pytest.mark.parametrize("act", ["approve", "send-back"])
