@@ -43,7 +43,10 @@ def test_it_goes_from_stage_to_stage_and_every_word_is_sealed(cast, blue_kite, n
     make_referral(blue_kite, office="Child line")
     acknowledged(concern, cast.nour)
     office = (
-        nour.get(way(concern, "refer")).text.split(">Child line</option>")[0].rsplit('value="', 1)[1].split('"')[0]
+        nour.get(way(concern, "refer"))
+        .text.split(">Child line</option>")[0]
+        .rsplit('value="', 1)[1]
+        .split('"')[0]
     )
 
     for stage in ("assessed", "safety_plan", "remediation", "monitoring", "monitoring"):
