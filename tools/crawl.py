@@ -45,11 +45,11 @@ def open_key(context: BrowserContext, url: str, passphrase: str) -> None:
 
 
 def pages(
-    app: Flask, context: BrowserContext, url: str, *, start: str = "/", within: str = ""
+    app: Flask, context: BrowserContext, url: str, *, start: str = "/", within: str | tuple[str, ...] = ""
 ) -> Iterator[tuple[str, Page]]:
     """Every kind of page this person can reach by links, with the page open at it; some more than once.
 
-    With `within`, only the pages of that room, such as `concerns.`.
+    With `within`, only the pages whose endpoint begins so, such as `concerns.`.
     """
     page, waiting, seen = context.new_page(), [start], {start}
     shown: dict[str, int] = {}

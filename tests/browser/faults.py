@@ -9,8 +9,10 @@ from tools.crawl import pages
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
-def faults(app: Flask, context: BrowserContext, url: str, **narrow: str) -> tuple[list[str], list[str]]:
-    """The kinds of page that were seen, and each fault in words; `narrow` as the crawl takes it."""
+def faults(
+    app: Flask, context: BrowserContext, url: str, *, start: str = "/", within: str | tuple[str, ...] = ""
+) -> tuple[list[str], list[str]]:
+    """The kinds of page that were seen, and each fault in words."""
     wrong: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
@@ -19,7 +21,7 @@ def faults(app: Flask, context: BrowserContext, url: str, **narrow: str) -> tupl
 
     context.on("console", hear)
     kinds = []
-    for kind, page in pages(app, context, url, **narrow):
+    for kind, page in pages(app, context, url, start=start, within=within):
         kinds.append(kind)
         wrong += of_page(kind, page)
     return kinds, wrong
