@@ -7,7 +7,7 @@ import tomllib
 import click
 from sqlalchemy.exc import DBAPIError
 
-from cac.cli import care, checking, serving, users
+from cac.cli import care, checking, posting, serving, users
 from cac.config import UnsafeSettings
 from cac.errors import Refusal
 
@@ -23,6 +23,7 @@ for command in (
     serving.demo,
     users.user,
     checking.check,
+    posting.worker,
     care.audit_group,
     care.doctor,
     care.migration,

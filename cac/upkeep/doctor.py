@@ -64,6 +64,7 @@ def look(app: Flask) -> list[Observation]:
 def _look(settings: Settings) -> list[Observation]:
     shape = _shape()
     found = [shape, _modes(settings.keys), _disks(settings), _space(settings), _address(settings), _zones()]
+    found.append(_mail(settings))
     found += [_journal()] if settings.database_url.startswith("sqlite") else []
     return found + ([*_inside(settings)] if shape.level == "fine" else [])
 
@@ -127,6 +128,13 @@ def _address(settings: Settings) -> Observation:
     if settings.host in LOOPBACK:
         return fine(f"Only this machine reaches the program: {settings.base_url}")
     return mend(f"The program listens on {settings.host} without https: set CAC_BASE_URL and a proxy.")
+
+
+def _mail(settings: Settings) -> Observation:
+    """Whoever does not look at the program hears of nothing without it."""
+    if settings.smtp_host:
+        return fine("E-mail is set; it is sent while “cac worker” runs.")
+    return think("E-mail is not set: people hear of what waits only when they sign in.")
 
 
 def _zones() -> Observation:

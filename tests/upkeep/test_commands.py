@@ -95,7 +95,7 @@ def test_wrong_usage_is_exit_2(words):
     "words",
     [[], ["init"], ["run"], ["demo"], ["user"], ["user", "invite"], ["user", "list"], ["user", "reset"],
      ["user", "disable"], ["user", "enable"], ["user", "roles"], ["audit"],
-     ["audit", "verify"], ["audit", "list"], ["doctor"], ["migration"]],
+     ["audit", "verify"], ["audit", "list"], ["doctor"], ["worker"], ["migration"]],
 )  # fmt: skip
 def test_every_command_says_in_a_sentence_what_it_does(words):
     says = CliRunner().invoke(command, [*words, "--help"]).output
