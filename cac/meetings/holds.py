@@ -67,6 +67,19 @@ def hold_unsafe(committee_ids: Collection[bytes]) -> None:
             hold(meeting, looks[meeting.id].gate)
 
 
+def ask_those_beside(meeting: Meeting) -> None:
+    """A meeting takes place now: whoever is confirmed for the same time passes the gate again (SG-27)."""
+    db.session.flush()
+    beside = select(Meeting.committee_id).where(
+        Meeting.id != meeting.id,
+        Meeting.state == State.CONFIRMED,
+        Meeting.starts_at < meeting.ends_at,
+        Meeting.ends_at > meeting.starts_at,
+    )
+    if found := db.session.scalars(beside.distinct()).all():
+        hold_unsafe(found)
+
+
 def hear(
     _sender: Any,
     *,

@@ -16,7 +16,7 @@ from cac.errors import Refusal, RuleBroken
 from cac.meetings.clashes import require_free
 from cac.meetings.day import lists
 from cac.meetings.gate import ask, local_day
-from cac.meetings.holds import recheck
+from cac.meetings.holds import ask_those_beside, recheck
 from cac.meetings.models import AgendaItem, Meeting, MeetingAdult, MeetingMember
 from cac.meetings.records import actor, keep_findings, keep_reasons, republish, tell_team
 from cac.meetings.rules import PLANNED, State, may_become
@@ -124,6 +124,8 @@ def confirm(meeting: Meeting, user: User, reasons: Mapping[str, str]) -> None:
     pass_to(meeting, State.CONFIRMED)
     republish(meeting)
     audit.record("confirmed meeting", meeting.id)
+    if any(found.check == "SG-27" for found in (*gate.warns, *gate.settled)):
+        ask_those_beside(meeting)  # they clash with this one now, and nobody answered for that
 
 
 def confirm_adults(meeting: Meeting) -> None:

@@ -123,6 +123,19 @@ def test_no_reachable_meeting_is_confirmed_and_unsafe(machine):
     assert set(machine.reached) == set(State)
 
 
+def test_a_copy_confirmed_beside_its_model_puts_the_model_on_hold(machine):
+    story = machine()
+    story.begin(at=1)
+    story.every_promise_holds()
+    story.copy(pick=0, days=0)
+    story.confirm_after_all(pick=2)
+
+    story.every_promise_holds()
+
+    assert [story.one(pick).state for pick in (0, 2)] == [State.ON_HOLD, State.CONFIRMED]
+    story.teardown()
+
+
 def test_a_program_that_does_not_hear_of_changes_is_caught(machine):
     deaf = [heard for heard in facts_changed.receivers_for(None)]
     for heard in deaf:

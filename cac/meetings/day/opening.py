@@ -18,6 +18,7 @@ from cac.meetings.day.lists import waits_of
 from cac.meetings.day.log import day_of, is_noted, keep_heads, note, plain_count
 from cac.meetings.day.rules import Count, Day, Noted
 from cac.meetings.gate import adults_of, local_day, look
+from cac.meetings.holds import ask_those_beside
 from cac.meetings.models import Meeting
 from cac.meetings.records import keep_findings, keep_reasons
 from cac.meetings.rules import State
@@ -119,6 +120,7 @@ def open_for_care(
     note(meeting, Noted.CARE, at=at)
     _here_are(meeting, arrived)
     tell_helpers(meeting, Kind.CARE_ONLY)
+    ask_those_beside(meeting)
 
 
 def care_from_now(meeting: Meeting) -> None:
