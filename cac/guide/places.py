@@ -92,6 +92,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "meetings.plan_groups",
         "meetings.journey_new",
         "meetings.journey",
+        "meetings.trip_place",
         "meetings.cancel",
     ),
     (FACILITATOR, "safe"): (

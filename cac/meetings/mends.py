@@ -22,6 +22,7 @@ OF_MEETING = {
     Mend.LACKING: ("meetings.plan", "lacking"),
     Mend.LEAD: ("meetings.edit", None),
     Mend.PLAN: ("meetings.plan", "how"),
+    Mend.TRIP_PLACE: ("meetings.trip_place", None),
     Mend.TIME: ("meetings.edit", None),
     Mend.CHILDREN: ("meetings.invite", "members"),
 }

@@ -93,13 +93,14 @@ class Referral(Base):
 
 
 T = TypeVar("T", bound=Word)
-ONE_OF_EACH = text("use != 'spot'")
+ONE_OF_EACH = text("use NOT IN ('spot', 'trip')")
 
 
 class Place(Base):
     """Where a committee meets: a nickname for everyone, the exact place sealed for the team.
 
-    A committee has one usual place and one in reserve, and any number that it once moved to for a day.
+    A committee has one usual place and one in reserve, and any number that it once moved to for a day
+    or makes a trip to.
     """
 
     __tablename__ = "place"

@@ -115,6 +115,7 @@ GET_MAY = {
     "meetings.day_state": FACILITATORS,
     "meetings.today": TEAM,
     "meetings.elsewhere": FACILITATORS,
+    "meetings.trip_place": FACILITATORS,
     "meetings.minutes": TEAM,
     "meetings.missing": TEAM,
     "meetings.pack": TEAM,

@@ -112,6 +112,7 @@ POST_MAY = {
     "meetings.standing_end": TEAM,
     "meetings.open": FACILITATORS,
     "meetings.elsewhere": FACILITATORS,
+    "meetings.trip_place": FACILITATORS,
     "meetings.day_place": FACILITATORS,
     "meetings.day_care": FACILITATORS,
     "meetings.day_came": FACILITATORS,

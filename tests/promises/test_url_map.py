@@ -43,6 +43,7 @@ CLOSED = {
     "override",
     "risks",
     "elsewhere",
+    "trip_place",
     "slots",
 }  # the meeting in this world is closed
 WRONG_STATE = {f"meetings.{act}": 409 for act in CLOSED}

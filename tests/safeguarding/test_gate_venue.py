@@ -1,5 +1,6 @@
 """SG-12: the place was looked at and is good on the day, and so is one in reserve."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cac.committees.consents import months_later
-from cac.safeguarding.rules import DEFAULTS, Level, run_gate
+from cac.safeguarding.rules import DEFAULTS, Level, Mend, run_gate
 from cac.safeguarding.rules.ground import (
     SIX,
     CheckFacts,
@@ -70,6 +71,24 @@ def test_online_needs_no_place():
     facts = meeting(ground=GroundFacts(), plan=PlanFacts(online=True))
 
     assert [finding.level for finding in sg_12(facts)] == [Level.PASS]
+
+
+def test_the_check_of_the_usual_place_does_not_count_on_a_trip():
+    plan = PlanFacts(trip=True)
+    ground = GroundFacts(here=CHECKED, reserve=CHECKED)
+
+    usual = sg_12(meeting(ground=ground, plan=plan))
+    own = sg_12(meeting(ground=replace(ground, own=True), plan=plan))
+    unseen = sg_12(meeting(ground=replace(ground, here=PlaceFacts(), own=True), plan=plan))
+
+    assert [(f.level, f.mend) for f in usual] == [(Level.BLOCK, Mend.TRIP_PLACE)]
+    assert texts(usual) == ["Say where the trip goes, and have that place checked."]
+    assert [f.level for f in own] == [Level.PASS]
+    assert texts(unseen) == ["Nobody has checked this place yet."]
+
+
+def test_a_trip_to_screens_is_still_a_trip():
+    assert [f.level for f in sg_12(meeting(plan=PlanFacts(trip=True, online=True)))] == [Level.BLOCK]
 
 
 def test_the_newest_look_counts():

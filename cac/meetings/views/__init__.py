@@ -36,6 +36,7 @@ from cac.meetings.views import (  # noqa: E402
     show,
     slots,
     standing,
+    trips,
     unconfirmed,
     visitors,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "show",
     "slots",
     "standing",
+    "trips",
     "unconfirmed",
     "visitors",
 ]

@@ -56,6 +56,7 @@ class Mend(Word):
     LACKING = "lacking", N_("Record, or change the plan")
     BREAK = "break", N_("Plan a break")
     PLACE = "place", N_("Look at the place")
+    TRIP_PLACE = "trip_place", N_("Say where it goes")
     NUMBERS = "numbers", N_("See the numbers")
     RISKS = "risks", N_("Think about the risks")
     GROUPS = "groups", N_("Share people out")

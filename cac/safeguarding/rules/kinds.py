@@ -46,6 +46,7 @@ class PlaceUse(Word):
     USUAL = "usual", N_("Usual place")
     RESERVE = "reserve", N_("Reserve place")
     SPOT = "spot", N_("Place for one day")
+    TRIP = "trip", N_("Place of a trip")
 
 
 KEPT = (PlaceUse.USUAL, PlaceUse.RESERVE)  # at most one of each

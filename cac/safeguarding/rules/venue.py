@@ -46,7 +46,7 @@ def trouble(place: PlaceFacts, day: date, thresholds: Thresholds) -> tuple[str, 
 
 def sg_12(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """The place has a complete check that is good on the day, and so has one in reserve."""
-    if facts.plan.online:
+    if facts.plan.online and not facts.plan.trip:
         return (make_finding("SG-12", Level.PASS, N_("It is online, so no place is needed.")),)
     found = (*_here(facts, thresholds), *_reserve(facts, thresholds))
     if found:
@@ -55,12 +55,15 @@ def sg_12(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Findi
 
 
 def _here(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Finding, ...]:
-    place = facts.ground.here
+    place, mend = facts.ground.here, Mend.TRIP_PLACE if facts.plan.trip else Mend.PLACE
+    if facts.plan.trip and not facts.ground.own:
+        says = N_("Say where the trip goes, and have that place checked.")
+        return (make_finding("SG-12", Level.BLOCK, says, mend=mend),)
     if place is None:
         says = N_("No place is written down for this meeting.")
-        return (make_finding("SG-12", Level.BLOCK, says, mend=Mend.PLACE),)
+        return (make_finding("SG-12", Level.BLOCK, says, mend=mend),)
     if found := trouble(place, facts.day, thresholds):
-        return (make_finding("SG-12", Level.BLOCK, found[0], found[1], mend=Mend.PLACE),)
+        return (make_finding("SG-12", Level.BLOCK, found[0], found[1], mend=mend),)
     return ()
 
 
