@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cac.committees.rules import Giver
 from cac.safeguarding.rules import ChildFacts, ConsentFacts, Level, Mend, Thresholds, has_consent, sg_08
+from cac.safeguarding.rules.plan import PlanFacts
 from tests.safeguarding.gate_makers import DAY, child, children, consent, meeting, texts
 
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
@@ -49,6 +50,16 @@ def test_it_blocks_a_child_without_consent():
 )
 def test_it_allows_thirty_days_with_a_reason_after_a_consent_ends(ends_on, level):
     assert level_of(consent(ends_on=ends_on)) is level
+
+
+@pytest.mark.parametrize("special", ["trip", "online", "public"])
+def test_no_day_of_grace_where_the_meeting_is_no_ordinary_one(special):
+    invited = (child("blue-kite", consent(ends_on=days_ago(1))),)
+
+    (found,) = sg_08(meeting(children=invited, plan=PlanFacts(**{special: True})))
+
+    assert found.level is Level.BLOCK
+    assert texts((found,)) == ["The consent for blue-kite is good until 2026-03-13 only."]
 
 
 def test_it_says_until_when_a_consent_must_be_renewed():

@@ -33,20 +33,22 @@ def has_consent(child: ChildFacts, day: date, purpose: Purpose = Purpose.MEETING
     return stands(child, day, purpose).holds
 
 
-def consent_of(child: ChildFacts, day: date, thresholds: Thresholds) -> Finding | None:
-    """SG-08 for one child: what is missing on a day, or None."""
+def consent_of(
+    child: ChildFacts, day: date, thresholds: Thresholds, *, ordinary: bool = False
+) -> Finding | None:
+    """SG-08 for one child: what is missing on a day, or None; days of grace only for an ordinary meeting."""
     found = stands(child, day)
     if found.holds:
         return None
     if found.stand is Stand.ENDED and found.day:
-        return _lapsed(child, found.day, day, thresholds)
+        return _lapsed(child, found.day, day, thresholds.consent_grace_days if ordinary else 0)
     said_no = found.stand in {Stand.NO, Stand.WITHDRAWN}
     days = {"day": found.day} if found.day else NO_DAYS
     return _finding(child, Level.BLOCK, SAYS[found.stand], days, Mend.CHILDREN if said_no else Mend.CONSENT)
 
 
-def _lapsed(child: ChildFacts, ended: date, day: date, thresholds: Thresholds) -> Finding:
-    grace = timedelta(days=thresholds.consent_grace_days)
+def _lapsed(child: ChildFacts, ended: date, day: date, days: int) -> Finding:
+    grace = timedelta(days=days)
     if day - ended <= grace:
         says = N_("The consent for %(child)s is good until %(day)s. It must be renewed by %(until)s.")
         return _finding(child, Level.WARN, says, {"day": ended, "until": ended + grace})
@@ -63,7 +65,9 @@ def _finding(
 
 def sg_08(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """Every child has a consent; without children SG-01 speaks alone."""
-    found = tuple(f for child in facts.children if (f := consent_of(child, facts.day, thresholds)))
+    ordinary = not (facts.plan.trip or facts.plan.online or facts.plan.public)
+    judged = (consent_of(child, facts.day, thresholds, ordinary=ordinary) for child in facts.children)
+    found = tuple(finding for finding in judged if finding)
     if found or not facts.children:
         return found
     return (make_finding("SG-08", Level.PASS, N_("Every child has a valid consent for meetings.")),)
