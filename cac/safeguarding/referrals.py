@@ -1,5 +1,6 @@
 """The offices that help a child, each with its number: what is read out in a hurry, and who keeps it true."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,12 +72,18 @@ def add(committee: Committee, number: Number) -> Referral:
 
 
 def change(referral: Referral, number: Number) -> None:
-    """Write down what is true now."""
-    values: dict[str, Any] = vars(number)
+    """Write down what is true now; nobody has called a new number yet, unless a new day is given."""
+    values: dict[str, Any] = dict(vars(number))
+    if _dialled(number.phone) != _dialled(referral.phone) and number.called_on == referral.called_on:
+        values["called_on"] = None
     for name, value in values.items():
         setattr(referral, name, value)
     audit.record("changed referral number", referral.id)
     announce([referral.committee_id])
+
+
+def _dialled(phone: str) -> str:
+    return re.sub(r"[^0-9+*#]", "", phone)
 
 
 def called(referral: Referral, today: date) -> None:

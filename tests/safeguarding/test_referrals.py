@@ -1,5 +1,7 @@
 """Numbers that help a child: who reads them, who keeps them true, and where they stand."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -8,7 +10,7 @@ from cac.db import db, show_key
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 from cac.safeguarding.models import Referral
-from cac.safeguarding.referrals import kinds_missing, referrals_of
+from cac.safeguarding.referrals import Number, change, kinds_missing, referrals_of
 from cac.safeguarding.rules.kinds import ReferralKind
 from tests.cast import errors_on
 from tests.counting import counted_queries
@@ -113,6 +115,18 @@ def test_a_number_is_changed_called_and_taken_off(ama, referral):
     assert ama.post(remove).status_code == 303
     assert all_numbers() == []
     assert ama.get(edit).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("phone", "days", "kept"), [("117", 9, None), ("1 16", 9, 9), ("116", 9, 9), ("117", 2, 2)]
+)
+def test_nobody_has_called_a_new_number_yet(blue_kite, phone, days, kept):
+    today = clock.today("Africa/Lusaka")
+    number = make_referral(blue_kite, called_on=today - timedelta(9))
+
+    change(number, Number(number.kind, number.office, phone, None, today - timedelta(days)))
+
+    assert number.called_on == (None if kept is None else today - timedelta(kept))
 
 
 def test_a_stale_page_is_noticed(ama, referral):
