@@ -91,15 +91,21 @@ def test_another_committee_proposes_nothing(ama, green_hill, draft):
     assert "Proposed" not in ama.get(path(draft, "plan")).text
 
 
-def test_a_copy_has_the_same_plan(ama, draft):
+def test_a_copy_has_the_same_plan_but_for_what_is_looked_at_each_time(ama, draft):
     say(ama, draft, mode="online", in_public="yes", photos="things", **ALL_SET)
 
     new = copy(fresh(draft), clock.now() + timedelta(40))
 
     assert set(plan_facts(fresh(draft)).room.values()) == {Declared.YES}
     assert plan_facts(new) == PlanFacts(
-        online=True, public=True, photos=PhotoRule.THINGS, transport=Declared.NO
+        online=True, public=True, photos=PhotoRule.THINGS, transport=Declared.NOT_LOOKED
     )
+
+
+def test_faces_are_asked_for_anew_in_a_copy(ama, draft):
+    say(ama, draft, photos="faces")
+
+    assert copy(fresh(draft), clock.now() + timedelta(40)).plan.photos is PhotoRule.NONE
 
 
 def test_it_comes_with_the_meeting_and_to_the_gate(ama, draft):

@@ -96,7 +96,13 @@ def last_plan(meeting: Meeting) -> MeetingPlan | None:
 
 
 def copy_plan(model: Meeting, meeting: Meeting) -> None:
-    """The plan of one meeting for another one like it; an online room is looked at each time anew."""
+    """The plan of one meeting for another one like it.
+
+    An online room, and who needs transport, are looked at each time anew; faces are asked for each time.
+    """
     if plan := model.plan:
         said = {name: getattr(plan, name) for name in COPIED}
+        said["transport"] = Declared.NOT_LOOKED
+        if plan.photos is PhotoRule.FACES:
+            said["photos"] = PhotoRule.NONE
         meeting.plan = MeetingPlan(meeting_id=meeting.id, **said)
