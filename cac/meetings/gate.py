@@ -175,6 +175,7 @@ def _facts(
         children=tuple(child_facts(member, helped.get(member.id), meeting.id) for member in members),
         focal_point=_helper(serving, Role.FOCAL_POINT),
         deputy=_helper(serving, Role.DEPUTY),
+        outside=_helper(serving, Role.OUTSIDE_CONTACT),
         lead=_lead(meeting, serving),
         sunset=sunset_of(meeting.committee, local_day(meeting)),
         holidays=holidays_on(meeting.committee.country, local_day(meeting)),

@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload, with_expression
 
 from cac.accounts.models import HelperKey, User
 from cac.committees.models import Committee, Member, Organisation, Posting
-from cac.committees.rules import FACILITATORS, HELPERS, PostingState
+from cac.committees.rules import CONCERN_READERS, FACILITATORS, PostingState
 from cac.db import db
 from cac.meetings.columns import COMMITTEES, MEETINGS
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
@@ -51,7 +51,7 @@ def posts() -> Any:
         .join(Posting.user)
         .where(
             Posting.committee_id.in_(COMMITTEES),
-            Posting.role.in_(FACILITATORS | HELPERS),
+            Posting.role.in_(FACILITATORS | frozenset(CONCERN_READERS)),
             Posting.state == PostingState.ACCEPTED,
             User.disabled_at.is_(None),
             User.id.not_in(

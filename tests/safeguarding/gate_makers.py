@@ -85,6 +85,7 @@ def meeting(**changes: Any) -> MeetingFacts:
         "children": children(8),
         "focal_point": HelperFacts("Nour", "person-nour", "+260 211 000 001", True),
         "deputy": HelperFacts("Esi", "person-esi", "+260 211 000 002", True),
+        "outside": HelperFacts("Ravi", "person-ravi", "+260 211 000 003", True),
         "lead": "person-ama",
         "clashes": (),
         "plan": PlanFacts(transport=Declared.NO),

@@ -95,6 +95,11 @@ def risk(day, score=4):
     return meeting(ground=replace(GROUND, risks=(RiskFacts(Occasion.REGULAR, day, day, score),)))
 
 
+def trip_risk(day):
+    risks = (RiskFacts(Occasion.TRIP, day, day, 4),)
+    return meeting(plan=PlanFacts(trip=True), ground=replace(GROUND, risks=risks))
+
+
 def looked_at(day):
     return meeting(ground=replace(GROUND, here=PlaceFacts((CheckFacts(day, complete=True),))))
 
@@ -120,6 +125,10 @@ EDGES = {
         consented(DAY - timedelta(v)),
         consented(DAY - timedelta(v) - A_DAY),
     ),
+    "earliest": lambda v: (
+        meeting(starts=minutes(v), ends=minutes(v + 60)),
+        meeting(starts=minutes(v - 1), ends=minutes(v + 60)),
+    ),
     "day_starts": lambda v: (
         meeting(starts=minutes(v), ends=minutes(v + 60)),
         meeting(starts=minutes(v - 1), ends=minutes(v + 60)),
@@ -143,6 +152,7 @@ EDGES = {
     "group_most": lambda v: (meeting(children=children(v)), meeting(children=children(v + 1))),
     "age_gap_years": lambda v: (aged(v), aged(v + 1)),
     "risk_months": lambda v: (risk(months_before(v)), risk(months_before(v) - A_DAY)),
+    "risk_fresh_days": lambda v: (trip_risk(DAY - timedelta(v)), trip_risk(DAY - timedelta(v) - A_DAY)),
     "risk_warn": lambda v: (risk(DAY, v - 1), risk(DAY, v)),
     "risk_block": lambda v: (risk(DAY, v - 1), risk(DAY, v)),
     "venue_months": lambda v: (looked_at(months_before(v)), looked_at(months_before(v) - A_DAY)),

@@ -1,6 +1,6 @@
 """SG-13 and SG-14: the dark and the holidays, whatever the zone."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -46,6 +46,19 @@ def test_it_says_nothing_of_the_dark_where_nobody_knows_it():
     assert dark(sunset=None) == []
 
 
+@pytest.mark.parametrize(("hour", "level"), [(0, Level.BLOCK), (4, Level.BLOCK), (5, Level.WARN)])
+def test_no_meeting_starts_in_the_night(hour, level):
+    found = sg_13(meeting(starts=at(hour, 59), ends=at(hour + 2)))
+
+    assert found[0].level is level
+
+
+def test_at_night_nothing_says_that_it_ends_early_enough():
+    found = sg_13(meeting(starts=at(4, 59), ends=at(6), sunset=at(18)))
+
+    assert texts(found) == ["It is still night: no meeting starts before 05:00:00."]
+
+
 def test_it_follows_the_minutes_that_were_set():
     strict = Thresholds(minutes_before_dark=90)
 
@@ -58,7 +71,8 @@ def test_it_compares_moments_and_not_clock_hands_over_a_change_of_the_clock():
     ends = datetime(2026, 10, 25, 2, 30, tzinfo=berlin, fold=0)
     sunset = datetime(2026, 10, 25, 2, 30, tzinfo=berlin, fold=1)
 
-    (found,) = dark(day=day, starts=ends - timedelta(hours=1), ends=ends, sunset=sunset)
+    facts = meeting(day=day, starts=ends - timedelta(hours=1), ends=ends, sunset=sunset)
+    _hours, found = sg_13(facts, Thresholds(earliest=time(0)))
 
     assert found.level is Level.PASS
 

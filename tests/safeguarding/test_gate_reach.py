@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cac.safeguarding.rules import Level, call_settled, run_gate, sg_28
-from tests.safeguarding.gate_makers import meeting
+from tests.safeguarding.gate_makers import meeting, texts
 
 
 def with_keys(focal_point, deputy):
@@ -33,6 +33,13 @@ def test_the_gate_says_it_and_blocks_nothing():
 
 def test_without_anybody_it_is_said_too():
     assert sg_28(replace(meeting(), focal_point=None, deputy=None))[0].level is Level.INFO
+
+
+def test_the_outside_contact_is_named_and_has_a_key():
+    keyless = replace(meeting(), outside=replace(meeting().outside, has_key=False))
+
+    assert [one.level for one in sg_28(replace(meeting(), outside=None))] == [Level.INFO]
+    assert "Ravi" in texts(sg_28(keyless))[0]
 
 
 def test_closing_asks_for_one_sentence_that_is_true_either_way():

@@ -64,6 +64,15 @@ def test_each_occasion_needs_one_of_its_own(occasion):
     assert [f.level for f in found(risk(Occasion(occasion)), **{occasion: True})] == [Level.PASS]
 
 
+@pytest.mark.parametrize("occasion", ["trip", "public", "online"])
+@pytest.mark.parametrize(("days", "level"), [(60, Level.PASS), (61, Level.BLOCK)])
+def test_one_of_a_single_meeting_is_fresh(occasion, days, level):
+    then = DAY - timedelta(days)
+    findings = found(risk(Occasion(occasion), written_on=then, agreed_on=then), **{occasion: True})
+
+    assert [f.level for f in findings] == [level]
+
+
 def test_a_trip_in_public_needs_both():
     plan = PlanFacts(trip=True, public=True)
 

@@ -164,6 +164,7 @@ class MeetingFacts:
     holidays: tuple[str, ...] = ()  # names of public holidays on this day
     group: GroupFacts | None = None
     ground: GroundFacts = NO_GROUND
+    outside: HelperFacts | None = None  # the outside contact, to whom a concern goes when nobody reads it
 
     def __post_init__(self) -> None:
         if self.starts.utcoffset() is None or self.ends.utcoffset() is None:

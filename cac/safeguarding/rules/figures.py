@@ -70,6 +70,7 @@ ALL = (
     Figure("training_months", "SG-05", N_("Months that a training is good for"), -1, 1, 36),
     Figure("code_months", "SG-06", N_("Months that a signed code of conduct is good for"), -1, 1, 24),
     Figure("consent_grace_days", "SG-08", N_("Days to renew a consent that has ended"), -1, 0, 30),
+    _clock("earliest", N_("No meeting at all before this hour"), 1, 3, 8),
     _clock("day_starts", N_("Meetings start at this hour or later"), 1, 5, 12),
     _clock("day_ends", N_("Meetings end at this hour or earlier"), -1, 12, 20),
     _clock("latest", N_("No meeting at all after this hour"), -1, 12, 21),
@@ -91,6 +92,9 @@ ALL = (
     Figure("monitoring_days", "SG-28", N_("Days until somebody looks again"), -1, 1, 180),
     Figure("kept_years", "SG-28", N_("Years for which a closed concern is kept"), 1, 1, 50),
     Figure("risk_months", "SG-11", N_("Months that a risk assessment is good for"), -1, 1, 18),
+    Figure(
+        "risk_fresh_days", "SG-11", N_("Days that a risk assessment of one meeting is good for"), -1, 7, 120
+    ),
     Figure("risk_warn", "SG-11", N_("A risk of so many of 25 asks for a reason"), -1, 2, 12),
     Figure("risk_block", "SG-11", N_("A risk of so many of 25 blocks"), -1, 4, 16),
     Figure("venue_months", "SG-12", N_("Months that a venue check is good for"), -1, 1, 18),
@@ -98,6 +102,7 @@ ALL = (
 )
 FIGURES = {figure.name: figure for figure in ALL}
 IN_ORDER = (  # the first of each pair is never above the second
+    ("earliest", "day_starts", N_("The earliest hour must not be after the day begins.")),
     ("day_starts", "day_ends", N_("The day must begin before it ends.")),
     ("day_ends", "latest", N_("The day must end before the latest hour.")),
     (

@@ -110,5 +110,5 @@ class GroundFacts:
     here: PlaceFacts | None = None
     reserve: PlaceFacts | None = None
     numbers: tuple[NumberFacts, ...] = ()
-    own: bool = False  # `here` was chosen for this meeting: neither the usual place nor the one in reserve
     risks: tuple[RiskFacts, ...] = ()  # of the committee, and of this meeting alone; the oldest first
+    own: bool = False  # `here` was chosen for this meeting: neither the usual place nor the one in reserve

@@ -15,7 +15,10 @@ TOO_LATE = N_("It gets dark at %(sunset)s. The meeting ends less than %(minutes)
 
 def sg_13(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """The meeting keeps to the hours of the day, as the committee's own clock shows them, and to daylight."""
-    return (_of_hours(facts, thresholds), *_of_dark(facts, thresholds))
+    hours = _of_hours(facts, thresholds)
+    if facts.starts.time() < thresholds.earliest:
+        return (hours,)
+    return (hours, *_of_dark(facts, thresholds))
 
 
 def _of_hours(facts: MeetingFacts, thresholds: Thresholds) -> Finding:
@@ -25,6 +28,7 @@ def _of_hours(facts: MeetingFacts, thresholds: Thresholds) -> Finding:
         "day_starts": thresholds.day_starts,
         "day_ends": thresholds.day_ends,
         "latest": thresholds.latest,
+        "earliest": thresholds.earliest,
     }
     level, says = _hours(facts, thresholds)
     mend = Mend.NONE if level is Level.PASS else Mend.TIME
@@ -39,6 +43,8 @@ def _hours(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Level, str]:
         return Level.BLOCK, N_("The meeting ends on another day.")
     if max(starts, ends) > thresholds.latest:
         return Level.BLOCK, N_("The meeting goes on after %(latest)s.")
+    if starts < thresholds.earliest:
+        return Level.BLOCK, N_("It is still night: no meeting starts before %(earliest)s.")
     if starts < thresholds.day_starts or ends > thresholds.day_ends:
         return Level.WARN, N_("The meeting is not all between %(day_starts)s and %(day_ends)s.")
     return Level.PASS, N_("The meeting is between %(day_starts)s and %(day_ends)s.")

@@ -1,5 +1,7 @@
 """Whether somebody thought about what could go wrong, and somebody else agreed (SG-11)."""
 
+from datetime import timedelta
+
 from cac.committees.consents import months_later
 from cac.safeguarding.rules.facts import MeetingFacts
 from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
@@ -46,10 +48,12 @@ def _of_occasion(occasion: Occasion, facts: MeetingFacts, thresholds: Thresholds
 
 
 def _ended(risk: RiskFacts, facts: MeetingFacts, thresholds: Thresholds) -> Finding | None:
-    """One of a single meeting does not end: it was made for that day."""
+    """One of a single meeting is good for a short time only: it is thought through afresh."""
     assert risk.approved_on  # noqa: S101 - it was looked at before
     through = months_later(risk.approved_on, thresholds.risk_months)
-    if risk.occasion is not Occasion.REGULAR or through >= facts.day:
+    if risk.occasion is not Occasion.REGULAR:
+        through = min(through, risk.approved_on + timedelta(thresholds.risk_fresh_days))
+    if through >= facts.day:
         return None
     says = N_("The risk assessment of %(occasion)s is good only until %(day)s.")
     return _found(Level.BLOCK, says, risk.occasion, day=through)

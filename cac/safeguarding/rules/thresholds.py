@@ -27,6 +27,7 @@ class Thresholds:
     training_months: int = 24
     code_months: int = 12
     consent_grace_days: int = 30
+    earliest: time = time(5)
     day_starts: time = time(8)
     day_ends: time = time(18)
     latest: time = time(20)
@@ -50,6 +51,7 @@ class Thresholds:
     venue_months: int = 12
     referral_months: int = 6
     risk_months: int = 12
+    risk_fresh_days: int = 60  # of one meeting: it must be thought through not long before
     risk_warn: int = 10
     risk_block: int = 15
 
