@@ -41,7 +41,7 @@ class GroundRows:
         theirs = [row for row in self.risks if row.thing in {None, meeting.id}]
         return GroundFacts(
             here=_place(here or self._of_use(PlaceUse.USUAL)),
-            own=bool(here) and here[0].words not in KEPT,
+            own=here is not None and here[0].words not in KEPT,
             reserve=_place(self._of_use(PlaceUse.RESERVE)),
             numbers=tuple(self.numbers),
             risks=tuple(map(_risk, sorted(theirs, key=lambda row: (row.number, row.at)))),
