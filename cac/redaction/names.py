@@ -19,7 +19,13 @@ _SURE = (
     "|मेरा (?:पूरा )?नाम|मेरो नाम|আমার নাম|اسمي(?: هو)?|انا اسمي|ስሜ|ስሜም"
 )
 # After these only a word with a capital is taken for a name.
-_MAYBE = "i am|i'm|call me|this is|soy|yo soy|je suis|c'est moi|eu sou|sou|ich bin|mimi ni|aku"
+_MAYBE = (
+    "i am|i'm|call me|this is|soy|yo soy|je suis|c'est moi|eu sou|sou|ich bin|mimi ni|aku"
+    r"|mr\.?|mrs\.?|ms\.?|mister|miss|madam|uncle|aunt|auntie|aunty"
+    r"|sr\.?|sra\.?|senor|senora|monsieur|madame|senhor|senhora|bwana|mzee"
+    "|(?:my|his|her|our|their) (?:friend|brother|sister|cousin|classmate|neighbour|boss|teacher)"
+    "|(?:boy|girl|child|man|woman|friend|somebody|someone) (?:called|named)"
+)
 _SPEAKING = "(?:speaking|here|hablando|al habla|a l'appareil)"
 # Words that show that no name follows, or that the name has ended.
 _STOP = words(
@@ -72,7 +78,7 @@ def _name(sight: Sight, at: int, *, capital: bool) -> Iterator[tuple[int, int]]:
         gap = _NEXT.match(sight.text, word.end())
     while found and found[-1].group() in _PARTICLES:
         found.pop()
-    if found:
+    if found and (not capital or found[-1].end() - found[0].start() > 1):  # "Mr. X" names nobody
         yield found[0].start(), found[-1].end()
 
 

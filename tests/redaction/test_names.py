@@ -34,6 +34,11 @@ def found(text: str, kind: Kind, known: tuple[str, ...] = ()) -> list[str]:
         ("Jina langu ni Juma", "Juma"),
         ("मेरा नाम सीता है", "सीता"),
         ("اسمي أحمد", "أحمد"),
+        ("The foreman, Mr. Phiri, shouts", "Phiri"),
+        ("Mrs Banda sends us home", "Banda"),
+        ("I go with my friend Natasha Zulu", "Natasha Zulu"),
+        ("A boy called Chileshe was hurt", "Chileshe"),
+        ("La señora Mamani nos paga", "Mamani"),
     ],
 )
 def test_it_finds_the_name_that_follows(text: str, name: str) -> None:
