@@ -104,10 +104,20 @@ def test_a_band_counts_as_its_youngest_age():
 
 
 def test_a_child_outside_the_ages_of_the_committee_is_named_by_code():
-    found = sg_24(meeting(children=(child("blue-kite", band=AgeBand.FOUR_TO_8), *children(3))))
+    young = child("blue-kite", band=AgeBand.FOUR_TO_8)
+    found = sg_24(meeting(children=(young, *children(3)), group=GroupFacts(9, 17)))
 
     assert [one.subject for one in found if one.level is Level.WARN] == ["blue-kite", ""]
-    assert texts(found)[0] == "blue-kite counts as 4 years old. The committee is for ages 8 to 17."
+    assert texts(found)[0] == "blue-kite counts as 4 years old. The committee is for ages 9 to 17."
+
+
+def test_an_age_band_that_reaches_into_the_ages_of_the_committee_asks_for_no_reason():
+    nine = child("blue-kite", band=AgeBand.NINE_TO_12)
+
+    assert [found.level for found in sg_24(meeting(children=(nine,), group=GroupFacts(10, 16)))] == [
+        Level.PASS
+    ]
+    assert sg_24(meeting(children=(nine,), group=GroupFacts(13, 16)))[0].subject == "blue-kite"
 
 
 def test_it_leaves_unknown_ages_to_the_number_of_adults():

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
-from cac.committees.ages import age_on
+from cac.committees.ages import age_on, fits
 from cac.committees.rules import Gender
 from cac.safeguarding.rules.adults import is_eligible
 from cac.safeguarding.rules.facts import ChildFacts, GroupFacts, MeetingFacts
@@ -47,17 +48,20 @@ def _women_and_men(facts: MeetingFacts, thresholds: Thresholds) -> Finding:
 
 
 def sg_24(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
-    """Every child is of an age that the committee is for, and the ages are not too far apart.
+    """Every child may be of an age that the committee is for, and the ages are not too far apart.
 
-    A birth month counts from its last day, an age band as its youngest age; unknown ages are SG-01's.
+    A birth month counts from its last day. An age band that reaches into the ages of the committee is not
+    asked about; between the youngest and the oldest it counts as its youngest age. Unknown ages are SG-01's.
     """
-    ages = {child.code: _age(child, facts) for child in facts.children if child.age_known}
+    known = [child for child in facts.children if child.age_known]
+    ages = {child.code: _age(child, facts) for child in known}
     if not ages:
         return ()
     if facts.group is None:
         says = N_("It is not known which ages this committee is for.")
         return (make_finding("SG-24", Level.WARN, says, mend=Mend.CHILDREN),)
-    found = (*_outside(ages, facts.group), *_apart(ages, thresholds))
+    out = {child.code: ages[child.code] for child in known if not _fits(child, facts.day, facts.group)}
+    found = (*_outside(out, facts.group), *_apart(ages, thresholds))
     return found or (make_finding("SG-24", Level.PASS, N_("The ages go together.")),)
 
 
@@ -65,14 +69,19 @@ def _age(child: ChildFacts, facts: MeetingFacts) -> int:
     return age_on(facts.day, birth_month=child.birth_month, band=child.age_band)
 
 
+def _fits(child: ChildFacts, day: date, group: GroupFacts) -> bool:
+    """Whether the child may be of an age that the committee is for, as when it was added."""
+    span = {"youngest": group.youngest, "oldest": group.oldest}
+    return fits(day, **span, birth_month=child.birth_month, band=child.age_band)
+
+
 def _outside(ages: dict[str, int], group: GroupFacts) -> Iterator[Finding]:
     for code, age in ages.items():
-        if not group.youngest <= age <= group.oldest:
-            says = N_(
-                "%(child)s counts as %(age)s years old. The committee is for ages %(youngest)s to %(oldest)s."
-            )
-            numbers = {"child": code, "age": age, "youngest": group.youngest, "oldest": group.oldest}
-            yield make_finding("SG-24", Level.WARN, says, numbers, mend=Mend.CHILDREN, subject=code)
+        says = N_(
+            "%(child)s counts as %(age)s years old. The committee is for ages %(youngest)s to %(oldest)s."
+        )
+        numbers = {"child": code, "age": age, "youngest": group.youngest, "oldest": group.oldest}
+        yield make_finding("SG-24", Level.WARN, says, numbers, mend=Mend.CHILDREN, subject=code)
 
 
 def _apart(ages: dict[str, int], thresholds: Thresholds) -> Iterator[Finding]:
