@@ -42,7 +42,7 @@ from cac.committees.rules import (
 from cac.concerns.models import Concern, ConcernRead, ConcernSlot
 from cac.db import UTCDateTime, db
 from cac.hazards.models import Hazard
-from cac.home import guests, late
+from cac.home import guests, late, risks
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
 from cac.meetings.models import Meeting, StandingArrangement
@@ -50,7 +50,7 @@ from cac.notices.models import Kind, Notice
 from cac.safeguarding.rules.standing import Stand
 
 # These stand in the list of what waits already.
-ALSO_WAITING = (Kind.POSTING_OFFERED, Kind.REVIEW_ASKED, Kind.STANDING_ASKED)
+ALSO_WAITING = (Kind.POSTING_OFFERED, Kind.REVIEW_ASKED, Kind.RISK_WAITS, Kind.STANDING_ASKED)
 
 
 @dataclass(frozen=True)
@@ -134,6 +134,7 @@ def waiting_for(user: User, posts: Posts) -> list[Waiting]:
     parts = [_reviews(user), _notices(user), _steps(user, team, facilitated), _hazards(user, team, looking)]
     parts += [
         _alarms(team),
+        risks.part(_row, user, team),
         _standing(user, posts.holding(Role.FOCAL_POINT)),
         _told(),
         *_sealed(user, posts.holding(*HELPERS), posts.holds(*CONCERN_READERS)),
@@ -237,7 +238,6 @@ def _standing(user: User, guarded: Collection[bytes]) -> Select[Any]:
 
 
 def _ideas(facilitated: Collection[bytes]) -> Select[Any]:
-    round_of = (IdeaCollection.id, IdeaCollection.committee_id, IdeaCollection.day)
     where = {"thing_id": IdeaCollection.id, "committee_id": IdeaCollection.committee_id}
     row = _row("ideas", **where, day=IdeaCollection.day, number=func.count())
     unsorted = (
@@ -247,4 +247,4 @@ def _ideas(facilitated: Collection[bytes]) -> Select[Any]:
         .outerjoin(IdeaTheme, IdeaTheme.idea_id == Idea.id)
     )
     here = unsorted.where(IdeaCollection.committee_id.in_(facilitated), IdeaTheme.idea_id.is_(None))
-    return here.group_by(*round_of)
+    return here.group_by(IdeaCollection.id, IdeaCollection.committee_id, IdeaCollection.day)

@@ -202,6 +202,14 @@ def standing(waiting: Iterable[Waiting], committees: Committees) -> Iterator[Row
         yield Row(title, url, _committee(one, committees).alias, _("Asked"), "warn")
 
 
+def risks(waiting: Iterable[Waiting], committees: Committees) -> Iterator[Row]:
+    """Risk assessments of others that wait for a yes."""
+    for one in waiting:
+        url = url_for("safeguarding.risk", risk_id=one.thing_id)
+        alias = _committee(one, committees).alias
+        yield Row(_("Read what could go wrong, and say whether you agree"), url, alias, _("Asked"), "warn")
+
+
 def _committee(one: Waiting, committees: Committees) -> Committee:
     return committees[one.committee_id or b""]
 

@@ -93,6 +93,7 @@ def _rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
     yield from rows.steps(_of(waits, "step"), mine)
     yield from rows.hazards(_of(waits, "hazard"), mine)
     yield from rows.guests(_of(waits, "guests"), mine)
+    yield from rows.risks(_of(waits, "risk"), mine)
     yield from rows.standing(_of(waits, "standing"), mine)
     yield from rows.proposals(_of(waits, "proposal"), mine)
     if leading := posts.holding(*LEADS):

@@ -7,29 +7,19 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from cac.committees.rules import MAY as COMMITTEE_MAY
 from cac.committees.rules import TEAM, Role
 from cac.home.queries import Posts
 from cac.home.rows import Row
 from cac.home.rules import EVALUATED
 from cac.meetings.gate import Look, look_at
-from cac.meetings.mends import mend_url
+from cac.meetings.mends import may_mend, mend_url
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MAY as MEETING_MAY
 from cac.meetings.rules import NOT_READY, State
-from cac.safeguarding.rules import Finding, Level, Mend
-from cac.safeguarding.rules.may import MAY as ADULT_MAY
+from cac.safeguarding.rules import Finding, Level
 from cac.web.language import at, says
 from cac.words import N_
 
-ACTS = {
-    Mend.POSTINGS: COMMITTEE_MAY["posting.offer"],
-    Mend.CONSENT: COMMITTEE_MAY["consent.change"],
-    Mend.CLEARANCE: ADULT_MAY["adult.clear"],
-    Mend.PLACE: ADULT_MAY["place.check"],
-    Mend.RISKS: ADULT_MAY["risk.write"],
-    Mend.NUMBERS: ADULT_MAY["referral.change"],
-}
 TITLES = {
     Level.BLOCK: N_("The meeting of %(alias)s on %(day)s is not safe yet"),
     Level.WARN: N_("The meeting of %(alias)s on %(day)s needs a reason before it is confirmed"),
@@ -98,8 +88,7 @@ class Unready:
         """Words and address of the main act, when it is this person's to do."""
         if self.first is None or not self.blocked:
             return (_("Confirm it"), self.url) if MEETING_MAY["meeting.confirm"](self.roles) else None
-        may = ACTS.get(self.first.mend, MEETING_MAY["meeting.change"])
-        if self.first.mend is Mend.NONE or not may(self.roles):
+        if not may_mend(self.first, self.roles):
             return None
         return _(self.first.mend.label), mend_url(self.first, self.meeting, self.look)
 

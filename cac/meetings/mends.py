@@ -2,11 +2,15 @@
 
 from flask import url_for
 
+from cac.committees.rules import MAY as COMMITTEE_MAY
+from cac.committees.rules import Role
 from cac.db import read_key
 from cac.meetings.gate import Look
 from cac.meetings.models import Meeting
+from cac.meetings.rules import MAY
 from cac.safeguarding.rules import Finding, Level, Mend
 from cac.safeguarding.rules.kinds import Occasion
+from cac.safeguarding.rules.may import MAY as ADULT_MAY
 
 OF_COMMITTEE = {
     Mend.LANGUAGE: "safeguarding.languages",
@@ -26,6 +30,20 @@ OF_MEETING = {
     Mend.TIME: ("meetings.edit", None),
     Mend.CHILDREN: ("meetings.invite", "members"),
 }
+
+ACTS = {  # what is not here is mended by whoever may change the meeting
+    Mend.POSTINGS: COMMITTEE_MAY["posting.offer"],
+    Mend.CONSENT: COMMITTEE_MAY["consent.change"],
+    Mend.CLEARANCE: ADULT_MAY["adult.clear"],
+    Mend.PLACE: ADULT_MAY["place.check"],
+    Mend.RISKS: ADULT_MAY["risk.write"],
+    Mend.NUMBERS: ADULT_MAY["referral.change"],
+}
+
+
+def may_mend(finding: Finding, roles: frozenset[Role]) -> bool:
+    """Whether somebody with these roles can put it right."""
+    return finding.mend is not Mend.NONE and ACTS.get(finding.mend, MAY["meeting.change"])(roles)
 
 
 def mend_url(finding: Finding, meeting: Meeting, seen: Look) -> str:

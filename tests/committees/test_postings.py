@@ -65,6 +65,13 @@ def test_the_person_sees_the_offer_and_accepts_it(cast, esi, offered, heard):
     assert queries.offers_to(cast.esi.user) == []
 
 
+def test_whoever_is_asked_for_two_things_is_led_to_the_second(cast, esi, offered):
+    makers.make_posting(cast.esi.user, Role.DEPUTY, committee=offered.committee, state=PostingState.OFFERED)
+    db.session.commit()
+
+    assert answer(esi, offered).location == "/committees/"
+
+
 def test_the_person_may_decline(esi, offered):
     answer(esi, offered, yes=False)
 

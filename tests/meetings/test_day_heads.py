@@ -113,6 +113,14 @@ def test_a_difference_raises_an_alarm_at_once(cast, ama, nour, going, nine, thir
     assert "Find the child" in nour.get("/").text
 
 
+def test_while_a_child_is_looked_for_nothing_says_that_it_is_here(ama, going):
+    ama.post(path(going, "day/out"), out(5, 2))
+
+    page = ama.get(path(going, "day")).text
+    assert "child is here" not in page
+    assert "Focal point or deputy" in page
+
+
 def test_it_cannot_be_closed_until_it_is_cleared_up(ama, nour, going):
     ama.post(path(going, "day/out"), out(5, 2))
     assert ama.post(path(going, "close"), settled="y").status_code in {409, 422}

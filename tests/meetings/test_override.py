@@ -64,6 +64,12 @@ def test_only_who_may_override_is_offered_it(nour, ama, binta, untrained):
         assert "Override, with a reason" not in person.get(path(untrained)).text
 
 
+def test_who_may_record_the_paper_is_led_there_first(nour, untrained):
+    page = nour.get(path(untrained)).text
+
+    assert page.index("Record the clearance") < page.index("Override, with a reason")
+
+
 def test_the_meeting_shows_who_overrode_what_and_why(nour, ama, untrained):
     overridden(nour, untrained)
 

@@ -100,6 +100,7 @@ def test_somebody_else_confirms_the_age(ama, nour, blue_kite, heard):
     ama.post(path(blue_kite, "/new"), VALID, account=show_key(ama.id))
     adult = named("Joseph Banda")[0]
     seen = seen_on(nour.get(one(adult, "/edit")).text)
+    assert one(adult, "/edit") in nour.get(one(adult)).text.split("18 or older")[1].split("</li>")[0]
 
     answer = nour.post(one(adult, "/edit"), VALID, account=show_key(ama.id), seen=seen)
 

@@ -63,12 +63,14 @@ def state_of(meeting):
 
 def test_one_writes_and_another_agrees(ama, nour, waiting):
     assert (waiting.score, waiting.approved, waiting.written_by) == (6, None, ama.id)
-    assert "A risk assessment waits for an answer" in nour.get("/").text
+    assert "say whether you agree" in nour.get("/").text
+    assert "say whether you agree" not in ama.get("/").text
 
     answer = nour.post(path(waiting, "approve"))
 
     (risk,) = all_risks()
     assert answer.status_code == 303
+    assert "say whether you agree" not in nour.get("/").text
     assert (risk.approved, risk.decided_by) == (True, nour.id)
     page = ama.get(path(risk)).text
     assert "Nour answered on" in page

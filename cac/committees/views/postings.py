@@ -90,7 +90,8 @@ def posting_answer(posting_id: bytes) -> ResponseReturnValue:
         raise RuleBroken(_("Please say yes or no."))
     serving.answer(posting, accept=accept)
     db.session.commit()
-    if not accept or not posting.committee_id or posting.role is Role.OUTSIDE_CONTACT:
+    asked_more = bool(queries.offers_to(current_user))
+    if not accept or asked_more or not posting.committee_id or posting.role is Role.OUTSIDE_CONTACT:
         flash(_("Thank you. You said yes.") if accept else _("You said no. That is fine."), "done")
         return redirect(url_for(".index"), 303)
     flash(_("Thank you. You now serve %(alias)s.", alias=_alias(posting.committee)), "done")

@@ -112,6 +112,7 @@ def _begun(meeting: Meeting, adults: list[Adult], so_far: Day, sent: Forms) -> d
         "staying": opening.staying_gate(meeting, so_far),
         "closing": closing.closing_gate(meeting, so_far),
         "spoken": _aloud(meeting),
+        "helpers": serving(meeting.committee, HELPERS) if meeting.alarm_at else [],
         "agenda": list(timed(meeting.starts_at, queries.agenda_of(meeting))),
     }
 

@@ -15,7 +15,7 @@ from cac.meetings import queries
 from cac.meetings.daypack import trouble_preparing
 from cac.meetings.forms.acts import ReasonForm, reason_form
 from cac.meetings.gate import Look, local_day, look, look_of_adults
-from cac.meetings.mends import mend_url
+from cac.meetings.mends import may_mend, mend_url
 from cac.meetings.models import Meeting
 from cac.meetings.overrides import mark_of, why_not
 from cac.meetings.places import district_of, where
@@ -65,7 +65,7 @@ def meeting_page(
         gate=seen.gate,
         form=form or reason_form(seen.gate, meeting),
         marks_of=_to_override(meeting, roles, seen),
-        mends={finding.key: mend_url(finding, meeting, seen) for finding in seen.gate.findings},
+        mends={one.key: mend_url(one, meeting, seen) for one in seen.gate.findings if may_mend(one, roles)},
         **_path(meeting, seen),
         **_place(meeting),
         found=_found(meeting),
