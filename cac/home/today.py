@@ -67,7 +67,8 @@ def today_of(user: User) -> Today:
     meetings = coming(posts.holding(*EVERYONE), now) if posts.committees else []
     unready = unready_among(meetings, posts)
     waits = queries.waiting_for(user, posts)
-    waiting = [*(one.as_row() for one in unready[1:]), *_rows(user, posts, waits)]
+    meetings_wait = (one.as_row() for one in unready[1:])
+    waiting = [*concern_rows(user, posts, waits), *meetings_wait, *_rows(user, posts, waits)]
     leading = posts.holding(*LEADS)
     alarms = list(alarm_rows(_of(waits, "alarm"), posts.committees))
     says = _("Somebody may be missing.") if alarms else _says(posts, unready, waiting)
@@ -85,7 +86,6 @@ def today_of(user: User) -> Today:
 
 def _rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
     today, mine = clock.today(user.time_zone), posts.committees
-    yield from concern_rows(user, posts, waits)
     yield from rows.offers(posts.offers)
     if posts.holds(*HELPERS) and not user.phone:
         yield rows.phone()
