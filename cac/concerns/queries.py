@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager, lazyload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from cac import clock
+from cac.accounts import helper_keys
 from cac.accounts.models import HelperKey, User
 from cac.committees.models import Posting
 from cac.committees.rules import CONCERN_READERS, PostingState, Role
@@ -151,6 +152,11 @@ def read_for(user: User, concern_id: bytes) -> Seen:
     if (seen := seen_for(user, concern_id)) is None:
         raise NotFound
     return seen
+
+
+def is_open(seen: Seen) -> bool:
+    """Whether this helper's key is open in this browser and fits: then it can have been read."""
+    return seen.slot is not None and helper_keys.opened_here(seen.helper.key) is not None
 
 
 def allowed(concern: Concern, helpers: Collection[Helper]) -> list[Helper]:

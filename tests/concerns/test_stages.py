@@ -33,6 +33,11 @@ def without_tokens(person, path):
     return re.sub(r'name="(once|csrf_token)" value="[^"]*"', "", person.get(path).text)
 
 
+def with_key(person):
+    person.post("/concerns/key/open", passphrase=PASSPHRASE)
+    return person
+
+
 def stages_of(concern):
     db.session.expire_all()
     here = select(ConcernStage).where(ConcernStage.concern_id == concern.id).order_by(ConcernStage.number)
@@ -42,6 +47,7 @@ def stages_of(concern):
 def test_it_goes_from_stage_to_stage_and_every_word_is_sealed(cast, blue_kite, nour, concern):
     make_referral(blue_kite, office="Child line")
     acknowledged(concern, cast.nour)
+    with_key(nour)
     office = (
         nour.get(way(concern, "refer"))
         .text.split(">Child line</option>")[0]
@@ -70,6 +76,7 @@ def test_it_goes_from_stage_to_stage_and_every_word_is_sealed(cast, blue_kite, n
 
 def test_the_deputy_may_too_and_a_closed_one_comes_back(cast, binta, concern):
     acknowledged(concern, cast.nour)
+    with_key(binta)
     binta.post(way(concern, "stage", "assessed"), text="A misunderstanding.")
     none = {"referral": "none", "why_not": "The child laughed with us about it."}
     binta.post(way(concern, "stage", "closed"), none, text="She is well.")
@@ -82,7 +89,7 @@ def test_the_deputy_may_too_and_a_closed_one_comes_back(cast, binta, concern):
 
 def test_closing_without_an_office_or_a_reason_is_refused_and_nothing_typed_is_lost(cast, nour, concern):
     acknowledged(concern, cast.nour)
-    nour.post(way(concern, "stage", "assessed"), text=PLAN)
+    with_key(nour).post(way(concern, "stage", "assessed"), text=PLAN)
 
     without = nour.post(way(concern, "stage", "closed"), text="She is well.", referral="none")
     unsaid = nour.post(way(concern, "stage", "closed"), text="She is well.")
@@ -93,6 +100,17 @@ def test_closing_without_an_office_or_a_reason_is_refused_and_nothing_typed_is_l
         assert errors_on(answer.text).strip()
     assert "She is well." in without.text
     assert stages_of(concern) == [Stage.ASSESSED]
+
+
+def test_nobody_moves_what_they_have_not_read_and_their_words_stay(cast, nour, concern):
+    acknowledged(concern, cast.nour)
+
+    shut = nour.post(way(concern, "stage", "assessed"), text=PLAN)
+
+    assert shut.status_code == 422
+    assert "Open your key first" in errors_on(shut.text)
+    assert PLAN in shut.text
+    assert stages_of(concern) == []
 
 
 @pytest.mark.parametrize("stage", ["received", "safety_plan", "closed", "monitoring"])
@@ -147,7 +165,7 @@ def test_what_is_late_stands_on_today_for_those_who_can_read_it_and_goes_when_do
         assert "Something waits for you" in nour.get("/").text
         assert "Late" in nour.get("/concerns/").text
         assert "Something waits for you" not in ama.get("/").text
-        nour.post(way(concern, "stage", "assessed"), text=PLAN)
+        with_key(nour).post(way(concern, "stage", "assessed"), text=PLAN)
         assert "Something waits for you" not in nour.get("/").text
 
 

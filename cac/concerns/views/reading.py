@@ -56,7 +56,7 @@ def _page(seen: Seen, form: NoteForm) -> ResponseReturnValue:
 def acknowledge(concern_id: bytes) -> ResponseReturnValue:
     """I have read it, and I take care of it."""
     seen = queries.read_for(current_user, concern_id)
-    if seen.slot is None or helper_keys.opened_here(seen.helper.key) is None:
+    if not queries.is_open(seen):
         raise RuleBroken(_("Open it with your key first, and read it."))
     services.acknowledge(seen, current_user)
     db.session.commit()

@@ -12,6 +12,7 @@ from cac.concerns.views import bp
 from cac.db import db, empty_the_log
 from cac.errors import NotFound
 from cac.safeguarding.referrals import referrals_of
+from cac.web.forms import Form
 from cac.web.pages import form_page
 
 
@@ -24,7 +25,7 @@ def stage(concern_id: bytes, stage: str) -> ResponseReturnValue:
     moving.require_way(seen, to)
     committee = overview.committee_of(seen.concern)
     form = CloseForm(referrals_of(committee)) if to is Stage.CLOSED else StageForm()
-    if form.validate_on_submit():
+    if form.validate_on_submit() and _still_open(form, seen):
         if isinstance(form, CloseForm):
             text = form.text.data or ""
             moving.close(seen, current_user, text, office=form.office, why_not=form.why_not.data or "")
@@ -43,7 +44,7 @@ def refer(concern_id: bytes) -> ResponseReturnValue:
     committee = overview.committee_of(seen.concern)
     numbers = referrals_of(committee)
     form = ReferForm(numbers)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and _still_open(form, seen):
         moving.refer(seen, current_user, form.office or "", form.text.data or "")
         return _kept(concern_id)
     return form_page(
@@ -64,6 +65,14 @@ def end(concern_id: bytes) -> ResponseReturnValue:
     empty_the_log()
     flash(_("It is destroyed."), "done")
     return redirect(url_for(".index"), 303)
+
+
+def _still_open(form: Form, seen: queries.Seen) -> bool:
+    """Nobody moves what they have not read. If the key shut while somebody wrote, the text stays typed."""
+    if queries.is_open(seen):
+        return True
+    form.refuse("text", _("Open your key first, in another window if need be. Then send this once more."))
+    return False
 
 
 def _kept(concern_id: bytes) -> ResponseReturnValue:
