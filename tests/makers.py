@@ -1,5 +1,6 @@
 """Makers whose defaults are valid: everything needed for a meeting that the gate lets through."""
 
+import json
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,8 @@ from cac.db import db, new_key, show_key
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember, Override, StandingArrangement
 from cac.meetings.plan.models import MeetingPlan
 from cac.safeguarding.models import Adult, Clearance, CommitteeAdult, Referral
-from cac.safeguarding.rules import ClearanceKind
+from cac.safeguarding.rules import DEFAULTS, ClearanceKind, finding_record
+from cac.safeguarding.rules.checks import GROUP_INVITED, group_size
 from cac.safeguarding.rules.kinds import AdultKind, ReferralKind
 from cac.safeguarding.rules.plan import Declared, Mode
 from cac.vault import the_vault
@@ -119,9 +121,15 @@ def make_override(meeting: Meeting, by: User, **more: Any) -> Override:
     return add(Override(**(values | rest | more)))
 
 
+def small_group(children: int) -> dict[str, Any]:
+    """What the gate finds of a group of so many children, as records keep it."""
+    return finding_record(group_size(children, DEFAULTS, GROUP_INVITED))
+
+
 def make_standing(committee: Committee, asked_by: User, **more: Any) -> StandingArrangement:
     """An arrangement that waits for the focal point."""
     values: dict[str, Any] = {"check": "SG-16", "subject": "", "reason": "The group is always small here."}
+    values["found"] = json.dumps(small_group(3))
     values |= {"asked_by": asked_by.id, "asked_at": clock.now()}
     values |= {"through": clock.today() + timedelta(100), "committee_id": committee.id}
     return add(StandingArrangement(**(values | more)))

@@ -1,6 +1,8 @@
 """What the focal point of the example committee answered for: a check overridden, and one that waits."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from cac import clock
 from cac.committees.queries import serving
@@ -11,7 +13,7 @@ from cac.meetings import overrides, services, standing
 from cac.meetings.gate import look
 from cac.meetings.models import Meeting, MeetingAdult
 from cac.safeguarding.models import Adult, Clearance, CommitteeAdult
-from cac.safeguarding.rules import ClearanceKind
+from cac.safeguarding.rules import ClearanceKind, finding_record, sg_13
 from cac.safeguarding.rules.kinds import AdultKind
 
 NAME = "Mercy Tembo"
@@ -38,10 +40,19 @@ def arrange(team: Team, small: Meeting) -> None:
     asked = {finding.key: why for finding in look(small).gate.warns}
     services.confirm(small, team.lead, asked)
     through = clock.today(team.committee.time_zone) + timedelta(120)
-    for key, reason in (("SG-16", why), ("SG-13", "Before the rains we begin at seven, when it is cool.")):
-        row = standing.ask_for(team.committee, team.lead, key, reason, through)
+    cool = "Before the rains we begin at seven, when it is cool."
+    for key, reason, found in (("SG-16", why, None), ("SG-13", cool, _at_seven(small))):
+        row = standing.ask_for(team.committee, team.lead, key, reason, through, found)
         if key == "SG-16":
             standing.answer(row, focal_point, approve=True, through=through)
+
+
+def _at_seven(meeting: Meeting) -> dict[str, Any]:
+    """What the gate says of the same meeting when it begins at seven."""
+    facts = look(meeting).facts
+    assert facts  # noqa: S101 - children are asked to it
+    early = replace(facts, starts=facts.starts.replace(hour=7, minute=0))
+    return finding_record(sg_13(early)[0])
 
 
 def _untrained(team: Team) -> Adult:

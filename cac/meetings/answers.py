@@ -1,5 +1,6 @@
 """What the gate must know besides people: the week, the agenda, the ground, and what was answered for."""
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -134,7 +135,13 @@ def _standing() -> Select[Any]:
     """Those that were approved."""
     own = StandingArrangement
     days = {"since": own.since, "through": own.through, "ended_on": own.ended_on}
-    what = {"check": own.check, "subject": own.subject, "reason": own.reason, "name": User.name}
+    what: dict[str, Any] = {
+        "check": own.check,
+        "subject": own.subject,
+        "reason": own.reason,
+        "name": User.name,
+    }
+    what["words"] = own.found
     rows = part(STANDING, owner=own.committee_id, **days, **what)
     approved = rows.join(User, User.id == own.answered_by).where(own.state == Stand.APPROVED)
     return approved.where(own.committee_id.in_(COMMITTEES), own.since.is_not(None))
@@ -170,4 +177,5 @@ def _settled(row: Row[Any]) -> Settled:
 
 def _arrangement(row: Row[Any]) -> Arrangement:
     settled = Settled(row.name, row.since, row.reason, row.through)
-    return Arrangement(row.check, row.subject, row.since, row.through, settled, row.ended_on)
+    found = json.loads(row.words) if row.words else None
+    return Arrangement(row.check, row.subject, row.since, row.through, settled, row.ended_on, found)

@@ -182,6 +182,7 @@ class StandingArrangement(Base):
     committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
     check: Mapped[str] = mapped_column(String(8))
     subject: Mapped[str] = mapped_column(String(120))
+    found: Mapped[str | None] = mapped_column(Text)  # JSON of the finding: it counts for one no worse
     reason: Mapped[str] = mapped_column(Text)
     asked_by: Mapped[Key] = mapped_column(ForeignKey("user.id"))
     asked_at: Mapped[Moment]

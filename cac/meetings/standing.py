@@ -1,7 +1,10 @@
 """Standing arrangements: asked for by who runs a committee, approved by its focal point, ended by any."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -16,11 +19,11 @@ from cac.committees.rules import Role
 from cac.committees.services import announce
 from cac.db import db
 from cac.errors import NotFound, RuleBroken
-from cac.meetings.models import Meeting, StandingArrangement, TypedReason
+from cac.meetings.models import GateRecord, Meeting, StandingArrangement, TypedReason
 from cac.meetings.rules import MAY
 from cac.notices.models import Kind
 from cac.notices.services import tell
-from cac.safeguarding.rules import is_reason
+from cac.safeguarding.rules import Level, is_reason
 from cac.safeguarding.rules.standing import Stand, end_trouble, may_be_arranged
 from cac.web.language import day as day_words
 
@@ -60,8 +63,33 @@ def askable(committee: Committee) -> dict[str, str]:
     return {key: reason for key, reason in rows if may_be_arranged(key.partition(":")[0])}
 
 
-def ask_for(committee: Committee, user: User, key: str, reason: str, through: date) -> StandingArrangement:
-    """Ask the focal point to let one reason count until a day; RuleBroken when it is asked already."""
+def last_found(committee: Committee, key: str) -> Mapping[str, Any] | None:
+    """The latest finding of this key that a reason was given for, as records keep it."""
+    kept = select(GateRecord.findings).join(Meeting, Meeting.id == GateRecord.meeting_id)
+    kept = kept.where(Meeting.committee_id == committee.id, GateRecord.act != "hold")
+    check, _colon, subject = key.partition(":")
+    for findings in db.session.scalars(kept.order_by(GateRecord.at.desc()).limit(MOST)):
+        for one in findings:
+            if (one["check"], one["subject"], one["level"]) == (check, subject, Level.WARN.value):
+                return dict(one)
+    return None
+
+
+def ask_for(
+    committee: Committee,
+    user: User,
+    key: str,
+    reason: str,
+    through: date,
+    found: Mapping[str, Any] | None = None,
+) -> StandingArrangement:
+    """Ask the focal point to let one reason count until a day; RuleBroken when it is asked already.
+
+    It is asked for what was `found`, or found last, and covers nothing that is worse.
+    """
+    found = found or last_found(committee, key)
+    if found is None:
+        raise RuleBroken(_("No meeting was confirmed with this lately, so there is nothing to arrange."))
     check, _colon, subject = key.partition(":")
     _keep_short(committee, through)
     same = select(StandingArrangement).filter_by(committee_id=committee.id, check=check, subject=subject)
@@ -71,6 +99,7 @@ def ask_for(committee: Committee, user: User, key: str, reason: str, through: da
         raise RuleBroken(_("Please write at least 10 letters, so that others understand it."))
     row = StandingArrangement(check=check, subject=subject, reason=reason.strip(), through=through)
     row.committee, row.asked_by, row.asked_at = committee, user.id, clock.now()
+    row.found = json.dumps(found)
     db.session.add(row)
     db.session.flush()
     tell([one.id for one in serving(committee, {Role.FOCAL_POINT})], Kind.STANDING_ASKED, committee.id)
@@ -82,6 +111,8 @@ def answer(row: StandingArrangement, user: User, *, approve: bool, through: date
     """Approve it until a day, half a year ahead at most, or decline it; never by who asked for it."""
     if row.state is not Stand.ASKED:
         raise RuleBroken(_("Somebody answered this already."))
+    if approve and row.found is None:
+        raise RuleBroken(_("It was not kept what this was asked for. Decline it, and let them ask again."))
     if row.asked_by == user.id:
         raise RuleBroken(_("You asked for this yourself, so somebody else must answer."))
     row.state, row.answered_by = (Stand.APPROVED if approve else Stand.DECLINED), user.id

@@ -9,13 +9,13 @@ from cac import clock
 from cac.committees.consents import months_later
 from cac.db import db, show_key
 from cac.meetings.gate import ask
-from cac.meetings.models import StandingArrangement, TypedReason
+from cac.meetings.models import GateRecord, StandingArrangement, TypedReason
 from cac.meetings.rules import State
 from cac.notices.models import Kind, Notice
 from cac.safeguarding.rules import Level
 from cac.safeguarding.rules.standing import Stand
 from tests.cast import errors_on
-from tests.makers import make_meeting, make_standing
+from tests.makers import make_meeting, make_standing, small_group
 from tests.meetings.conftest import fresh, path
 
 WHY = "Two villages only, so the group is small."
@@ -42,6 +42,9 @@ def typed(meeting, user, times=1, reason=WHY, finding="SG-16"):
     for _time in range(times):
         values = {"meeting_id": meeting.id, "user_id": user.id, "at": clock.now(), "finding": finding}
         db.session.add(TypedReason(**values, reason=reason))
+    record = {"meeting_id": meeting.id, "at": clock.now(), "act": "confirm", "level": "warn"}
+    found = small_group(3) if finding == "SG-16" else small_group(3) | {"check": finding.partition(":")[0]}
+    db.session.add(GateRecord(**record, findings=[found], thresholds={}))
     db.session.commit()
 
 

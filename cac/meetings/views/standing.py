@@ -1,5 +1,7 @@
 """Standing arrangements of a committee: reading them, asking for one, answering, ending one early."""
 
+import json
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -15,6 +17,8 @@ from cac.meetings.models import StandingArrangement
 from cac.meetings.rules import MAY
 from cac.meetings.views import bp
 from cac.safeguarding.rules import SOURCES, WHY
+from cac.safeguarding.rules.records import numbers_read
+from cac.web.language import says
 from cac.web.pages import form_page
 
 
@@ -65,6 +69,7 @@ def standing_answer(standing_id: bytes) -> ResponseReturnValue:
         form=form,
         row=row,
         called=called(row),
+        found=found_words(row),
         why=WHY[row.check],
         source=SOURCES[row.check],
     )
@@ -78,6 +83,12 @@ def standing_end(standing_id: bytes) -> ResponseReturnValue:
     db.session.commit()
     flash(_("Ended. From today on, meetings need a reason of their own."), "done")
     return redirect(url_for(".standing", committee_id=row.committee_id), 303)
+
+
+def found_words(row: StandingArrangement) -> str:
+    """What was found when it was asked for: it counts for this and for nothing worse."""
+    found = json.loads(row.found) if row.found else None
+    return says(found["says"], numbers_read(found)) if found else ""
 
 
 def called(row: StandingArrangement) -> str:

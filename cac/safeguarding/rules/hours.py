@@ -54,13 +54,13 @@ def _of_dark(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Finding, ...]
     """Nothing is said online, where the sun does not set on that day, or where nobody knows the place."""
     if facts.sunset is None or facts.plan.online:
         return ()
-    numbers = {"sunset": facts.sunset.time().replace(second=0, microsecond=0)}
+    numbers: dict[str, object] = {"sunset": facts.sunset.time().replace(second=0, microsecond=0)}
     least = timedelta(minutes=thresholds.minutes_before_dark)
     if facts.sunset.astimezone(UTC) - facts.ends.astimezone(UTC) >= least:
         return (make_finding("SG-13", Level.PASS, IN_TIME, numbers, subject=DARK),)
     if _all_brought_home(facts):
         return (make_finding("SG-13", Level.PASS, BROUGHT, numbers, subject=DARK),)
-    late = numbers | {"minutes": thresholds.minutes_before_dark}
+    late = numbers | {"minutes": thresholds.minutes_before_dark, "ends": facts.ends.time()}
     return (make_finding("SG-13", Level.WARN, TOO_LATE, late, mend=Mend.TIME, subject=DARK),)
 
 
