@@ -188,7 +188,8 @@ def _asked_facts(asked: list[MeetingAdult]) -> Iterator[AdultFacts]:
     names = {row.adult_id: row.adult.name for row in asked}
     for row in asked:
         escort = names.get(row.escort_id, "") if row.escort_id else ""
-        visit = VisitFacts(row.briefed_on, escort, refused=row.refused_on is not None)
+        told = row.briefed_on if row.briefed_by_id else None  # by whom and when, or it is no briefing
+        visit = VisitFacts(told, escort, refused=row.refused_on is not None)
         yield adult_facts(row.adult, visit)
 
 

@@ -1,5 +1,6 @@
 """SG-09, 12, 22 and 26 on the day: coming, leaving and going home add up, or raise an alarm."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,12 +21,16 @@ from cac.safeguarding.rules import (
     sg_22,
     sg_26,
 )
-from cac.safeguarding.rules.plan import Party
+from cac.safeguarding.rules.facts import VisitFacts
+from cac.safeguarding.rules.kinds import AdultKind
+from cac.safeguarding.rules.plan import JourneyFacts, Leg, Party, Way
 from tests.safeguarding.gate_makers import adult, child
 
 DAY = date(2026, 12, 5)
 NINE, THIRTEEN = AgeBand.NINE_TO_12, AgeBand.THIRTEEN_UP
 HERE = (adult("Ama"), adult("Esi"))
+HOME = JourneyFacts(1, Way.VEHICLE, Leg.BACK, back=Party((HERE[0], adult("Kofi")), (child(),)))
+ROSA = replace(HERE[0], name="Rosa", kind=AdultKind.VISITOR, visit=VisitFacts(date(2026, 12, 1), "Kofi"))
 COUNTS = st.dictionaries(st.sampled_from(list(AgeBand)), st.integers(0, 30))
 
 
@@ -51,6 +56,8 @@ def test_it_opens_when_all_is_well():
         ({"helpers": 1}, "SG-01"),
         ({"groups": ((1, Party(HERE, (child(),))), (2, Party(HERE[:1], (child(),))))}, "SG-02"),
         ({"groups": ((1, Party((adult("Kofi"), adult("Ravi")), (child(),))),)}, "SG-02"),
+        ({"journeys": (HOME,)}, "SG-02"),
+        ({"adults": (*HERE, ROSA)}, "SG-23"),
         ({"assent": None}, "SG-09"),
         ({"assent": Assent(0, 0)}, "SG-09"),
         ({"assent": Assent(5, 0)}, "SG-09"),

@@ -17,7 +17,7 @@ from cac.errors import RuleBroken
 from cac.meetings.day.lists import waits_of
 from cac.meetings.day.log import day_of, is_noted, keep_heads, note, plain_count
 from cac.meetings.day.rules import Count, Day, Noted
-from cac.meetings.gate import adults_of, local_day, look
+from cac.meetings.gate import local_day, look
 from cac.meetings.holds import ask_those_beside
 from cac.meetings.models import Meeting
 from cac.meetings.records import keep_findings, keep_reasons
@@ -25,8 +25,8 @@ from cac.meetings.rules import State
 from cac.meetings.services import GateBlocks, ReasonsMissing, pass_to, require_next
 from cac.notices.models import Kind
 from cac.notices.services import tell
-from cac.safeguarding.facts import adult_facts
 from cac.safeguarding.rules import Assent, Gate, Level, OpeningFacts, run_opening, run_staying
+from cac.safeguarding.rules.adults import helpers_needed
 from cac.safeguarding.thresholds import thresholds_for
 
 
@@ -64,13 +64,8 @@ def _require_today(meeting: Meeting, at: datetime | None) -> None:
 
 def opening_gate(meeting: Meeting, arrived: Arrived) -> Gate:
     """What the checks of the day say of those who are here."""
-    planned = look(meeting).facts
-    assert planned  # noqa: S101 - a meeting with children is always asked
-    helpers = sum(
-        bool(child.needs_support and child.helper) for child in planned.children
-    )  # as if each of these children had come
-    about = (_assent(arrived), waits_of(meeting), planned.plan.groups, helpers)
-    facts = _facts(meeting, arrived.adult_ids, _whole(arrived)[0], *about)
+    more = {"assent": _assent(arrived), "waits": waits_of(meeting)}
+    facts = _facts(meeting, arrived.adult_ids, _whole(arrived)[0], **more)
     return run_opening(facts, thresholds_for(meeting.committee.organisation_id))
 
 
@@ -188,8 +183,20 @@ def _assent(arrived: Arrived) -> Assent | None:
     return Assent(arrived.yes, arrived.no)
 
 
-def _facts(meeting: Meeting, adult_ids: Collection[bytes], heads: Count, *more: Any) -> OpeningFacts:
-    here = set(adult_ids)
-    asked = adults_of([meeting.id])[meeting.id]
-    present = tuple(adult_facts(adult) for adult in asked if adult.id in here)
-    return OpeningFacts(local_day(meeting), heads, present, *more)
+def _facts(meeting: Meeting, adult_ids: Collection[bytes], heads: Count, **more: Any) -> OpeningFacts:
+    """Those who are here, beside what was planned for them: as if every child invited had come."""
+    seen, here = look(meeting), set(adult_ids)
+    planned = seen.facts
+    assert planned  # noqa: S101 - a meeting with children is always asked
+    present = tuple(
+        facts for adult, facts in zip(seen.adults, planned.adults, strict=True) if adult.id in here
+    )
+    return OpeningFacts(
+        local_day(meeting),
+        heads,
+        present,
+        groups=planned.plan.groups,
+        helpers=helpers_needed(planned.children),
+        journeys=planned.plan.led,
+        **more,
+    )

@@ -8,7 +8,7 @@ from math import ceil
 
 from cac.committees.ages import AgeBand, band_on
 from cac.committees.consents import months_later
-from cac.safeguarding.rules.facts import AdultFacts, ClearanceFacts, ClearanceKind, MeetingFacts
+from cac.safeguarding.rules.facts import AdultFacts, ChildFacts, ClearanceFacts, ClearanceKind, MeetingFacts
 from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.words import N_
@@ -161,8 +161,13 @@ def sg_01(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Findi
     if ageless:
         return tuple(_ageless(code) for code in ageless)
     bands = (band_on(facts.day, birth_month=c.birth_month, band=c.age_band) for c in facts.children)
-    helpers = sum(1 for child in facts.children if child.needs_support and child.helper)
+    helpers = helpers_needed(facts.children)
     return (enough_adults(Counter(bands), facts.adults, facts.day, thresholds, helpers=helpers),)
+
+
+def helpers_needed(children: Iterable[ChildFacts]) -> int:
+    """How many adults stay with one child each, all the time."""
+    return sum(1 for child in children if child.needs_support and child.helper)
 
 
 def no_children(says: str) -> Finding:

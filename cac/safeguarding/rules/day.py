@@ -1,4 +1,4 @@
-"""Opening a meeting on its day: what is asked for the children who really came (SG-01, 02, 04, 09, 12)."""
+"""Opening a meeting on its day: what is asked for those who really came (SG-01, 02, 04, 09, 12, 23)."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,8 +11,9 @@ from cac.safeguarding.rules.facts import AdultFacts
 from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
 from cac.safeguarding.rules.gate import Gate, in_order
 from cac.safeguarding.rules.parties import lack_of
-from cac.safeguarding.rules.plan import Party
+from cac.safeguarding.rules.plan import JourneyFacts, Party
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
+from cac.safeguarding.rules.visitors import visit_of
 from cac.words import N_
 
 
@@ -29,8 +30,8 @@ class OpeningFacts:
     """Who is here: every child, guests too, by age band; the adults ticked; what the children answered.
 
     `waits` is what nobody has looked at on the list of the day. Without an answer everything waits.
-    `groups` are the small groups as they were planned, `helpers` the adults that children invited need for
-    themselves all the time.
+    `groups` and `journeys` are the small groups and the ways that our own adults lead, as they were planned;
+    `helpers` is how many adults the children invited need for themselves all the time.
     """
 
     day: date
@@ -40,6 +41,7 @@ class OpeningFacts:
     waits: Collection[DayItem] = tuple(DayItem)
     groups: tuple[tuple[int, Party], ...] = ()
     helpers: int = 0
+    journeys: tuple[JourneyFacts, ...] = ()
 
     @property
     def children(self) -> int:
@@ -50,6 +52,11 @@ class OpeningFacts:
 GROUP_HERE = N_(
     "Small group %(number)s needs %(needed)s eligible adults, and %(has)s of its own are here. "
     "Share people out anew, or meet without small groups."
+)
+NO_ESCORT = N_("The adult who is to stay with %(adult)s is not here, or does not count today.")
+HOME_HERE = N_(
+    "The way home of journey %(number)s needs %(needed)s eligible adults, and %(has)s of its own are here. "
+    "Let others who are here go along, or have the children fetched."
 )
 Check = Callable[[OpeningFacts, Thresholds], tuple[Finding, ...]]
 
@@ -62,20 +69,33 @@ def sg_01_here(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[
 
 
 def sg_02_here(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
-    """Every small group that was planned has its adults among those who are here."""
-    found = tuple(_short_groups(facts, thresholds))
-    if found or not facts.groups:
+    """Every small group and every way home that was planned has its adults among those who are here."""
+    found = (*_short_groups(facts, thresholds), *_short_ways_home(facts, thresholds))
+    if found or not (facts.groups or facts.journeys):
         return found
-    return (make_finding("SG-02", Level.PASS, N_("Every small group has its adults here.")),)
+    says = N_("Every small group and every way home has its adults here.")
+    return (make_finding("SG-02", Level.PASS, says),)
 
 
 def _short_groups(facts: OpeningFacts, thresholds: Thresholds) -> Iterator[Finding]:
     for number, party in facts.groups:
-        here = tuple(adult for adult in party.adults if adult in facts.adults)
-        if lack := lack_of(replace(party, adults=here), facts.day, thresholds):
+        if lack := _lack_here(party, facts, thresholds):
             numbers = {"number": number} | lack
             subject = f"group {number}"
             yield make_finding("SG-02", Level.BLOCK, GROUP_HERE, numbers, mend=Mend.GROUPS, subject=subject)
+
+
+def _short_ways_home(facts: OpeningFacts, thresholds: Thresholds) -> Iterator[Finding]:
+    for journey in facts.journeys:
+        if journey.goes_back and (lack := _lack_here(journey.back, facts, thresholds)):
+            numbers = {"number": journey.number} | lack
+            subject = f"journey {journey.number}"
+            yield make_finding("SG-02", Level.BLOCK, HOME_HERE, numbers, mend=Mend.JOURNEYS, subject=subject)
+
+
+def _lack_here(party: Party, facts: OpeningFacts, thresholds: Thresholds) -> dict[str, int] | None:
+    here = tuple(adult for adult in party.adults if adult in facts.adults)
+    return lack_of(replace(party, adults=here), facts.day, thresholds)
 
 
 def sg_04_here(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
@@ -109,9 +129,18 @@ def sg_12_today(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple
     return (day_list(facts.waits),)
 
 
+def sg_23_here(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """Whoever is here from outside was told the rules, has signed them, and their escort is here too."""
+    coming = [adult for adult in facts.adults if adult.is_outsider]
+    visits = (
+        visit_of(adult, facts.adults, facts.day, thresholds, escort_lacks=NO_ESCORT) for adult in coming
+    )
+    return tuple(found for found in visits if found)
+
+
 # What is asked before the children begin, and again whenever there are more children or fewer adults.
-OPENING: tuple[Check, ...] = (sg_01_here, sg_02_here, sg_04_here, sg_09, sg_12_today)
-STAYING: tuple[Check, ...] = (sg_01_here, sg_04_here)
+OPENING: tuple[Check, ...] = (sg_01_here, sg_02_here, sg_04_here, sg_09, sg_12_today, sg_23_here)
+STAYING: tuple[Check, ...] = (sg_01_here, sg_02_here, sg_04_here, sg_23_here)
 
 
 def run_opening(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> Gate:

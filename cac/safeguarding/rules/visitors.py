@@ -8,11 +8,13 @@ from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.words import N_
 
+NO_ESCORT = N_("The adult who is to stay with %(adult)s does not count at this meeting.")
+
 
 def sg_23(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """Everybody from outside was told the rules, has signed them, and has an escort of this meeting."""
     coming = [adult for adult in facts.adults if adult.is_outsider]
-    found = tuple(f for adult in coming if (f := _visit_of(adult, facts, thresholds)))
+    found = tuple(f for adult in coming if (f := visit_of(adult, facts.adults, facts.day, thresholds)))
     if found:
         return found
     says = N_("Nobody from outside is asked to this meeting.")
@@ -21,16 +23,24 @@ def sg_23(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Findi
     return (make_finding("SG-23", Level.PASS, says),)
 
 
-def _visit_of(adult: AdultFacts, facts: MeetingFacts, thresholds: Thresholds) -> Finding | None:
-    """What is missing first for one of them, or None."""
+def visit_of(
+    adult: AdultFacts,
+    others: tuple[AdultFacts, ...],
+    day: date,
+    thresholds: Thresholds,
+    *,
+    escort_lacks: str = NO_ESCORT,
+) -> Finding | None:
+    """What is missing first for one of them, or None; the escort is looked for among the `others`."""
     if adult.visit.refused:
         says = N_("%(adult)s did not want to sign the code of conduct and cannot come.")
         return block_adult("SG-23", says, adult, Mend.BRIEFING)
+    able = {one.name for one in others if is_eligible(one, day, thresholds)}
     return (
-        barred(adult, "SG-23", facts.day)
-        or paper_of(adult, "SG-23", SIGNED, facts.day, thresholds, words="SG-06")
-        or _briefing_of(adult, facts.day)
-        or _escort_of(adult, facts, thresholds)
+        barred(adult, "SG-23", day)
+        or paper_of(adult, "SG-23", SIGNED, day, thresholds, words="SG-06")
+        or _briefing_of(adult, day)
+        or _escort_of(adult, able, escort_lacks)
     )
 
 
@@ -44,11 +54,11 @@ def _briefing_of(adult: AdultFacts, day: date) -> Finding | None:
     return None
 
 
-def _escort_of(adult: AdultFacts, facts: MeetingFacts, thresholds: Thresholds) -> Finding | None:
+def _escort_of(adult: AdultFacts, able: set[str], lacks: str) -> Finding | None:
     named = adult.visit.escort
-    if any(one.name == named and is_eligible(one, facts.day, thresholds) for one in facts.adults):
+    if named in able:
         return None
     says = N_("Say which adult stays with %(adult)s all the time.")
     if named:
-        says = N_("The adult who is to stay with %(adult)s does not count at this meeting.")
+        says = lacks
     return block_adult("SG-23", says, adult, Mend.BRIEFING)
