@@ -63,6 +63,13 @@ def visited(meeting, **more):
     return meeting
 
 
+def apart(meeting):
+    """Our own adults, with the escort first, and whoever comes from outside."""
+    guest = next(row for row in meeting.adults if row.adult.kind is AdultKind.MEDIA)
+    ours = [row.adult_id for row in meeting.adults if row is not guest]
+    return sorted(ours, key=lambda one: one != guest.escort_id), guest.adult_id
+
+
 def test_helpers_are_told_when_nobody_is_left_for_the_child_who_needs_one(cast, larger):
     meeting = opened(helped(larger))
 
@@ -119,7 +126,7 @@ def test_helpers_are_told_when_an_adult_of_the_way_home_leaves(cast, larger):
 
 
 def test_nobody_from_outside_is_here_without_their_escort(larger):
-    *ours, guest = ids(visited(larger))
+    ours, guest = apart(visited(larger))
 
     without = opening_gate(larger, Arrived([*ours[1:], guest], {NINE: 6}, yes=6, no=0))
     with_escort = opening_gate(larger, Arrived([*ours, guest], {NINE: 6}, yes=6, no=0))
@@ -136,7 +143,7 @@ def test_a_briefing_is_by_somebody_and_on_a_day(larger, missing):
 
 
 def test_helpers_are_told_when_the_escort_leaves(cast, larger):
-    *ours, guest = ids(opened(visited(larger)))
+    ours, guest = apart(opened(visited(larger)))
 
     adults_now(larger, [*ours[1:], guest])
 
