@@ -26,6 +26,7 @@ from cac.home import views as home
 from cac.ideas import views as ideas
 from cac.meetings import holds
 from cac.meetings import views as meetings
+from cac.meetings.day import changes
 from cac.safeguarding import views as safeguarding
 from cac.vault import Vault
 from cac.web import assets, guard, headers, keys, language, once, refusals
@@ -114,6 +115,7 @@ def _furnish(app: Flask) -> None:
     assets.init_app(app)
     echo.init_app(app)
     holds.init_app(app)
+    changes.init_app(app)
     sealed.init_app(app)
     lost_ideas.init_app(app)
     guide.init_app(app)

@@ -104,6 +104,12 @@ def records_of(meeting: Meeting, act: str) -> list[GateRecord]:
     return list(db.session.scalars(asked.order_by(GateRecord.at)))
 
 
+def last_record_of(meeting: Meeting) -> GateRecord | None:
+    """What the gate found when it was last asked in earnest, whatever was done."""
+    asked = select(GateRecord).where(GateRecord.meeting_id == meeting.id)
+    return db.session.scalars(asked.order_by(GateRecord.at.desc(), GateRecord.id).limit(1)).first()
+
+
 def asked_of(meeting: Meeting) -> list[tuple[GateRecord, str | None]]:
     """What the gate found each time it was asked in earnest, the latest first, with who acted."""
     kept = select(GateRecord, User.name).outerjoin(User, User.id == GateRecord.user_id)

@@ -54,6 +54,12 @@ def able_adults(meeting: Meeting) -> list[Adult]:
     return [adult for adult in adults_of(meeting.committee) if _counts(adult, day, own)]
 
 
+def able_here(meeting: Meeting) -> list[Adult]:
+    """Those of them who are asked to this meeting."""
+    here = {row.adult_id for row in meeting.adults}
+    return [adult for adult in able_adults(meeting) if adult.id in here]
+
+
 def _counts(adult: Adult, day: date, own: Thresholds) -> bool:
     return is_eligible(adult_facts(adult), day, own)
 

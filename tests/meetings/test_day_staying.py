@@ -7,14 +7,15 @@ from cac.db import db
 from cac.meetings.day.heads import more_came
 from cac.meetings.day.opening import Arrived, opening_gate, staying_gate
 from cac.meetings.day.told import adults_now
-from cac.meetings.models import MeetingAdult
+from cac.meetings.models import GateRecord, MeetingAdult
 from cac.meetings.plan.models import Journey
 from cac.meetings.rules import State
-from cac.notices.models import Kind
+from cac.notices.models import Kind, Notice
 from cac.safeguarding.models import SupportPlan
 from cac.safeguarding.rules import Declared
 from cac.safeguarding.rules.kinds import AdultKind
 from cac.safeguarding.rules.plan import Leg, Way
+from cac.signals import facts_changed
 from tests.makers import add, make_adult, make_meeting
 from tests.meetings.conftest import put, today_at
 from tests.meetings.day import NINE, opened, told
@@ -149,3 +150,34 @@ def test_helpers_are_told_when_the_escort_leaves(cast, larger):
 
     assert says(staying_gate(larger)) == {"SG-23"}
     assert told(Kind.TOO_FEW_ADULTS) == {cast.nour.id, cast.binta.id}
+
+
+def changed(meeting):
+    facts_changed.send(None, committee_ids=[meeting.committee_id])
+    db.session.commit()
+
+
+def records(meeting):
+    return [row.act for row in db.session.query(GateRecord).filter_by(meeting_id=meeting.id)]
+
+
+def test_helpers_are_told_at_once_when_an_adult_who_is_here_is_suspended(cast, larger):
+    meeting = opened(larger)
+    meeting.adults[0].adult.suspended_on = clock.today()
+
+    changed(meeting)
+    changed(meeting)
+
+    assert says(staying_gate(meeting)) == {"SG-04"}
+    assert sorted(records(meeting)) == ["change", "open"]
+    assert db.session.query(Notice).filter_by(kind=Kind.TOO_FEW_ADULTS).count() == 2
+    assert told(Kind.TOO_FEW_ADULTS) == {cast.nour.id, cast.binta.id}
+
+
+def test_a_change_that_touches_nobody_here_tells_nobody(larger):
+    meeting = opened(larger)
+
+    changed(meeting)
+
+    assert records(meeting) == ["open"]
+    assert told(Kind.TOO_FEW_ADULTS) == set()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from cac import clock
 from cac.db import db, show_key
 from cac.errors import RuleBroken
 from cac.meetings.day.lists import Seen, look_at_place, waits_of
@@ -16,7 +17,7 @@ from cac.safeguarding.models import VenueCheck
 from cac.safeguarding.places import exact_words, places_of
 from cac.safeguarding.rules import DayItem
 from cac.safeguarding.rules.ground import SIX, Looked
-from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.rules.kinds import AdultKind, PlaceUse
 from tests.makers import make_meeting
 from tests.meetings.conftest import adults, form_of, fresh, local, path, put, today_at
 
@@ -127,3 +128,17 @@ def test_only_facilitators_move_it(request, today, name, status):
     person = request.getfixturevalue(name)
 
     assert person.post(path(today, "elsewhere"), sent(today)).status_code == status
+
+
+def test_only_adults_who_count_today_answer(ama, today):
+    first, second = adults(today)
+    first.kind = AdultKind.OFFICIAL
+    db.session.commit()
+    as_outsider = ama.post(path(today, "elsewhere"), sent(today))
+    first.kind = AdultKind.STAFF
+    second.suspended_on = clock.today()
+    db.session.commit()
+    as_suspended = ama.post(path(today, "elsewhere"), sent(today))
+
+    assert (as_outsider.status_code, as_suspended.status_code) == (422, 422)
+    assert where(fresh(today)).here.use is PlaceUse.USUAL

@@ -3,17 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, select
 
-from cac import clock
 from cac.audit import services as audit
 from cac.db import db
 from cac.errors import RuleBroken
+from cac.meetings.day.log import is_its_day
 from cac.meetings.day.models import DayAnswer
-from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 from cac.safeguarding.rules import DayItem, Looked, not_looked_at
@@ -48,8 +46,7 @@ def look_at_place(meeting: Meeting, seen: Mapping[DayItem, Seen], *, at: datetim
 
     The same again changes nothing. Raises RuleBroken on another day, and for a no without what is done.
     """
-    day = (at or clock.now()).astimezone(ZoneInfo(meeting.committee.time_zone)).date()
-    if meeting.state not in {State.CONFIRMED, State.ON_HOLD, State.OPEN} or day != local_day(meeting):
+    if meeting.state not in {State.CONFIRMED, State.ON_HOLD, State.OPEN} or not is_its_day(meeting, at):
         raise RuleBroken(_("The place is looked at on the day of the meeting, before it is closed."))
     if any(one.answer is Looked.NO_SO and not one.so_we.strip() for one in seen.values()):
         raise RuleBroken(_("Please say what you do about it."))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from cac.db import db, new_key
 from cac.errors import RuleBroken
 from cac.meetings.day.models import DayCount, DayNote
 from cac.meetings.day.rules import Count, Day, Note, Noted, total
+from cac.meetings.gate import local_day
 from cac.meetings.models import Heads, Meeting
 from cac.meetings.records import actor
 from cac.meetings.rules import State
@@ -107,6 +109,11 @@ def keep_heads(meeting: Meeting, day: Day) -> None:
         elif band in have:
             meeting.heads.remove(have[band])
     meeting.version += 1
+
+
+def is_its_day(meeting: Meeting, at: datetime | None = None) -> bool:
+    """Whether it is the meeting's own day, in its committee's zone; `at`, else now."""
+    return (at or clock.now()).astimezone(ZoneInfo(meeting.committee.time_zone)).date() == local_day(meeting)
 
 
 def require_open(meeting: Meeting) -> None:

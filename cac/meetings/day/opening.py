@@ -4,18 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 
-from cac import clock
 from cac.accounts.models import User
 from cac.committees.queries import serving
 from cac.committees.rules import HELPERS
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.meetings.day.lists import waits_of
-from cac.meetings.day.log import day_of, is_noted, keep_heads, note, plain_count
+from cac.meetings.day.log import day_of, is_its_day, is_noted, keep_heads, note, plain_count
 from cac.meetings.day.rules import Count, Day, Noted
 from cac.meetings.gate import local_day, look
 from cac.meetings.holds import ask_those_beside
@@ -58,7 +56,7 @@ def require_care(meeting: Meeting, at: datetime | None = None) -> None:
 
 
 def _require_today(meeting: Meeting, at: datetime | None) -> None:
-    if (at or clock.now()).astimezone(ZoneInfo(meeting.committee.time_zone)).date() != local_day(meeting):
+    if not is_its_day(meeting, at):
         raise RuleBroken(_("A meeting opens on its own day."))
 
 

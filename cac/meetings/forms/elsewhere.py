@@ -51,7 +51,7 @@ class ElsewhereForm(ListForm, OfMeeting):
 
 
 def elsewhere_form(meeting: Meeting, adults: Sequence[Adult]) -> ElsewhereForm:
-    """The form for one meeting, with the adults who are asked to it."""
+    """The form for one meeting, with the adults of it who count on its day: only they answer."""
     form = with_list(ElsewhereForm, SIX)(meeting.committee, data={"version": str(meeting.version)})
     form.first.choices = form.second.choices = adults_to_pick(adults)
     return form

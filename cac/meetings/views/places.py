@@ -11,9 +11,9 @@ from cac.meetings import elsewhere as services
 from cac.meetings import places, queries
 from cac.meetings.forms import OfMeeting
 from cac.meetings.forms.elsewhere import elsewhere_form
-from cac.meetings.gate import adults_of
 from cac.meetings.rules import State
 from cac.meetings.views import bp
+from cac.meetings.visitors import able_here
 from cac.safeguarding.models import Place
 from cac.web.pages import form_page
 
@@ -39,7 +39,7 @@ def elsewhere(meeting_id: bytes) -> ResponseReturnValue:
     meeting = queries.meeting_for(current_user, meeting_id, "meeting.change")
     services.require_last_minute(meeting)
     before = meeting.state
-    form = elsewhere_form(meeting, adults_of([meeting.id])[meeting.id])
+    form = elsewhere_form(meeting, able_here(meeting))
     if form.validate_on_submit() and form.is_fresh(meeting):
         place = services.move_now(meeting, current_user, form.spot())
         db.session.commit()
