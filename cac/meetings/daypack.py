@@ -1,6 +1,6 @@
 """What a phone needs to get through a meeting's day without a network; of the children nothing but ages."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from flask_babel import force_locale, get_locale
@@ -18,12 +18,14 @@ from cac.meetings.gate import Look, local_day, look
 from cac.meetings.missing import lacks_of, serving_in
 from cac.meetings.models import Meeting
 from cac.meetings.rules import bands_between, may_prepare
-from cac.safeguarding.facts import adult_facts
 from cac.safeguarding.models import Adult, Referral
 from cac.safeguarding.referrals import referrals_of
-from cac.safeguarding.rules import Gate, Level
-from cac.safeguarding.rules.adults import check_vetting, enough_adults
+from cac.safeguarding.rules import AdultFacts, Gate, Level, MeetingFacts, is_eligible
+from cac.safeguarding.rules.adults import check_vetting, helpers_needed
+from cac.safeguarding.rules.day import NO_ESCORT
 from cac.safeguarding.rules.kinds import ReferralKind
+from cac.safeguarding.rules.parties import needed_for
+from cac.safeguarding.rules.visitors import visit_of
 from cac.web.language import LANGUAGES, at, direction, hour, language_name, says
 
 
@@ -55,7 +57,9 @@ def day_pack(meeting: Meeting) -> dict[str, Any]:
         "list": list_of(),
         "agenda": [{"minutes": item.minutes, "title": item.title} for item in meeting.agenda],
         "found": _found(seen, posts),
-        "adults": [_adult(adult, local_day(meeting), seen.gate) for adult in seen.adults],
+        "adults": adults_in(meeting, seen),
+        "parties": parties_in(seen),
+        "beside": helpers_needed(facts_of(seen).children),
         "least": seen.gate.thresholds.min_adults,
         "bands": [_band(band, seen.gate) for band in bands_here(committee, meeting, seen)],
         "helpers": [_helper(post) for post in posts if post.role in HELPERS],
@@ -70,6 +74,38 @@ def bands_here(committee: Committee, meeting: Meeting, seen: Look) -> list[AgeBa
     invited = {band_on(day, birth_month=m.birth_month, band=m.age_band) for m in seen.members}
     usual = set(bands_between(committee.youngest, committee.oldest))
     return [band for band in AgeBand if band in usual | invited]
+
+
+def facts_of(seen: Look) -> MeetingFacts:
+    """What the gate was told of a meeting with children, which is always asked."""
+    assert seen.facts  # noqa: S101 - nothing else is taken along
+    return seen.facts
+
+
+def adults_in(meeting: Meeting, seen: Look) -> list[dict[str, Any]]:
+    """The adults asked to come; whoever comes from outside with the adult who is to stay with them."""
+    escorts = {row.adult_id: row.escort_id for row in seen.visits}
+    planned = facts_of(seen)
+    return [
+        _adult(adult, facts, planned, seen.gate) | _escort(adult, escorts.get(adult.id))
+        for adult, facts in zip(seen.adults, planned.adults, strict=True)
+    ]
+
+
+def parties_in(seen: Look) -> list[dict[str, Any]]:
+    """The small groups and the ways home: which adults are planned for each, and how many it needs."""
+    planned = facts_of(seen)
+    groups = [(_("Small group %(number)s", number=n), party) for n, party in planned.plan.groups]
+    home = [(_("Journey home %(number)s", number=j.number), j.back) for j in planned.plan.led if j.goes_back]
+    people = list(zip(seen.adults, planned.adults, strict=True))
+    return [
+        {
+            "name": name,
+            "adults": [show_key(adult.id) for adult, facts in people if facts in party.adults],
+            "needed": needed_for(party, planned.day, seen.gate.thresholds),
+        }
+        for name, party in [*groups, *home]
+    ]
 
 
 def _when(meeting: Meeting) -> str:
@@ -99,13 +135,22 @@ def _found(seen: Look, posts: list[Posting]) -> list[dict[str, str]]:
     return lacks + holds
 
 
-def _adult(adult: Adult, day: date, gate: Gate) -> dict[str, Any]:
-    """An adult asked to come, and whether they count as one of the adults needed on that day."""
-    facts, own = (adult_facts(adult),), gate.thresholds
-    alone = enough_adults({AgeBand.THIRTEEN_UP: 1}, facts, day, own)
-    unfit = [f for f in check_vetting(facts, day, own) if f.level is Level.BLOCK]
+def _adult(adult: Adult, facts: AdultFacts, planned: MeetingFacts, gate: Gate) -> dict[str, Any]:
+    """An adult asked to come, whether they count as one of those needed, and why they may not be here."""
+    day, own = planned.day, gate.thresholds
+    unfit = [f for f in check_vetting((facts,), day, own) if f.level is Level.BLOCK]
+    if facts.is_outsider and (lack := visit_of(facts, planned.adults, day, own)):
+        unfit.append(lack)
     why = " ".join(says(f.says, dict(f.numbers)) for f in unfit)
-    return {"id": show_key(adult.id), "name": adult.name, "counts": bool(alone.numbers["has"]), "why": why}
+    counts = is_eligible(facts, day, own)
+    return {"id": show_key(adult.id), "name": adult.name, "counts": counts, "why": why}
+
+
+def _escort(adult: Adult, escort: bytes | None) -> dict[str, str]:
+    """Without this adult they may not be near the children, and the words that say so."""
+    if escort is None:
+        return {"escort": "", "alone": ""}
+    return {"escort": show_key(escort), "alone": says(NO_ESCORT, {"adult": adult.name})}
 
 
 def _band(band: AgeBand, gate: Gate) -> dict[str, Any]:

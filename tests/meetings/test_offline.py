@@ -12,6 +12,7 @@ from cac.db import db, show_key
 from cac.meetings.rules import State
 from tests.makers import make_meeting, make_referral
 from tests.meetings.conftest import adults, path, put, suspend, today_at
+from tests.meetings.test_day_staying import apart, driven_home, helped, visited
 
 
 def pack_of(person, meeting):
@@ -66,6 +67,32 @@ def test_an_adult_who_may_not_be_there_is_told_apart(ama, today):
     unfit = known[adults(today)[0].name]
     assert not unfit["counts"]
     assert "suspended" in unfit["why"]
+
+
+def test_the_pack_says_whom_small_groups_ways_home_and_helpers_need(ama, blue_kite):
+    meeting = driven_home(
+        helped(put(make_meeting(blue_kite, adults=4, starts_at=today_at(10)), State.CONFIRMED))
+    )
+    for row in [*meeting.adults[1:], *meeting.members]:
+        row.sub_group = 1
+    db.session.commit()
+
+    pack = pack_of(ama, meeting).json
+
+    group, home = pack["parties"]
+    assert pack["beside"] == 1
+    assert (group["name"], group["needed"], len(group["adults"])) == ("Small group 1", 2, 3)
+    assert (home["name"], home["needed"], len(home["adults"])) == ("Journey home 1", 2, 2)
+
+
+def test_the_pack_says_who_stays_with_somebody_from_outside(ama, today):
+    ours, guest = apart(visited(today))
+
+    known = {adult["id"]: adult for adult in pack_of(ama, today).json["adults"]}
+
+    assert known[show_key(guest)]["escort"] == show_key(ours[0])
+    assert "Rosa" in known[show_key(guest)]["alone"]
+    assert not any(known[show_key(one)]["escort"] for one in ours)
 
 
 def test_taking_it_along_is_recorded(ama, today):

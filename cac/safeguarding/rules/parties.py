@@ -54,10 +54,15 @@ def _journeys(facts: MeetingFacts, thresholds: Thresholds) -> Iterator[Finding]:
 
 def lack_of(party: Party, day: date, thresholds: Thresholds) -> dict[str, int] | None:
     """The adults needed and there, where they are too few; a group of adults alone needs none."""
-    if not party.children:
-        return None
-    known = [child for child in party.children if child.birth_month or child.age_band]
-    bands = Counter(band_on(day, birth_month=c.birth_month, band=c.age_band) for c in known)
-    needed = adults_needed(bands, thresholds) if known else thresholds.min_adults
+    needed = needed_for(party, day, thresholds)
     has = sum(is_eligible(adult, day, thresholds) for adult in party.adults)
     return {"needed": needed, "has": has} if has < needed else None
+
+
+def needed_for(party: Party, day: date, thresholds: Thresholds) -> int:
+    """How many eligible adults these children need; none where there are no children."""
+    if not party.children:
+        return 0
+    known = [child for child in party.children if child.birth_month or child.age_band]
+    bands = Counter(band_on(day, birth_month=c.birth_month, band=c.age_band) for c in known)
+    return adults_needed(bands, thresholds) if known else thresholds.min_adults

@@ -19,9 +19,10 @@ function troubleWith(day, { adults, heads: here, guests, yes, no }, reason) {
   const children = total(here);
   if (!children) return word("count-first");
   if (Object.entries(guests).some(([band, count]) => count > here[band])) return word("too-many-guests");
-  const { few, unfit, ...counts } = fewAdults(day, adults, here);
-  if (unfit.length) return unfit.map((adult) => adult.why).join(" ");
+  const { few, short, unfit, ...counts } = fewAdults(day, adults, here);
+  if (unfit.length) return unfit.map((adult) => adult.why || adult.alone).join(" ");
   if (few) return word("too-few", counts);
+  if (short.length) return short.map((party) => word("party-few", party)).join(" ");
   if (yes + no !== children) return word("ask-each", { children, answers: yes + no });
   if (!yes) return word("nobody-wants");
   const waits = day.pack.list.length - Object.keys(figures(day).list).length;

@@ -49,9 +49,17 @@ export function figures(day) {
   return counted.reduce((now, note) => CHANGES[note.kind](now, note.body, note.at), day.pack.base);
 }
 
-/* What stands against beginning or going on with so many children and these adults. */
+/* What stands against beginning or going on with so many children and these adults (SG-01, 02, 04, 23). */
 export function fewAdults({ pack }, adults, heads) {
   const here = pack.adults.filter((adult) => adults.includes(adult.id));
-  const counts = { needed: needed(heads, pack.bands, pack.least), here: here.filter((adult) => adult.counts).length };
-  return { ...counts, few: counts.here < counts.needed, unfit: here.filter((adult) => adult.why) };
+  const able = here.filter((adult) => adult.counts).map((adult) => adult.id);
+  const counts = { needed: needed(heads, pack.bands, pack.least) + (pack.beside ?? 0), here: able.length };
+  const parties = (pack.parties ?? []).map((party) => ({ ...party, here: party.adults.filter((one) => able.includes(one)).length }));
+  const alone = ({ escort }) => escort && !able.includes(escort);
+  return {
+    ...counts,
+    few: counts.here < counts.needed,
+    short: parties.filter((party) => party.here < party.needed),
+    unfit: here.filter((adult) => adult.why || alone(adult)),
+  };
 }

@@ -11,13 +11,23 @@ function refuse(name, trouble) {
   return Boolean(trouble);
 }
 
-const more = (day) => (form) => {
+/* What stands against going on with whoever is here now, in words; empty when nothing does. */
+function troubleNow(day) {
+  const now = figures(day);
+  const { few, short, unfit, ...counts } = fewAdults(day, now.adults, here(now));
+  const words = [few ? word("too-few-now", counts) : "", ...short.map((party) => word("party-few", party))];
+  return [...words, ...unfit.map((adult) => adult.why || adult.alone)].filter(Boolean).join(" ");
+}
+
+const more = (day) => async (form) => {
   const body = { heads: counted(form, "in"), guests: counted(form, "guest"), yes: figure(form, "yes"), no: figure(form, "no") };
   const children = total(body.heads);
   const answers = body.yes + body.no;
   const unasked = !figures(day).care && answers !== children;
   if (refuse("came", children ? (unasked ? word("ask-each", { children, answers }) : "") : word("count-first"))) return null;
-  return day.note("came", body);
+  const kept = await day.note("came", body);
+  refuse("came", troubleNow(day));
+  return kept;
 };
 
 const leaving = (day) => (form) => {
@@ -37,8 +47,8 @@ const adultsNow = (day) => async (form) => {
   const came = adults.filter((one) => !before.includes(one));
   const gone = before.filter((one) => !adults.includes(one));
   if (came.length + gone.length) await day.note("adults", { came, gone });
-  const { few, ...counts } = fewAdults(day, adults, here(figures(day)));
-  said(part("adults-said"), few ? word("too-few-now", counts) : word("kept"), few ? "careful" : "done");
+  const trouble = troubleNow(day);
+  said(part("adults-said"), trouble || word("kept"), trouble ? "careful" : "done");
   return null; // the ticks stay as they are
 };
 
