@@ -13,7 +13,7 @@ from cac.db import read_key
 from cac.errors import RuleBroken
 from cac.meetings.day import closing, heads, lists, opening, told
 from cac.meetings.day.log import day_of
-from cac.meetings.day.rules import LeftWith
+from cac.meetings.day.rules import LeftWith, Outsider
 from cac.meetings.models import Meeting
 from cac.safeguarding.known import people_words
 from cac.safeguarding.nameless import look
@@ -102,6 +102,12 @@ def _complaint(meeting: Meeting, _user: User, mark: Mark) -> None:
     told.told_complaint(meeting, **mark.noted())
 
 
+def _outsider(meeting: Meeting, _user: User, mark: Mark) -> None:
+    escort = read_key(mark.body["escort"]) if mark.body["escort"] else None
+    words, what = nameless(meeting, mark.body["words"]), Outsider(mark.body["what"])
+    told.outsider(meeting, words, what, escort=escort, **mark.noted())
+
+
 def _left(meeting: Meeting, _user: User, mark: Mark) -> None:
     heads.left_early(meeting, counts(mark.body["heads"]), LeftWith(mark.body["with"]), **mark.noted())
 
@@ -163,6 +169,7 @@ ACTS: dict[str, tuple[str, Act, str]] = {
     "care": ("meeting.open", _care, N_("Care only")),
     "came": ("meeting.open", _came, N_("More children came")),
     "adults": ("meeting.open", _adults, N_("Adults came or left")),
+    "outsider": ("meeting.open", _outsider, N_("Somebody from outside came")),
     "stopped": ("meeting.open", _stopped, N_("A child stopped taking part")),
     "limits": ("meeting.open", _limits, N_("The limits of secrecy were read aloud")),
     "complaint": ("meeting.open", _complaint, N_("The children were told how to complain")),

@@ -213,3 +213,22 @@ def test_without_scripts_the_page_leads_to_paper(phone, browser):
     assert page.get_by_role("link", name="Meeting pack to print").is_visible()
     assert not page.get_by_role("button", name="Prepare this phone").is_visible()
     context.close()
+
+
+def test_somebody_from_outside_is_noted_without_a_network(phone):
+    page = phone.page
+    phone.prepare()
+    phone.context.set_offline(True)
+    phone.unlock()
+    phone.open_it()
+    page.get_by_text("Somebody from outside is here").click()
+    form = page.locator("[data-form=outsider]")
+    form.locator("[name=words]").fill("An officer of the ward")
+    form.locator("[value=escorted]").check()
+    form.locator("[type=submit]").click()
+    form.get_by_text("Say which adult who is here").wait_for()
+
+    form.locator("select").select_option(label=ADULT)
+    form.locator("[type=submit]").click()
+
+    page.get_by_text("Not sent yet: 2").wait_for()

@@ -85,7 +85,9 @@ def some(chance, people):
 
 def packed(adults, parties, facts, bands):
     """The same as the phone is told it."""
-    people = [{"id": a.name, "counts": is_eligible(a, DAY), "why": "", "escort": a.visit.escort} for a in adults]
+    people = [
+        {"id": a.name, "counts": is_eligible(a, DAY), "why": "", "escort": a.visit.escort} for a in adults
+    ]
     people = [one | {"why": "" if one["id"] != "E" else "No vetting."} for one in people]
     planned = [
         {"name": name, "adults": [a.name for a in party.adults], "needed": needed_for(party, DAY, DEFAULTS)}
@@ -98,7 +100,9 @@ def packed(adults, parties, facts, bands):
 def found(facts):
     """What the server finds."""
     blocks = run_staying(facts).blocks
-    of = {check: {one.subject for one in blocks if one.check == check} for check in ("SG-02", "SG-04", "SG-23")}
+    of = {
+        check: {one.subject for one in blocks if one.check == check} for check in ("SG-02", "SG-04", "SG-23")
+    }
     few = any(one.check == "SG-01" for one in blocks)
     return [few, sorted(of["SG-02"]), sorted(of["SG-04"] | of["SG-23"])]
 

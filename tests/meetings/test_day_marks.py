@@ -179,3 +179,25 @@ def test_what_cannot_be_is_refused_in_words(ama, today, sent):
     assert came(answer) == ["refused"]
     assert words(answer)[0]
     assert len(notes_of(fresh(today))) == before
+
+
+def test_somebody_from_outside_stays_with_an_adult_who_is_here_or_leaves(ama, today):
+    begun(ama, today)
+    first = show_key(adults(today)[0].id)
+    officer = {"words": "An officer of the ward", "what": "escorted"}
+
+    answer = send(
+        ama,
+        today,
+        mark("outsider", **officer, escort=first),
+        mark("outsider", **officer, escort=""),
+        mark("outsider", words="A passer-by", what="went", escort=""),
+    )
+
+    noted = [note for note in notes_of(fresh(today)) if note.kind is Noted.OUTSIDER]
+    assert came(answer) == ["applied", "refused", "applied"]
+    assert "stays with them" in words(answer)[1]
+    assert {(note.words, note.adult_id and show_key(note.adult_id)) for note in noted} == {
+        ("An officer of the ward", first),
+        ("A passer-by", None),
+    }

@@ -15,7 +15,7 @@ from cac import clock
 from cac.audit import services as audit
 from cac.db import db
 from cac.meetings import daymarks, queries
-from cac.meetings.day.rules import LeftWith
+from cac.meetings.day.rules import LeftWith, Outsider
 from cac.meetings.dayacts import ACTS
 from cac.meetings.daypack import day_pack, require_preparing
 from cac.meetings.models import Meeting
@@ -68,7 +68,8 @@ def day() -> ResponseReturnValue:
     """The empty page of the day, the same for everybody: what is shown on it lies sealed on the phone."""
     kinds = [(kind, _(words)) for kind, (_act, _do, words) in ACTS.items()]
     leaving = [(one.value, _(one.label)) for one in LeftWith]
-    return render_template(SHELL, styles=STYLES, kinds=kinds, leaving=leaving)
+    outside = [(one.value, _(one.label)) for one in Outsider]
+    return render_template(SHELL, styles=STYLES, kinds=kinds, leaving=leaving, outside=outside)
 
 
 @bp.get("/day-worker.js")

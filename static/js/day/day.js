@@ -7,6 +7,7 @@ import { sending, setUpActs } from "./acts.js";
 import { setUpBefore } from "./before.js";
 import { draftOf, setUpConcern } from "./concern.js";
 import { setUpGoing } from "./going.js";
+import { setUpOutsider } from "./outsider.js";
 import { setUpHome } from "./home.js";
 import { showDay } from "./standing.js";
 import { showAgenda } from "./agenda.js";
@@ -43,6 +44,7 @@ async function start(opened) {
   setUpActs(day);
   setUpBefore(day);
   setUpGoing(day);
+  setUpOutsider(day);
   setUpConcern(day);
   setUpHome(day, () => sending(day));
   day.heard = () => showDay(day);

@@ -1,0 +1,34 @@
+/* Somebody unexpected from outside: an adult of ours who is here stays with them all the time, or they leave (SG-23). */
+import { fill, make, one, part, said, word } from "./dom.js";
+import { chosen, typed } from "./fields.js";
+import { figures } from "./figures.js";
+import { on } from "./forms.js";
+
+function present(day) {
+  const { adults } = figures(day);
+  return day.pack.adults.filter((adult) => adults.includes(adult.id));
+}
+
+function showEscorts(day) {
+  const people = present(day).map((adult) => make("option", { value: adult.id }, adult.name));
+  fill(part("escorts"), make("option", { value: "" }, word("nobody")), ...people);
+}
+
+function troubleWith(day, { words, what, escort }) {
+  if (!words) return word("say-who");
+  if (!what) return word("choose-one");
+  const beside = what !== "escorted" || present(day).some((adult) => adult.id === escort);
+  return beside ? "" : word("say-escort");
+}
+
+const coming = (day) => (form) => {
+  const body = { words: typed(form, "words"), what: chosen(form, "what"), escort: typed(form, "escort") };
+  const trouble = troubleWith(day, body);
+  said(part("outsider-said"), trouble, "careful");
+  return trouble ? null : day.note("outsider", body);
+};
+
+export function setUpOutsider(day) {
+  one(part("outsider-box")).addEventListener("toggle", () => showEscorts(day));
+  on("outsider", coming(day));
+}
