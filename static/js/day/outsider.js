@@ -1,4 +1,4 @@
-/* Somebody unexpected from outside: an adult of ours who is here stays with them all the time, or they leave (SG-23). */
+/* Somebody unexpected from outside: an adult who is here stays with them, or they leave (SG-23). */
 import { fill, make, one, part, said, word } from "./dom.js";
 import { chosen, typed } from "./fields.js";
 import { figures } from "./figures.js";
@@ -11,12 +11,11 @@ function present(day) {
 
 function showEscorts(day) {
   const people = present(day).map((adult) => make("option", { value: adult.id }, adult.name));
-  fill(part("escorts"), make("option", { value: "" }, word("nobody")), ...people);
+  fill(part("escorts"), make("option"), ...people);
 }
 
 function troubleWith(day, { words, what, escort }) {
-  if (!words) return word("say-who");
-  if (!what) return word("choose-one");
+  if (!words || !what) return word("say-outsider");
   const beside = what !== "escorted" || present(day).some((adult) => adult.id === escort);
   return beside ? "" : word("say-escort");
 }
