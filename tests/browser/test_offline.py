@@ -42,8 +42,10 @@ def test_a_whole_day_without_a_network_arrives_once_and_then_goes(phone):
     phone.one_leaves_early()
     phone.count_out(5)
     page.get_by_role("heading", name="Find the child").wait_for()
+    assert page.get_by_text("Children here:").count() == 0
     phone.count_out(6)
     page.get_by_text("Every child is accounted for.").wait_for()
+    assert page.get_by_text("Children here: 6").is_visible()
     with phone.app.app_context():
         assert phone.stored().state is State.CONFIRMED
     phone.close_it()

@@ -26,11 +26,12 @@ function showHere(day, now) {
   const ages = day.pack.bands.map((band) => `${band.name}: ${(now.came[band.id] ?? 0) - (now.left[band.id] ?? 0)}`);
   const counts = { children: total(now.came) - total(now.left), came: total(now.came), guests: total(now.guests) };
   const answers = { yes: now.yes, no: now.no, stopped: now.stopped };
+  const searched = Object.keys(difference(now)).length > 0; // then nothing may say that every child is here
   fill(
     part("here"),
-    make("p", { className: "big" }, word("here-now", counts)),
+    ...(searched ? [] : [make("p", { className: "big" }, word("here-now", counts))]),
     make("p", {}, make("bdi", {}, names.join(", "))),
-    make("p", { className: "soft" }, ages.join(" · ")),
+    ...(searched ? [] : [make("p", { className: "soft" }, ages.join(" · "))]),
     ...(now.care ? [make("p", { className: "careful" }, word("care-only"))] : [make("p", { className: "soft" }, word("answers", answers))]),
   );
 }
