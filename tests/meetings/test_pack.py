@@ -7,6 +7,7 @@ from cac.meetings.models import AgendaItem
 from cac.meetings.rules import State
 from cac.safeguarding.places import set_places
 from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.rules.plan import PhotoRule
 from tests.counting import counted_queries
 from tests.makers import add, make_meeting, make_member, make_referral
 from tests.meetings.conftest import path, put
@@ -109,3 +110,11 @@ def test_it_says_who_is_in_which_group_and_what_photos_show(ama, draft):
     assert "Group 1" in page
     assert draft.members[0].member.code in page
     assert "No photos" in page
+
+
+def test_where_faces_are_shown_it_says_that_guests_are_in_no_photo(ama, planned):
+    assert "no photo shows their face" not in ama.get(path(planned, "pack")).text
+    planned.plan.photos = PhotoRule.FACES
+    db.session.commit()
+
+    assert "no photo shows their face" in ama.get(path(planned, "pack")).text
