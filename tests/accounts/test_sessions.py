@@ -112,3 +112,12 @@ def test_over_https_cookies_are_secure(tmp_path):
     assert sessions.cookie_name(app) == "__Host-cac"
     with app.app_context():
         db.engine.dispose()
+
+
+def test_the_moment_somebody_was_last_seen_is_kept_no_finer_than_five_minutes(ama):
+    with time_machine.travel(NOON, tick=False):
+        ama.signed_in()
+    with time_machine.travel(NOON + timedelta(minutes=13, seconds=37), tick=False):
+        ama.get("/")
+
+    assert the_session().last_seen_at == NOON + timedelta(minutes=10)
