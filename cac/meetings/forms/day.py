@@ -62,12 +62,21 @@ class PlaceForm(DayForm):
         pairs = zip(DayItem, self.rows(), strict=True)
         return {item: Seen(one.data, so.data or "") for item, (one, so) in pairs if one.data}
 
+    def adds(self, known: Mapping[DayItem, Seen]) -> bool:
+        """Whether anything was typed that is not `known` yet."""
+        pairs = zip(DayItem, self.rows(), strict=True)
+        typed = {item: Seen(one.data, so.data or "") for item, (one, so) in pairs if one.data or so.data}
+        return any(known.get(item) != one for item, one in typed.items())
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Every field, and what is done about each no."""
         valid = super().validate(extra_validators)
         for seen, so in self.rows():
             if seen.data is Looked.NO_SO and not so.data:
                 self.refuse(so.short_name, _("Please say what you do about it."))
+                valid = False
+            elif so.data and not seen.data:
+                self.refuse(seen.short_name, _("Please choose one."))
                 valid = False
         return valid
 
@@ -82,6 +91,11 @@ class ArrivalForm(DayForm):
 
 class OpenForm(ArrivalForm):
     """Who is here; made by `open_form`."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was typed or ticked in it."""
+        return any(field.data for field in self if field.short_name not in {"version", "names_nobody"})
 
     def arrived(self) -> Arrived:
         """Who is here, as plain values."""

@@ -83,7 +83,7 @@ def _before(meeting: Meeting, adults: list[Adult], sent: Forms) -> dict[str, Any
         "place_form": sent.get("place") or forms.place_form(meeting, seen, sent=False),
         "open_form": typed,
         "care_form": sent.get("care") or forms.care_form(meeting, adults, bands, sent=False, typed=typed),
-        "care_asked": "care" in sent or "open" in sent,
+        "care_asked": "care" in sent or bool(typed.errors),
         "on_hold": meeting.state is State.ON_HOLD,
     }
 
@@ -150,11 +150,13 @@ def day_place(meeting_id: bytes) -> ResponseReturnValue:
     meeting, roles = on_its_day(meeting_id, "meeting.open")
     form = forms.place_form(meeting, lists.answers_of(meeting), sent=True)
     if not form.validate_on_submit():
-        return day_page(meeting, roles, place=form), 422
+        return day_page(meeting, roles, place=form, open=_open_form(meeting)), 422
     lists.look_at_place(meeting, form.seen())
     db.session.commit()
-    waits = lists.waits_of(meeting)
+    waits, typed = lists.waits_of(meeting), _open_form(meeting)
     flash(_("Saved.") if waits else _("Saved. Everything at the place was looked at."), "done")
+    if meeting.state is State.CONFIRMED and typed.is_begun:  # what was typed about who is here stays there
+        return day_page(meeting, roles, open=typed)
     return redirect(url_for(".today", meeting_id=meeting.id, _anchor="place" if waits else "here"), 303)
 
 
@@ -163,13 +165,25 @@ def open_day(meeting_id: bytes) -> ResponseReturnValue:
     """Say who is here and open the meeting."""
     meeting, roles = on_its_day(meeting_id, "meeting.open")
     opening.require_its_day(meeting)
-    adults, bands = adults_of([meeting.id])[meeting.id], bands_here(meeting.committee, meeting)
-    form = forms.open_form(meeting, adults, bands, waits=bool(lists.waits_of(meeting)), sent=True)
+    seen = lists.answers_of(meeting)
+    place = forms.place_form(meeting, seen, sent=True)
+    if meeting.state is State.CONFIRMED and place.adds(seen):  # the list stands in the same form
+        if not place.validate():
+            return day_page(meeting, roles, place=place, open=_open_form(meeting)), 422
+        lists.look_at_place(meeting, place.seen())
+        db.session.commit()
+    form = _open_form(meeting)
     if not (form.validate_on_submit() and form.is_fresh(meeting) and _opened(meeting, form)):
         return day_page(meeting, roles, open=form), 422
     db.session.commit()
     flash(_("The meeting is open."), "done")
     return redirect(url_for(".today", meeting_id=meeting.id), 303)
+
+
+def _open_form(meeting: Meeting) -> OpenForm:
+    """Who is here, as it was typed."""
+    adults, bands = adults_of([meeting.id])[meeting.id], bands_here(meeting.committee, meeting)
+    return forms.open_form(meeting, adults, bands, waits=bool(lists.waits_of(meeting)), sent=True)
 
 
 def _opened(meeting: Meeting, form: OpenForm) -> bool:
