@@ -26,6 +26,9 @@ WITHOUT_COOKIE = frozenset(
 )  # others may keep these answers
 
 
+OUTSIDE_ONLY = "outside_only"  # a higher floor adds it to what is known of who is signed in
+
+
 class Session(dict[str, Any], SessionMixin):
     """What Flask sees of a session: its CSRF value and the messages to show next."""
 
@@ -35,6 +38,7 @@ class Session(dict[str, Any], SessionMixin):
         self.send_cookie = fresh
         self.shown: list[Any] = []
         self.ended = False
+        self.outside_only = False
 
     def clear(self) -> None:
         """End the session here and in the database."""
@@ -147,6 +151,7 @@ def load_user(request: Request) -> User | None:
         return None
     if now - row.last_seen_at > SEEN_EVERY:
         _mark_seen(row, now - timedelta(seconds=now.timestamp() % SEEN_EVERY.total_seconds()))
+    session.outside_only = bool(getattr(row, OUTSIDE_ONLY, False))
     return row.user
 
 

@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, request, url_for
+from flask import current_app, request, session, url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
+from flask_login import current_user
+from sqlalchemy import ColumnElement, Exists, and_, inspect, select
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import column_property
 
+from cac.accounts.models import SignInSession
+from cac.accounts.sessions import OUTSIDE_ONLY, Session
+from cac.committees.models import Posting
+from cac.committees.rules import PostingState, Role
 from cac.db import db
 from cac.web.models import Installation
 from cac.words import N_
@@ -20,13 +26,15 @@ PLACES = (
     (N_("Actions"), "advocacy.actions"),
     (N_("More"), "home.more"),
 )
+TODAY, *_TEAM, REST = PLACES
+OUTSIDE = (TODAY, (N_("Concerns"), "concerns.index"), REST)  # the outside contact has nothing else here
 MORE = "home.more"
 ROOMS = {endpoint.partition(".")[0]: endpoint for _name, endpoint in PLACES} | {"home": "home.today"}
 
 
 @dataclass(frozen=True)
 class Place:
-    """One of the five places."""
+    """One of the places."""
 
     name: str
     url: str
@@ -39,9 +47,31 @@ def every_page() -> dict[str, Any]:
 
 
 def places() -> list[Place]:
-    """The five places, always the same, and which of them this page belongs to."""
+    """The five places, or the three of an outside contact, and which of them this page belongs to."""
+    shown = OUTSIDE if _is_outside() else PLACES
     here = _place_of(request.endpoint or "")
-    return [Place(_(name), url_for(endpoint), endpoint == here) for name, endpoint in PLACES]
+    if shown is OUTSIDE and request.blueprint == "concerns":
+        here = "concerns.index"
+    return [Place(_(name), url_for(endpoint), endpoint == here) for name, endpoint in shown]
+
+
+def _is_outside() -> bool:
+    """Whether the person signed in is an outside contact and nothing else."""
+    return current_user.is_authenticated and isinstance(session, Session) and session.outside_only
+
+
+def _held(*which: ColumnElement[bool]) -> Exists:
+    mine = (Posting.user_id == SignInSession.user_id, Posting.state == PostingState.ACCEPTED)
+    return select(Posting.id).where(*mine, *which).correlate(SignInSession).exists()
+
+
+# Comes with the question who is signed in, so that no page asks one more.
+inspect(SignInSession).add_property(
+    OUTSIDE_ONLY,
+    column_property(
+        and_(_held(Posting.role == Role.OUTSIDE_CONTACT), ~_held(Posting.role != Role.OUTSIDE_CONTACT))
+    ),
+)
 
 
 def holds_example_data() -> bool:

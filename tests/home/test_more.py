@@ -7,10 +7,12 @@ from flask import Flask
 
 from cac import clock
 from cac.committees.models import Committee
+from cac.committees.rules import Role
 from cac.db import db
 from cac.web.models import Installation
 from tests import makers
 from tests.cast import Cast, Person
+from tests.concerns.outside import make_outside
 from tests.counting import counted_queries
 
 EVERYONE = {"Profile", "What I did", "Concerns"}
@@ -35,6 +37,11 @@ def rows_on(person: Person) -> dict[str, str]:
 
 def current(person: Person, path: str) -> str:
     return re.search(r'aria-current="page">([^<]+)<', person.get(path).text).group(1)
+
+
+def menu_of(person: Person) -> list[str]:
+    menu = person.get("/").text.split('<ul class="places">')[1].split("</ul>")[0]
+    return re.findall(r">([^<>]+)</a>", menu)
 
 
 def show_example(holds: bool) -> None:
@@ -91,6 +98,16 @@ def test_it_asks_few_questions(ama: Person) -> None:
 )
 def test_every_page_says_which_place_it_belongs_to(ama: Person, path: str, place: str) -> None:
     assert current(ama, path) == place
+
+
+def test_the_outside_contact_is_offered_no_place_that_stays_empty(cast: Cast, ama: Person) -> None:
+    makers.make_posting(cast.ravi.user, Role.OUTSIDE_CONTACT, committee=cast.blue_kite)
+    for_two = menu_of(cast.ravi.signed_in())
+    olu = make_outside(cast, cast.ama).signed_in()
+
+    assert menu_of(olu) == ["Today", "Concerns", "More"]
+    assert current(olu, "/concerns/") == "Concerns"
+    assert menu_of(ama) == for_two == ["Today", "Meetings", "Ideas", "Actions", "More"]
 
 
 @pytest.mark.parametrize("holds", [True, False])
