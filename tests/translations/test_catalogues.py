@@ -21,24 +21,31 @@ pytestmark = pytest.mark.parametrize("code", CODES)
 HTML = re.compile(r"<[a-zA-Z/]|&[a-z]+;")
 LONE_PERCENT = re.compile(r"%(?!\(\w+\)[sd])")
 SAME_WORD = {  # the word is the same in that language, or it is a name
-    "es": {"Agenda", "Alias", "No", "idea", "ideas", "Ideas", "no"},
+    "es": {"Agenda", "Alias", "No", "PIN", "idea", "ideas", "Ideas", "no"},
     "fr": {
         "Action",
         "Actions",
         "Alias",
         "Code",
+        "Danger",
+        "Dangers",
         "District",
         "Guide",
         "Invitation",
         "Minutes",
+        "Note",
         "Organisation",
         "Organisations",
         "Page",
+        "Photos",
         "Signature",
         "Source",
     },
 }
-NAMES = {"CAC organizer"}
+NAMES = {
+    "CAC organizer",
+    "Save the Children, Preparing for Children's Participation at Meetings and Conferences (2016)",
+}
 
 
 def test_it_holds_every_text(code):
