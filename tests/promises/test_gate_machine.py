@@ -17,7 +17,6 @@ from cac.meetings.models import Meeting
 from cac.meetings.plan import services as plans
 from cac.meetings.rules import State
 from cac.safeguarding.rules import Gate, call_settled
-from cac.safeguarding.rules import overrides as rules
 from cac.signals import facts_changed
 from tests.promises.gate_acts import Acts
 from tests.promises.gate_world import FIRST, World, unsafe
@@ -32,7 +31,7 @@ AROUND = settings(
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-BROKEN = settings(AROUND, max_examples=400, phases=[Phase.generate])
+BROKEN = settings(AROUND, max_examples=300, phases=[Phase.generate])
 
 
 class GateMachine(Acts):
@@ -149,13 +148,6 @@ def test_a_program_that_does_not_hear_of_changes_is_caught(machine):
 
 def test_a_program_that_takes_every_reason_for_given_is_caught(machine, monkeypatch):
     monkeypatch.setattr(holds, "has_reasons", lambda _meeting, _gate: True)
-
-    is_caught(machine)
-
-
-def test_a_program_that_honours_an_override_for_other_words_is_caught(machine, monkeypatch):
-    monkeypatch.setattr(rules, "words_of", lambda finding: finding.key)
-    monkeypatch.setattr("cac.meetings.overrides.words_of", lambda finding: finding.key)
 
     is_caught(machine)
 
