@@ -46,8 +46,12 @@ class Meeting(Base):
         foreign_keys="AgendaItem.meeting_id",
         back_populates="meeting",
     )
-    adults: Mapped[list["MeetingAdult"]] = relationship(cascade="all, delete-orphan")
-    members: Mapped[list["MeetingMember"]] = relationship(cascade="all, delete-orphan")
+    adults: Mapped[list["MeetingAdult"]] = relationship(
+        cascade="all, delete-orphan", order_by="MeetingAdult.adult_id"
+    )  # in an order that no later change moves
+    members: Mapped[list["MeetingMember"]] = relationship(
+        cascade="all, delete-orphan", order_by="MeetingMember.member_id"
+    )
     heads: Mapped[list["Heads"]] = relationship(cascade="all, delete-orphan")
 
     @property
