@@ -164,4 +164,4 @@ def test_the_day_is_small(app, stranger):
 
     sizes = sum(len(stranger.get(file).data) for file in words) + len(stranger.get("/day").data)
 
-    assert sizes < 150_000  # before compression
+    assert sizes < 155_000  # before compression; some 41 kB after it
