@@ -1,10 +1,14 @@
-"""Feed links: one address per person, kept only as a digest."""
+"""Feed links, kept only as a digest, and the text of each meeting as calendars show it."""
 
 from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.accounts.models import User
-from cac.db import Base, Day, Key, new_key
+from cac.calendars.invitations.models import CalendarInvitation, CalendarMail
+from cac.calendars.rules import Face
+from cac.db import Base, Day, Key, Moment, new_key
+
+__all__ = ["CalendarInvitation", "CalendarMail", "CalendarPiece", "FeedLink"]
 
 
 class FeedLink(Base):
@@ -19,4 +23,21 @@ class FeedLink(Base):
     ends_on: Mapped[Day]
     last_used_on: Mapped[Day | None]
     revoked_on: Mapped[Day | None]
+    face: Mapped[Face] = mapped_column(default=Face.TEAM, server_default="team")
+    committee_id: Mapped[bytes | None] = mapped_column(ForeignKey("committee.id"))  # with none of the three:
+    series_id: Mapped[bytes | None] = mapped_column(ForeignKey("series.id"))  # all meetings of this person
+    meeting_id: Mapped[bytes | None] = mapped_column(ForeignKey("meeting.id"))
+    alarm: Mapped[int | None]  # minutes before a meeting begins; empty: none
+    warned_on: Mapped[Day | None]  # when the person was told that it ends soon
     user: Mapped[User] = relationship()
+
+
+class CalendarPiece(Base):
+    """The components of one meeting alone, or of one series, as a face shows them; written when published."""
+
+    __tablename__ = "calendar_piece"
+    thing_id: Mapped[Key] = mapped_column(primary_key=True)  # of the meeting or the series
+    face: Mapped[Face] = mapped_column(primary_key=True)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    shown_until: Mapped[Moment]  # old and long cancelled meetings leave the calendar by themselves
+    text: Mapped[bytes] = mapped_column(LargeBinary)

@@ -4,10 +4,20 @@ from datetime import date, timedelta
 from typing import Literal
 
 from cac.meetings.rules import State
+from cac.words import N_, Word
 
 LINK_DAYS = 180
 MOST_LINKS = 10  # of one person at a time
 KEEP_PAST = timedelta(days=60)  # so that a cancelled meeting reaches a calendar that was off for weeks
+
+
+class Face(Word):
+    """How much of a meeting a calendar shows."""
+
+    BUSY = "busy", N_("Only that you are busy")
+    TEAM = "team", N_("Which committee, and what the place is called")
+    FULL = "full", N_("Title and place, from three days before")
+
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.accounts.models import User
@@ -28,6 +28,7 @@ class Organisation(Base):
     id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
     name: Mapped[str] = mapped_column(String(120), unique=True)
     closed_on: Mapped[Day | None]
+    full_face: Mapped[bool] = mapped_column(default=False, server_default=false())  # in calendars of adults
     own_figures: Mapped[list["OwnFigure"]] = relationship(order_by="OwnFigure.number")
 
 
@@ -63,6 +64,7 @@ class Committee(Base):
     youngest: Mapped[int]
     oldest: Mapped[int]
     began_on: Mapped[Day]
+    calendar_version: Mapped[int] = mapped_column(default=0, server_default="0")  # rises with each change
     organisation: Mapped[Organisation] = relationship()
     lead: Mapped[User] = relationship()
 
@@ -143,3 +145,13 @@ class WeeklyWindow(Base):
     starts: Mapped[time]
     ends: Mapped[time]  # 00:00 is the midnight at the end of the day
     duty: Mapped[Duty]
+
+
+class SchoolHoliday(Base):
+    """Days without school where a committee meets, the first and the last included."""
+
+    __tablename__ = "school_holiday"
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    first_on: Mapped[Day]
+    last_on: Mapped[Day]

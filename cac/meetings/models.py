@@ -9,7 +9,8 @@ from cac.committees.ages import AgeBand
 from cac.committees.models import Committee, Member
 from cac.db import Base, Day, Key, Moment, new_key
 from cac.meetings.plan.models import MeetingPlan
-from cac.meetings.rules import TOOK_PLACE, Fate, State
+from cac.meetings.rules import TOOK_PLACE, Fate, Reply, State
+from cac.meetings.series.models import Series
 from cac.safeguarding.models import Adult, Place
 from cac.safeguarding.rules.standing import Stand
 
@@ -37,7 +38,10 @@ class Meeting(Base):
     version: Mapped[int] = mapped_column(default=1)  # a stale page is noticed by it
     care_only: Mapped[bool] = mapped_column(default=False, server_default=false())  # nobody did anything
     alarm_at: Mapped[Moment | None]  # since when a child is looked for
+    series_id: Mapped[bytes | None] = mapped_column(ForeignKey("series.id"), index=True)
+    slot: Mapped[Moment | None]  # when the rule of its series lets it begin; it may have been moved since
     committee: Mapped[Committee] = relationship()
+    series: Mapped[Series | None] = relationship()
     place: Mapped[Place | None] = relationship()
     plan: Mapped[MeetingPlan | None] = relationship(cascade="all, delete-orphan", lazy="joined")
     agenda: Mapped[list["AgendaItem"]] = relationship(
@@ -102,6 +106,7 @@ class MeetingAdult(Base):
     sub_group: Mapped[int | None]  # the small group, from 1; empty while all stay together
     there_id: Mapped[bytes | None] = mapped_column(ForeignKey("journey.id"))
     back_id: Mapped[bytes | None] = mapped_column(ForeignKey("journey.id"))
+    reply: Mapped[Reply | None]  # what they answered; the gate counts nobody who said no
     adult: Mapped[Adult] = relationship(foreign_keys=[adult_id])
 
 
@@ -115,6 +120,17 @@ class MeetingMember(Base):
     there_id: Mapped[bytes | None] = mapped_column(ForeignKey("journey.id"))
     back_id: Mapped[bytes | None] = mapped_column(ForeignKey("journey.id"))
     member: Mapped[Member] = relationship()
+
+
+class AgendaTemplate(Base):
+    """An agenda that a committee uses again and again: minutes, what, and whether it is a break."""
+
+    __tablename__ = "agenda_template"
+    __table_args__ = (UniqueConstraint("committee_id", "name"),)
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    name: Mapped[str] = mapped_column(String(60))
+    items: Mapped[list[list[Any]]] = mapped_column(JSON)  # [minutes, title, is_break], in order
 
 
 class Heads(Base):

@@ -15,6 +15,7 @@ from cac.meetings.models import GateRecord, Meeting, TypedReason
 from cac.notices.models import Kind
 from cac.notices.services import tell
 from cac.safeguarding.rules import Gate, finding_record, thresholds_record
+from cac.signals import meeting_published
 
 
 def keep_findings(meeting: Meeting, act: str, gate: Gate) -> None:
@@ -53,6 +54,7 @@ def republish(meeting: Meeting) -> None:
     if meeting.published_at is not None:
         meeting.sequence += 1
     meeting.published_at = clock.now()
+    meeting_published.send(meeting=meeting)
 
 
 def tell_team(meeting: Meeting, kind: Kind, roles: Collection[Role]) -> None:

@@ -27,6 +27,14 @@ class Fate(Word):
     CARRIED = "carried", N_("Carried to another meeting")
 
 
+class Reply(Word):
+    """What an adult answered to an invitation; it can be changed until the meeting."""
+
+    YES = "yes", N_("Yes, I come")
+    MAYBE = "maybe", N_("Maybe")
+    NO = "no", N_("No, I cannot come")
+
+
 NEXT: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.CONFIRMED, State.TOOK_PLACE, State.CANCELLED}),
     State.CONFIRMED: frozenset({State.ON_HOLD, State.OPEN, State.TOOK_PLACE, State.CANCELLED}),
