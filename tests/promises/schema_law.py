@@ -24,7 +24,12 @@ TELLTALE = frozenset(
     for word in line.split()
 )
 POINTS_AT_PEOPLE = {"user", "member", "adult", "sign_in_session", "audit_entry", "submit_token"}
-KEYS_OF_WORDS = {("heads", "band"), ("day_count", "band"), ("day_answer", "item")}  # beside a key of bytes
+KEYS_OF_WORDS = {
+    ("calendar_piece", "face"),
+    ("heads", "band"),
+    ("day_count", "band"),
+    ("day_answer", "item"),
+}  # beside a key of bytes
 KEY_BYTES = 16
 
 
