@@ -1,21 +1,24 @@
 """When a meeting could be: the next times that pass, and for each time that does not, why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from cac import clock
-from cac.meetings.clashes import Busy, busy_between
-from cac.meetings.gate import look
+from cac.meetings.answers import answers_to
+from cac.meetings.clashes import busy_between
+from cac.meetings.gate import Look, look
 from cac.meetings.models import Meeting
 from cac.meetings.rules import clock_trouble, local_moment
-from cac.safeguarding.rules import Finding, Gate, MeetingFacts, Thresholds, run_gate
+from cac.safeguarding.rules import Finding, Gate, Level, Thresholds, run_gate
 from cac.safeguarding.sky import holidays_on, sunset_of
 
 MOST = 10  # times offered
 DAYS_AHEAD = 28
+Said = tuple[str, Level, str]
+Judge = Callable[[datetime, datetime], Gate]
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,9 @@ class Slot:
     found: tuple[Finding, ...]  # what the gate says there beyond what it says at any time
 
     @property
-    def why(self) -> tuple[tuple[str, str], ...]:
+    def why(self) -> tuple[tuple[Said, str], ...]:
         """What stands against it, comparable."""
-        return tuple((finding.key, repr(sorted(finding.numbers.items()))) for finding in self.found)
+        return tuple((_said(finding), repr(sorted(finding.numbers.items()))) for finding in self.found)
 
 
 @dataclass(frozen=True)
@@ -56,16 +59,13 @@ def suggest(meeting: Meeting) -> Suggestions:
     A time passes when the gate has nothing against it that it would not have against any other time too.
     """
     seen = look(meeting)
-    assert seen.facts  # noqa: S101 - a meeting with children is always asked
     moments = list(_moments(meeting, seen.gate.thresholds))
-    busy = busy_between(meeting, seen.adults, seen.members, moments[0][0], moments[-1][1]) if moments else []
-    gates = [
-        (starts, ends, run_gate(_facts_at(meeting, seen.facts, busy, starts, ends), seen.gate.thresholds))
-        for starts, ends in moments
-    ]
-    always = set.intersection(*(_keys(gate) for *_when, gate in gates)) if gates else set()
+    judge = _judge(meeting, seen, moments)
+    gates = [(starts, ends, judge(starts, ends)) for starts, ends in moments]
+    always = _whatever_the_time([gate for *_when, gate in gates])
+    known = {_said(finding) for finding in always}
     tried = [
-        Slot(starts, ends, tuple(f for f in _against(gate) if f.key not in always))
+        Slot(starts, ends, tuple(f for f in _against(gate) if _said(f) not in known))
         for starts, ends, gate in gates
     ]
     slots = _not_overlapping(tried)
@@ -73,7 +73,7 @@ def suggest(meeting: Meeting) -> Suggestions:
     return Suggestions(
         tuple(slots),
         tuple(_refused([slot for slot in tried if slot.found and (until is None or slot.starts < until)])),
-        tuple(f for f in _against(gates[0][2]) if f.key in always) if gates else (),
+        always,
     )
 
 
@@ -96,27 +96,53 @@ def _fits(starts: datetime, ends: datetime, thresholds: Thresholds) -> bool:
     return inside and on_one_day and not (clock_trouble(starts) or clock_trouble(ends))
 
 
-def _facts_at(
-    meeting: Meeting, facts: MeetingFacts, busy: Sequence[Busy], starts: datetime, ends: datetime
-) -> MeetingFacts:
-    day: date = starts.date()
-    return replace(
-        facts,
-        day=day,
-        starts=starts,
-        ends=ends,
-        clashes=tuple(one.clash for one in busy if one.starts < ends and starts < one.ends),
-        sunset=sunset_of(meeting.committee, day),
-        holidays=holidays_on(meeting.committee.country, day),
-    )
+def _judge(meeting: Meeting, seen: Look, moments: Sequence[tuple[datetime, datetime]]) -> Judge:
+    """What the gate would say of another time, with whatever was answered for that counts on its day."""
+    facts, committee, answers = seen.facts, meeting.committee, answers_to([meeting])
+    assert facts  # noqa: S101 - a meeting with children is always asked
+    first, last = (moments[0][0], moments[-1][1]) if moments else (meeting.starts_at, meeting.ends_at)
+    busy = busy_between(meeting, seen.adults, seen.members, first, last)
+
+    def judge(starts: datetime, ends: datetime) -> Gate:
+        day: date = starts.date()
+        then = replace(
+            facts,
+            day=day,
+            starts=starts,
+            ends=ends,
+            clashes=tuple(one.clash for one in busy if one.starts < ends and starts < one.ends),
+            sunset=sunset_of(committee, day),
+            holidays=holidays_on(committee.country, day),
+        )
+        return answers.settle(meeting, day, run_gate(then, seen.gate.thresholds))
+
+    return judge
 
 
 def _against(gate: Gate) -> tuple[Finding, ...]:
     return (*gate.blocks, *gate.warns)
 
 
-def _keys(gate: Gate) -> set[str]:
-    return {finding.key for finding in _against(gate)}
+def _said(finding: Finding) -> Said:
+    return finding.key, finding.level, finding.says
+
+
+def _whatever_the_time(gates: Sequence[Gate]) -> tuple[Finding, ...]:
+    """What stands against every time; also what asks for a reason at some of them, and else blocks.
+
+    The other way round it would be dangerous: a block that only some times have is never among them.
+    """
+    once = {_said(finding): finding for gate in reversed(gates) for finding in reversed(_against(gate))}
+    worst = [{finding.key: finding.level.rank for finding in reversed(_against(gate))} for gate in gates]
+    said = [{_said(finding) for finding in _against(gate)} for gate in gates]
+    return tuple(
+        finding
+        for mark, finding in once.items()
+        if all(
+            mark in found or rank.get(finding.key, 0) > finding.level.rank
+            for found, rank in zip(said, worst, strict=True)
+        )
+    )
 
 
 def _not_overlapping(tried: Sequence[Slot]) -> list[Slot]:

@@ -1,10 +1,12 @@
 """The next times that pass, and for each that does not, why."""
 
+import json
 from datetime import time, timedelta
 from itertools import pairwise
 
 import pytest
 
+from cac import clock
 from cac.committees.models import WeeklyWindow
 from cac.committees.rules import Duty
 from cac.db import db
@@ -12,16 +14,19 @@ from cac.meetings.gate import ask
 from cac.meetings.rules import State
 from cac.meetings.slots import MOST, suggest
 from cac.safeguarding import sky
-from cac.safeguarding.rules import Level
+from cac.safeguarding.places import places_of
+from cac.safeguarding.rules import Level, finding_record
+from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.rules.standing import Stand
 from tests import makers
 from tests.counting import counted_queries
 from tests.makers import make_meeting
 from tests.meetings.conftest import fresh, path, put
 
 
-def schooldays(committee, starts=time(8), ends=time(13)):
+def schooldays(committee, starts=time(8), ends=time(13), days=5):
     """School on every weekday."""
-    for weekday in range(5):
+    for weekday in range(days):
         makers.add(
             WeeklyWindow(
                 committee_id=committee.id, weekday=weekday, starts=starts, ends=ends, duty=Duty.SCHOOL
@@ -89,6 +94,47 @@ def test_what_no_time_can_mend_stands_apart(draft):
 
     assert {finding.check for finding in found.always} == {"SG-01", "SG-04"}
     assert len(found.slots) == MOST
+
+
+def test_a_block_does_not_hide_behind_a_reason_that_is_always_asked_for(draft, blue_kite):
+    places, closes = places_of(blue_kite), clock.today(blue_kite.time_zone) + timedelta(2)
+    places[PlaceUse.USUAL].closed_from = closes
+    db.session.delete(places[PlaceUse.RESERVE])
+    db.session.commit()
+
+    found = suggest(fresh(draft))
+
+    assert {(f.check, f.level) for f in found.always} == {("SG-12", Level.WARN)}
+    assert found.slots
+    assert all(slot.starts.date() < closes for slot in found.slots)
+    assert {f.level for one in found.refused for f in one.found if f.check == "SG-12"} == {Level.BLOCK}
+
+
+def test_days_of_grace_are_offered_and_the_days_after_them_are_not(draft):
+    consent, last = draft.members[0].member.consents[0], clock.today("Africa/Lusaka") + timedelta(1)
+    consent.given_on, consent.ends_on = last - timedelta(365), last - timedelta(30)
+    db.session.commit()
+
+    found = suggest(fresh(draft))
+
+    assert [(f.check, f.level) for f in found.always] == [("SG-08", Level.WARN)]
+    assert found.slots
+    assert all(slot.starts.date() <= last for slot in found.slots)
+    assert Level.BLOCK in {f.level for one in found.refused for f in one.found}
+
+
+def test_hours_that_were_arranged_are_offered_while_that_counts(draft, blue_kite, cast):
+    schooldays(blue_kite, starts=time(0), ends=time(0), days=7)
+    (school,) = suggest(fresh(draft)).always
+    tomorrow, found = clock.today(blue_kite.time_zone) + timedelta(1), json.dumps(finding_record(school))
+    about = {"check": school.check, "subject": school.subject, "found": found}
+    counts = {"state": Stand.APPROVED, "since": tomorrow, "through": tomorrow}
+    makers.make_standing(blue_kite, cast.ama.user, answered_by=cast.nour.id, **about, **counts)
+    db.session.commit()
+
+    slots = suggest(fresh(draft)).slots
+
+    assert {slot.starts.date() for slot in slots} == {tomorrow}
 
 
 def test_a_holiday_is_refused_with_its_name(draft, blue_kite, monkeypatch):
