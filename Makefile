@@ -6,7 +6,7 @@ PORT ?= 8000
 DEMO ?= 1
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help run test test-all check bench shots lock vendor browsers messages migration clean
+.PHONY: help run test test-all check bench shots lock vendor browsers readers messages migration clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/'
@@ -35,10 +35,15 @@ browsers:
 	  || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } \
 	  || { echo "Install Chromium, or set CHROMIUM=path."; test -z "$$CI"; }
 
-test: $(V)/.dev browsers check ## Prove everything
+readers:
+	@$(BIN)/python -c 'import ctypes; ctypes.CDLL("libical.so.3")' 2>/dev/null \
+	  || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends libical3; } \
+	  || { echo "Install libical 3."; test -z "$$CI"; }
+
+test: $(V)/.dev browsers readers check ## Prove everything
 	$(BIN)/python -m pytest -q -n 2 -m "not slow"
 
-test-all: $(V)/.dev browsers check ## Prove everything, the slow proofs included
+test-all: $(V)/.dev browsers readers check ## Prove everything, the slow proofs included
 	$(BIN)/python -m pytest -q -n 2
 
 check: $(V)/.dev ## Format, lint, types, contracts
