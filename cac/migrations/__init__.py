@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 def upgrade(engine: Engine, target: str = "head") -> bool:
     """Bring the database to `target`, and say whether that changed anything."""
     before = current(engine)
-    command.upgrade(_config(engine), target)
+    command.upgrade(config(engine), target)
     return current(engine) != before
 
 
@@ -24,21 +24,22 @@ def current(engine: Engine) -> str | None:
 
 def downgrade(engine: Engine, target: str = "base") -> None:
     """Take the database back to `target`."""
-    command.downgrade(_config(engine), target)
+    command.downgrade(config(engine), target)
 
 
 def write(engine: Engine, message: str) -> None:
     """Write a new migration from the difference between the database and the models."""
-    command.revision(_config(engine), message, autogenerate=True)
+    command.revision(config(engine), message, autogenerate=True)
 
 
 def newest() -> str | None:
     """The newest shape there is."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
+    return ScriptDirectory.fromconfig(config()).get_current_head()
 
 
-def _config(engine: Engine | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
-    config.attributes["engine"] = engine
-    return config
+def config(engine: Engine | None = None) -> Config:
+    """Where the migrations lie, and which database they are for."""
+    found = Config()
+    found.set_main_option("script_location", str(Path(__file__).parent))
+    found.attributes["engine"] = engine
+    return found

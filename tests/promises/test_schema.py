@@ -1,10 +1,14 @@
 """The migrated schema itself forbids telling whose idea it was; leaky tables are caught by the same law."""
 
+import shutil
+
 import pytest
 from sqlalchemy import inspect, select, text
 
+from cac import migrations
 from cac.db import Base, db
 from cac.ideas.models import Collection, Idea
+from tests.conftest import database_file
 from tests.ideas.said import make_collection
 from tests.promises.schema_law import ANONYMOUS, KEY_BYTES, offences
 
@@ -21,6 +25,20 @@ LEAKS = {
     "filled in": (GOOD + ", note VARCHAR DEFAULT CURRENT_TIMESTAMP", "filled in by the database"),
     "counted key": ("id {counted}, text {bytes} NOT NULL", "not random bytes"),
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrated(sqlite_app, postgres_app):
+    """Databases that every migration made, one after the other, as those of our users."""
+    for app in (sqlite_app, postgres_app):
+        with app.app_context():
+            db.metadata.drop_all(db.engine)
+            with db.engine.begin() as connection:
+                connection.execute(text("DROP TABLE alembic_version"))
+            migrations.upgrade(db.engine)
+            db.engine.dispose()
+    path = database_file(sqlite_app)
+    shutil.copy(path, path.with_suffix(".empty"))
 
 
 @pytest.fixture

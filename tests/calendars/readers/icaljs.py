@@ -19,7 +19,8 @@ READ = """
   const keep = (item, starts, ends) =>
     found.push([starts.toUnixTime(), ends.toUnixTime(), item.component.getFirstPropertyValue("status")]);
   for (const event of whole.filter((each) => !each.isRecurrenceException())) {
-    for (const other of whole) if (other.isRecurrenceException() && other.uid === event.uid) event.relateException(other);
+    const moved = whole.filter((each) => each.isRecurrenceException() && each.uid === event.uid);
+    for (const other of moved) event.relateException(other);
     if (!event.isRecurring()) { keep(event, event.startDate, event.endDate); continue; }
     const next = event.iterator();
     for (let at = next.next(), count = 0; at && count < most; at = next.next(), count += 1) {
