@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Row, Select, func, select, union_all
 from sqlalchemy.orm import aliased
 
 from cac.accounts.models import User
@@ -18,7 +18,14 @@ from cac.committees.rules import Duty
 from cac.db import db
 from cac.meetings.columns import COMMITTEES, MEETINGS, PLACES, part
 from cac.meetings.ground import GroundRows, ground_parts
-from cac.meetings.models import AgendaItem, Meeting, Override, StandingArrangement, TypedReason
+from cac.meetings.models import (
+    AgendaItem,
+    GateRecord,
+    Meeting,
+    Override,
+    StandingArrangement,
+    TypedReason,
+)
 from cac.safeguarding.models import Adult, CommitteeAdult, LanguagePlan
 from cac.safeguarding.rules import Gate, WindowFacts
 from cac.safeguarding.rules.findings import Settled
@@ -156,9 +163,16 @@ def _typed() -> Select[Any]:
         asked.state == Stand.ASKED
     )
     waits = select(asked.id).where(asked.committee_id == Meeting.committee_id, same).exists()
-    rows = rows.where(Meeting.committee_id.in_(COMMITTEES), ~waits)
+    rows = rows.where(Meeting.committee_id.in_(COMMITTEES), typed_at_confirming(), ~waits)
     alike = rows.group_by(Meeting.committee_id, own.finding, func.lower(own.reason))
     return alike.having(func.count() >= TYPED_OFTEN)
+
+
+def typed_at_confirming() -> ColumnElement[bool]:
+    """Reasons that were typed to confirm a meeting; no arrangement counts for what is asked on its day."""
+    begun, own = GateRecord, TypedReason
+    day = select(begun.id).where(begun.meeting_id == own.meeting_id, begun.act.in_(("open", "close")))
+    return ~day.where(begun.at <= own.at).exists()
 
 
 def _languages() -> Select[Any]:

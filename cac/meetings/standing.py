@@ -19,6 +19,7 @@ from cac.committees.rules import Role
 from cac.committees.services import announce
 from cac.db import db
 from cac.errors import NotFound, RuleBroken
+from cac.meetings.answers import typed_at_confirming
 from cac.meetings.models import GateRecord, Meeting, StandingArrangement, TypedReason
 from cac.meetings.rules import MAY
 from cac.notices.models import Kind
@@ -57,16 +58,16 @@ def of_committee(committee: Committee) -> list[Arranged]:
 
 
 def askable(committee: Committee) -> dict[str, str]:
-    """What a reason was typed for in this committee and may be arranged, with the last reason of each."""
+    """What a reason was typed for to confirm, and may be arranged, with the last reason of each."""
     typed = select(TypedReason.finding, TypedReason.reason).join(Meeting).order_by(TypedReason.at)
-    rows = db.session.execute(typed.where(Meeting.committee_id == committee.id))
+    rows = db.session.execute(typed.where(Meeting.committee_id == committee.id, typed_at_confirming()))
     return {key: reason for key, reason in rows if may_be_arranged(key.partition(":")[0])}
 
 
 def last_found(committee: Committee, key: str) -> Mapping[str, Any] | None:
-    """The latest finding of this key that a reason was given for, as records keep it."""
+    """The latest finding of this key that a meeting was confirmed with, as records keep it."""
     kept = select(GateRecord.findings).join(Meeting, Meeting.id == GateRecord.meeting_id)
-    kept = kept.where(Meeting.committee_id == committee.id, GateRecord.act != "hold")
+    kept = kept.where(Meeting.committee_id == committee.id, GateRecord.act == "confirm")
     check, _colon, subject = key.partition(":")
     for findings in db.session.scalars(kept.order_by(GateRecord.at.desc()).limit(MOST)):
         for one in findings:
