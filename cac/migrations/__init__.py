@@ -34,7 +34,7 @@ def write(engine: Engine, message: str) -> None:
 
 def newest() -> str | None:
     """The newest shape there is."""
-    return ScriptDirectory.fromconfig(config()).get_current_head()
+    return ScriptDirectory.from_config(config()).get_current_head()
 
 
 def config(engine: Engine | None = None) -> Config:
