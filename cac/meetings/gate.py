@@ -22,7 +22,7 @@ from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import AdultFacts, Gate, HelperFacts, MeetingFacts, Thresholds, run_gate
 from cac.safeguarding.rules.facts import GroupFacts, VisitFacts
 from cac.safeguarding.rules.kinds import OUTSIDERS
-from cac.safeguarding.sky import holidays_on, sunset_of
+from cac.safeguarding.sky import dark_all_day, holidays_on, sunset_of
 from cac.safeguarding.thresholds import thresholds_by, thresholds_for
 
 Serving = dict[Role, list[User]]
@@ -178,6 +178,7 @@ def _facts(
         outside=_helper(serving, Role.OUTSIDE_CONTACT),
         lead=_lead(meeting, serving),
         sunset=sunset_of(meeting.committee, local_day(meeting)),
+        dark_all_day=dark_all_day(meeting.committee, local_day(meeting)),
         holidays=holidays_on(meeting.committee.country, local_day(meeting)),
         **more,
     )

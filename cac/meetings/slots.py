@@ -13,7 +13,7 @@ from cac.meetings.gate import Look, look
 from cac.meetings.models import Meeting
 from cac.meetings.rules import clock_trouble, local_moment
 from cac.safeguarding.rules import Finding, Gate, Level, Thresholds, run_gate
-from cac.safeguarding.sky import holidays_on, sunset_of
+from cac.safeguarding.sky import dark_all_day, holidays_on, sunset_of
 
 MOST = 10  # times offered
 DAYS_AHEAD = 28
@@ -112,6 +112,7 @@ def _judge(meeting: Meeting, seen: Look, moments: Sequence[tuple[datetime, datet
             ends=ends,
             clashes=tuple(one.clash for one in busy if one.starts < ends and starts < one.ends),
             sunset=sunset_of(committee, day),
+            dark_all_day=dark_all_day(committee, day),
             holidays=holidays_on(committee.country, day),
         )
         return answers.settle(meeting, day, run_gate(then, seen.gate.thresholds))

@@ -18,8 +18,18 @@ PLACE = re.compile(r"([+-]\d{2})(\d{2})(?:\d{2})?([+-]\d{3})(\d{2})(?:\d{2})?")
 
 def sunset_of(committee: Committee, day: date) -> datetime | None:
     """When the sun sets on a day, on the committee's clock; None where it does not, or nobody knows where."""
-    where = read_position(committee.position or "") or zone_position(committee.time_zone)
+    where = _where(committee)
     return _sunset(where, day, committee.time_zone) if where else None
+
+
+def dark_all_day(committee: Committee, day: date) -> bool:
+    """Whether the sun does not rise at all on a day; False where nobody knows where."""
+    where = _where(committee)
+    return bool(where and sunset_of(committee, day) is None and not _sun_at_noon(where, day))
+
+
+def _where(committee: Committee) -> Position | None:
+    return read_position(committee.position or "") or zone_position(committee.time_zone)
 
 
 @lru_cache(maxsize=4096)
@@ -31,6 +41,15 @@ def _sunset(where: Position, day: date, zone: str) -> datetime | None:
         return sunset(Observer(where.north, where.east), date=day, tzinfo=ZoneInfo(zone))
     except ValueError:  # the sun stays up, or down, all day
         return None
+
+
+@lru_cache(maxsize=4096)
+def _sun_at_noon(where: Position, day: date) -> bool:
+    from astral import Observer
+    from astral.sun import elevation, noon
+
+    here = Observer(where.north, where.east)
+    return elevation(here, noon(here, day), with_refraction=False) > 0
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,17 @@ def test_it_says_nothing_of_the_dark_where_nobody_knows_it():
     assert dark(sunset=None) == []
 
 
+def test_a_day_without_sun_asks_for_a_reason_unless_every_way_home_is_planned():
+    home = JourneyFacts(1, Way.VEHICLE, Leg.BACK, back=Party((), (child("one"),)))
+    planned = {"children": (child("one"),), "plan": PlanFacts(journeys=(home,))}
+
+    (alone,), (brought,) = dark(dark_all_day=True), dark(dark_all_day=True, **planned)
+
+    assert (alone.level, alone.key) == (Level.WARN, "SG-13:dark")
+    assert brought.level is Level.PASS
+    assert dark(dark_all_day=True, plan=PlanFacts(online=True)) == []
+
+
 @pytest.mark.parametrize(("hour", "level"), [(0, Level.BLOCK), (4, Level.BLOCK), (5, Level.WARN)])
 def test_no_meeting_starts_in_the_night(hour, level):
     found = sg_13(meeting(starts=at(hour, 59), ends=at(hour + 2)))

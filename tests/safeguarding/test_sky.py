@@ -7,7 +7,7 @@ import pytest
 from cac import clock
 from cac.committees.models import Committee
 from cac.committees.position import Position, read_position, write_position
-from cac.safeguarding.sky import holidays_on, sunset_of, zone_position
+from cac.safeguarding.sky import dark_all_day, holidays_on, sunset_of, zone_position
 
 MIDSUMMER = date(2026, 6, 21)
 WHOLE_TURN = 24 * 60
@@ -56,6 +56,24 @@ def test_a_rough_position_goes_before_the_zones_town():
 def test_it_says_nothing_where_the_sun_does_not_set_or_nobody_knows_where():
     assert sunset_of(somewhere("Europe/Oslo", "70.0, 25.0"), MIDSUMMER) is None
     assert sunset_of(somewhere("UTC"), MIDSUMMER) is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "position", "day", "dark"),
+    [
+        ("Europe/Oslo", "70.0, 25.0", date(2026, 12, 21), True),
+        ("Europe/Oslo", "70.0, 25.0", MIDSUMMER, False),
+        ("Europe/Oslo", "66.0, 14.0", date(2026, 12, 21), False),  # an hour or two of sun
+        ("America/Punta_Arenas", "-70.0, -68.0", MIDSUMMER, True),
+        ("Africa/Lusaka", None, date(2026, 12, 21), False),
+        ("UTC", None, date(2026, 12, 21), False),
+    ],
+)
+def test_it_tells_a_day_without_sun_from_a_day_without_night(zone, position, day, dark):
+    where = somewhere(zone, position)
+
+    assert dark_all_day(where, day) is dark
+    assert not (dark and sunset_of(where, day))
 
 
 def test_every_zone_with_a_town_has_degrees_that_exist():

@@ -161,6 +161,7 @@ class MeetingFacts:
     windows: tuple[WindowFacts, ...] = ()
     plan: PlanFacts = field(default_factory=PlanFacts)
     sunset: datetime | None = None  # on the committee's clock; None where nobody knows
+    dark_all_day: bool = False  # the sun does not rise
     holidays: tuple[str, ...] = ()  # names of public holidays on this day
     group: GroupFacts | None = None
     ground: GroundFacts = NO_GROUND

@@ -11,6 +11,8 @@ DARK = "dark"
 IN_TIME = N_("It gets dark at %(sunset)s. The meeting ends early enough before.")
 BROUGHT = N_("It gets dark at %(sunset)s. The way home is planned for every child.")
 TOO_LATE = N_("It gets dark at %(sunset)s. The meeting ends less than %(minutes)s minutes before.")
+NO_SUN = N_("The sun does not rise on this day, so the children go home in the dark.")
+NO_SUN_BROUGHT = N_("The sun does not rise on this day. The way home is planned for every child.")
 
 
 def sg_13(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
@@ -52,7 +54,11 @@ def _hours(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Level, str]:
 
 def _of_dark(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Finding, ...]:
     """Nothing is said online, where the sun does not set on that day, or where nobody knows the place."""
-    if facts.sunset is None or facts.plan.online:
+    if facts.plan.online:
+        return ()
+    if facts.dark_all_day:
+        return (_all_dark(facts),)
+    if facts.sunset is None:
         return ()
     numbers: dict[str, object] = {"sunset": facts.sunset.time().replace(second=0, microsecond=0)}
     least = timedelta(minutes=thresholds.minutes_before_dark)
@@ -62,6 +68,12 @@ def _of_dark(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Finding, ...]
         return (make_finding("SG-13", Level.PASS, BROUGHT, numbers, subject=DARK),)
     late = numbers | {"minutes": thresholds.minutes_before_dark, "ends": facts.ends.time()}
     return (make_finding("SG-13", Level.WARN, TOO_LATE, late, mend=Mend.TIME, subject=DARK),)
+
+
+def _all_dark(facts: MeetingFacts) -> Finding:
+    if _all_brought_home(facts):
+        return make_finding("SG-13", Level.PASS, NO_SUN_BROUGHT, subject=DARK)
+    return make_finding("SG-13", Level.WARN, NO_SUN, mend=Mend.TIME, subject=DARK)
 
 
 def _all_brought_home(facts: MeetingFacts) -> bool:
