@@ -68,13 +68,6 @@ def progress_of(concern: Concern, figures: Thresholds) -> Progress:
     return Progress(stages.stage_of(read_at=read_at, steps=steps), due)
 
 
-def how_many_late(seen: list[Seen]) -> int:
-    """How many of these, all read by a person, wait for a stage that is due."""
-    read = [one.concern for one in seen if one.concern.read]
-    figures = figures_of(read)
-    return sum(progress_of(one, figures[one.committee_id]).is_late for one in read)
-
-
 def require_way(seen: Seen, to: Stage) -> None:
     """RuleBroken when a concern cannot go there from where it stands."""
     concern = seen.concern

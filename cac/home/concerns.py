@@ -7,11 +7,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cac.accounts.models import User
-from cac.committees.rules import CONCERN_READERS, HELPERS
+from cac.committees.rules import CONCERN_READERS
 from cac.concerns import marks
-from cac.concerns.moving import how_many_late
-from cac.concerns.queries import seen_by
-from cac.home import late
+from cac.home import late, outside
 from cac.home.queries import Posts, Waiting
 from cac.home.rows import Row
 
@@ -19,7 +17,7 @@ from cac.home.rows import Row
 def concern_rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
     """For a helper: concerns to read, a key to make. For whoever told of a child: that nobody read it."""
     if posts.holds(*CONCERN_READERS):
-        yield from _as_helper(user, posts, waits)
+        yield from _as_helper(waits)
     mark = marks.author_marker()
     for key, author in ((one.thing_id or b"", one.mark or b"") for one in waits if one.kind == "told"):
         if marks.is_among(author, [mark(key, user.id)]):
@@ -30,30 +28,21 @@ def concern_rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row
             yield Row(title, url_for("concerns.own", concern_id=key), sub, _("Call"), "warn")
 
 
-def _as_helper(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
+def _as_helper(waits: list[Waiting]) -> Iterator[Row]:
     keys = [one.thing_id or b"" for one in waits if one.kind == "key"]
-    number, is_late = _inside(waits, keys) if posts.holds(*HELPERS) else _outside(user, keys)
-    if number:
+    held = outside.not_yet(waits)
+    mine = [one for one in waits if one.kind in {"slot", "stage", "limit"} and one.thing_id not in held]
+    if number := _how_many_unread(mine, keys):
         title = ngettext("A concern waits to be read", "%(num)d concerns wait to be read", number)
         yield Row(title, url_for("concerns.index"), "", _("Not yet read"), "block")
-    if is_late:
+    if late.is_any_late(mine, keys):
         yield Row(_("Something waits for you"), url_for("concerns.index"), "", _("Late"), "warn")
     if not keys:
         sub = _("Concerns are sealed, and yours is missing. Until you make it, none can reach you.")
         yield Row(_("Make your key"), url_for("concerns.key_new"), sub, _("Missing"), "block")
 
 
-def _inside(waits: list[Waiting], keys: list[bytes]) -> tuple[int, bool]:
-    """How many concerns a focal point or deputy must read, and whether a stage is late."""
+def _how_many_unread(waits: list[Waiting], keys: list[bytes]) -> int:
     mark = marks.slot_marker()
     slots = ((one.thing_id or b"", one.mark or b"") for one in waits if one.kind == "slot")
-    unread = {
-        concern for concern, slot in slots if marks.is_among(slot, (mark(concern, key) for key in keys))
-    }
-    return len(unread), late.is_any_late(waits, keys)
-
-
-def _outside(user: User, keys: list[bytes]) -> tuple[int, bool]:
-    """The same for an outside contact: what has reached them is asked for in full."""
-    found = seen_by(user).found if keys else []
-    return sum(one.concern.read is None for one in found), how_many_late(found) > 0
+    return len({key for key, slot in slots if marks.is_among(slot, (mark(key, own) for own in keys))})

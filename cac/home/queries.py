@@ -32,7 +32,6 @@ from cac.committees.rules import (
     COMMITTEE_ROLES,
     CONCERN_READERS,
     FACILITATORS,
-    HELPERS,
     LEADS,
     STANDING,
     TEAM,
@@ -42,7 +41,7 @@ from cac.committees.rules import (
 from cac.concerns.models import Concern, ConcernRead, ConcernSlot
 from cac.db import UTCDateTime, db
 from cac.hazards.models import Hazard
-from cac.home import guests, late, risks
+from cac.home import guests, late, outside, risks
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
 from cac.meetings.models import Meeting, StandingArrangement
@@ -137,7 +136,7 @@ def waiting_for(user: User, posts: Posts) -> list[Waiting]:
         risks.part(_row, user, team),
         _standing(user, posts.holding(Role.FOCAL_POINT)),
         _told(),
-        *_sealed(user, posts.holding(*HELPERS), posts.holds(*CONCERN_READERS)),
+        *_sealed(user, posts),
     ]
     if leading := posts.holding(*LEADS):
         parts.append(guests.part(_row, leading))
@@ -210,17 +209,18 @@ def _told() -> Select[Any]:
     return select(*row).outerjoin(ConcernRead).where(ConcernRead.concern_id.is_(None))
 
 
-def _sealed(user: User, helped: Collection[bytes], helps: bool) -> Iterator[Select[Any]]:
+def _sealed(user: User, posts: Posts) -> Iterator[Select[Any]]:
     """This person's keys, and the slots of unread concerns: which of them fit is seen later."""
-    if helps:
+    if helped := posts.holding(*CONCERN_READERS):
         yield select(*_row("key", thing_id=HelperKey.id)).where(HelperKey.user_id == user.id)
-    if helped:
         slots = select(*_row("slot", thing_id=Concern.id, mark=ConcernSlot.mark)).join(
             Concern, Concern.id == ConcernSlot.concern_id
         )
         unread = slots.outerjoin(ConcernRead, ConcernRead.concern_id == Concern.id)
         yield unread.where(ConcernRead.concern_id.is_(None), Concern.committee_id.in_(helped), late.fit(user))
         yield from (part.where(late.fit(user)) for part in late.parts(_row, helped))
+    if elsewhere := posts.holding(Role.OUTSIDE_CONTACT):
+        yield from outside.parts(_row, elsewhere)
 
 
 def _proposals(facilitated: Collection[bytes]) -> Select[Any]:
