@@ -1,7 +1,8 @@
 """Helpers bring a concern further, stage by stage, until it is closed; all they write is sealed with it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -13,7 +14,7 @@ from cac.concerns import services, stages
 from cac.concerns.models import Concern, ConcernStage
 from cac.concerns.queries import Seen
 from cac.concerns.rules import EntryKind
-from cac.concerns.stages import Limits, Stage
+from cac.concerns.stages import Closing, Limits, Stage
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.safeguarding.rules import Thresholds
@@ -91,20 +92,27 @@ def refer(seen: Seen, by: User, office: str, text: str) -> None:
     services.add(seen.concern, EntryKind.REFERRED.value, by, f"{office}\n{text}".strip())
 
 
-def close(seen: Seen, by: User, text: str, *, office: str | None, why_not: str) -> None:
+def days_of(concern: Concern) -> dict[str, date]:
+    """Between which days somebody may have looked again: from the last stage until today, where they are."""
+    zone = db.session.get_one(Committee, concern.committee_id).time_zone
+    since = concern.stages[-1].at if concern.stages else concern.received_at
+    return {"last": since.astimezone(ZoneInfo(zone)).date(), "today": clock.today(zone)}
+
+
+def close(seen: Seen, by: User, closing: Closing) -> None:
     """Close it: with what was seen at a last look, and with the office it went to or why to none."""
     require_way(seen, Stage.CLOSED)
-    if problem := stages.closing_problem(referred=office is not None, why_not=why_not):
+    for problem in stages.closing_problems(closing, **days_of(seen.concern)).values():
         raise RuleBroken(_(problem))
-    if office is not None:
-        refer(seen, by, office, "")
+    if closing.office is not None:
+        refer(seen, by, closing.office, "")
     else:
-        services.add(seen.concern, EntryKind.NOT_REFERRED.value, by, why_not)
-    _reach(seen.concern, by, Stage.CLOSED, text)
+        services.add(seen.concern, EntryKind.NOT_REFERRED.value, by, closing.why_not)
+    _reach(seen.concern, by, Stage.CLOSED, closing.text, closing.looked_on)
 
 
-def _reach(concern: Concern, by: User, to: Stage, text: str) -> None:
-    services.add(concern, to.value, by, text)
+def _reach(concern: Concern, by: User, to: Stage, text: str, day: date | None = None) -> None:
+    services.add(concern, to.value, by, text, day=day)
     number = len(concern.stages) + 1
     db.session.add(ConcernStage(concern_id=concern.id, number=number, stage=to, at=clock.now()))
     db.session.flush()

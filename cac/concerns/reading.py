@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -24,12 +24,13 @@ from cac.errors import VaultClosed
 
 @dataclass(frozen=True)
 class Line:
-    """Something added: what, by whom, when, and the words."""
+    """Something added: what, by whom, when, and the words; at closing the day of the last look."""
 
     kind: str
     by: str
     at: datetime
     text: str
+    day: date | None = None
 
     @property
     def label(self) -> str:
@@ -80,9 +81,12 @@ def _lines(entries: Iterable[Entry]) -> list[Line]:
     by = [read_key(one.by) for one in entries]
     people = list(db.session.scalars(select(User).where(User.id.in_(by)))) if by else []
     names = {show_key(user.id): user.name for user in people}
-    return [
-        Line(one.kind, names.get(one.by, ""), datetime.fromisoformat(one.at), one.text) for one in entries
-    ]
+    return [_line(one, names.get(one.by, "")) for one in entries]
+
+
+def _line(one: Entry, name: str) -> Line:
+    day = date.fromisoformat(one.day) if one.day else None
+    return Line(one.kind, name, datetime.fromisoformat(one.at), one.text, day)
 
 
 def own_words(concern: Concern, author: User, cookie: bytes | None) -> Opened | None:

@@ -40,12 +40,16 @@ class Report:
 
 @dataclass(frozen=True)
 class Entry:
-    """Something added later: its kind, who added it (account in base32), when, and the words."""
+    """Something added later: its kind, who added it (account in base32), when, and the words.
+
+    `day` is the day on which somebody looked again, where it is closed.
+    """
 
     kind: str
     by: str
     at: str
     text: str
+    day: str = ""
 
     def as_bytes(self) -> bytes:
         """The entry as it is sealed."""
@@ -68,7 +72,7 @@ def read_report(data: bytes) -> Report:
 def read_entry(data: bytes) -> Entry:
     """The entry that was sealed; Unopened for anything else."""
     said = _object(data)
-    return Entry(*(str(said.get(name) or "") for name in ("kind", "by", "at", "text")))
+    return Entry(*(str(said.get(name) or "") for name in ("kind", "by", "at", "text", "day")))
 
 
 def _object(data: bytes) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask_babel import gettext as _
@@ -109,9 +109,9 @@ def keep_own_copy(concern: Concern, private: bytes, author: User, cookie: bytes)
     db.session.add(ConcernOwnCopy(concern_id=concern.id, sealed=sealed))
 
 
-def add(concern: Concern, kind: str, by: User, text: str = "") -> ConcernEntry:
+def add(concern: Concern, kind: str, by: User, text: str = "", *, day: date | None = None) -> ConcernEntry:
     """Add something to a concern: it needs no key to write, and every reader can open it."""
-    said = Entry(kind, show_key(by.id), clock.now().isoformat(), text)
+    said = Entry(kind, show_key(by.id), clock.now().isoformat(), text, day.isoformat() if day else "")
     return _add(concern, said)
 
 

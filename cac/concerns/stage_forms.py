@@ -1,15 +1,16 @@
 """Forms by which helpers bring a concern further. What they write is sealed, so names may stand in it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from cac.concerns.stages import closing_problem
+from cac.concerns.stages import Closing, closing_problems
 from cac.db import show_key
 from cac.safeguarding.models import Referral
-from cac.web.forms import Chosen, Form, Pick, Text
+from cac.web.forms import Chosen, DayField, Form, Pick, Text
 
 NONE = "none"
 SAY_OFFICE = _l("Please choose an office, or say that there was none.")
@@ -51,14 +52,26 @@ class CloseForm(OfficeForm):
 
     or_none = True
     text = Text(_l("How is the child now?"), longest=4000)
+    looked_on = DayField(_l("On which day did somebody look again?"), needed=False)
     why_not = Text(_l("If no office was told: why not?"), longest=1000, needed=False)
 
+    def __init__(self, numbers: Sequence[Referral], days: dict[str, date], **more: Any) -> None:
+        super().__init__(numbers, **more)
+        self.days = days
+
+    @property
+    def closing(self) -> Closing:
+        """What was said, as the law asks for it."""
+        text, why_not = self.text.data or "", self.why_not.data or ""
+        return Closing(text, self.looked_on.data, self.office, why_not)
+
     def validate(self, extra_validators: Any = None) -> bool:
-        """Where no office was told, a reason stands."""
+        """Somebody looked again and says how the child is; where no office was told, why not."""
         valid = bool(super().validate(extra_validators))
-        if self.referral.data != NONE:
-            return valid
-        if problem := closing_problem(referred=False, why_not=self.why_not.data or ""):
-            self.refuse("why_not", _(problem))
-            return False
-        return valid
+        problems = closing_problems(self.closing, **self.days)
+        if self.referral.errors:  # nothing was chosen: ask for that first
+            problems.pop("why_not", None)
+        for name, says in problems.items():
+            if not self[name].errors:
+                self.refuse(name, _(says))
+        return valid and not problems

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from cac.safeguarding.rules import is_reason
 from cac.words import N_, Word
 
 
@@ -37,6 +38,10 @@ NEXT: dict[Stage | None, tuple[Stage, ...]] = {
     Stage.CLOSED: (Stage.MONITORING,),  # it came back
 }
 NEEDS_REASON = N_("Please say why it was not referred to an office.")
+TOO_SHORT = N_("Please write at least 10 letters, so that others understand it.")
+NO_DAY = N_("Please say on which day somebody looked again.")
+TOO_EARLY = N_("This is before the last stage. Somebody must have looked at the child since then.")
+TO_COME = N_("This day has not come yet.")
 REPEATS = frozenset({Stage.REMEDIATION, Stage.MONITORING})  # from here on somebody looks again and again
 
 
@@ -105,9 +110,32 @@ def may_go(stage: Stage | None, to: Stage) -> bool:
     return to in NEXT[stage]
 
 
-def closing_problem(*, referred: bool, why_not: str) -> str | None:
-    """What closing still asks for (not yet translated); None when nothing is missing."""
-    return None if referred or why_not.strip() else NEEDS_REASON
+@dataclass(frozen=True)
+class Closing:
+    """What whoever closes a concern says: how the child is, seen on which day, where it went or why not."""
+
+    text: str
+    looked_on: date | None
+    office: str | None
+    why_not: str = ""
+
+
+def closing_problems(closing: Closing, *, last: date, today: date) -> dict[str, str]:
+    """What closing still asks for, by field and not yet translated. `last`: that of the stage before."""
+    asks = {"text": _too_short(closing.text), "looked_on": _wrong_day(closing.looked_on, last, today)}
+    if closing.office is None:
+        asks["why_not"] = _too_short(closing.why_not) if closing.why_not.strip() else NEEDS_REASON
+    return {field: says for field, says in asks.items() if says}
+
+
+def _too_short(text: str) -> str | None:
+    return None if is_reason(text) else TOO_SHORT
+
+
+def _wrong_day(looked_on: date | None, last: date, today: date) -> str | None:
+    if looked_on is None:
+        return NO_DAY
+    return TO_COME if looked_on > today else TOO_EARLY if looked_on < last else None
 
 
 def may_end(*, steps: Sequence[Step], years: int, now: datetime) -> bool:

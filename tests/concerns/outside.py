@@ -6,12 +6,14 @@ from cac.committees.rules import Role
 from cac.concerns import queries, services
 from cac.concerns.models import Concern
 from cac.concerns.queries import Seen
+from cac.concerns.stages import Closing
 from cac.db import db
 from tests import makers
 from tests.cast import Cast, Person
 from tests.concerns.makers import make_key
 
 RAISED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+WELL = Closing("She is well and laughs.", RAISED.date(), None, "There was no need for it.")
 
 
 def make_outside(cast: Cast, secret_of: Person) -> Person:

@@ -13,7 +13,7 @@ from cac.errors import RuleBroken
 from cac.notices.models import Kind, Outgoing
 from cac.safeguarding.rules import DEFAULTS
 from tests.concerns.makers import PASSPHRASE, make_concern
-from tests.concerns.outside import RAISED, acknowledged, after, fresh, make_outside
+from tests.concerns.outside import RAISED, WELL, acknowledged, after, fresh, make_outside
 
 YEARS = {"days": 7 * 365.25 + 10}
 
@@ -29,7 +29,7 @@ def closed(cast, *about):
         concern = make_concern(cast.blue_kite, cast.ama.user, *about, keys=keys)
         seen = acknowledged(concern, cast.nour)
         moving.move(seen, cast.nour.user, Stage.ASSESSED, "Nothing is wrong.")
-        moving.close(fresh(concern.id, cast.nour), cast.nour.user, "Well.", office=None, why_not="No need.")
+        moving.close(fresh(concern.id, cast.nour), cast.nour.user, WELL)
         db.session.commit()
         return concern
 

@@ -13,7 +13,7 @@ from cac.db import db
 from cac.safeguarding import thresholds
 from cac.safeguarding.rules import FIGURES
 from tests.concerns.makers import make_concern, make_key
-from tests.concerns.outside import RAISED, acknowledged, after, fresh
+from tests.concerns.outside import RAISED, WELL, acknowledged, after, fresh
 
 WAY = (Stage.ASSESSED, Stage.SAFETY_PLAN, Stage.REMEDIATION, Stage.MONITORING)
 WAITS = "Something waits for you"
@@ -98,7 +98,7 @@ def late_at(cast, key, moment):
 def test_how_long_a_closed_one_is_kept_follows_the_own_years(cast, own, years):
     key = brought_to(cast, 1)
     with time_machine.travel(RAISED, tick=False):
-        moving.close(fresh(key, cast.nour), cast.nour.user, "Well.", office=None, why_not="No need.")
+        moving.close(fresh(key, cast.nour), cast.nour.user, WELL)
         db.session.commit()
     if own:
         choose(cast, "kept_years", own)

@@ -1,6 +1,6 @@
 """The stages of a concern: what follows what, when each is due, and when it may end."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from cac.concerns.stages import (
     NEXT,
+    Closing,
     Limits,
     Stage,
     Step,
-    closing_problem,
+    closing_problems,
     due_at,
     may_end,
     may_go,
@@ -91,12 +92,40 @@ def test_looking_again_is_due_so_long_after_the_last_look():
     assert due(steps[0]) == ARRIVED + timedelta(90)
 
 
+LAST, TODAY = date(2026, 3, 9), date(2026, 3, 20)
+
+
+def asked(text="She is well and laughs.", looked_on=TODAY, office=None, why_not="There was no need."):
+    return set(closing_problems(Closing(text, looked_on, office, why_not), last=LAST, today=TODAY))
+
+
 @pytest.mark.parametrize(
-    ("referred", "why", "fine"),
-    [(True, "", True), (False, "", False), (False, " \n", False), (False, "a", True)],
+    ("office", "why", "fine"),
+    [
+        ("Child line", "", True),
+        (None, "", False),
+        (None, " \n", False),
+        (None, "x", False),
+        (None, "x        .", False),
+        (None, "Nobody is hurt.", True),
+    ],
 )
-def test_closing_needs_an_office_or_a_reason(referred, why, fine):
-    assert (closing_problem(referred=referred, why_not=why) is None) == fine
+def test_closing_needs_an_office_or_a_reason(office, why, fine):
+    assert asked(office=office, why_not=why) == (set() if fine else {"why_not"})
+
+
+@pytest.mark.parametrize("text", ["", "x", "Well.", "all\u200b fine", "         "])
+def test_closing_needs_words_about_the_child(text):
+    assert asked(text=text) == {"text"}
+
+
+@given(st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+def test_somebody_looked_again_since_the_last_stage_and_not_in_days_to_come(day):
+    assert asked(looked_on=day) == (set() if LAST <= day <= TODAY else {"looked_on"})
+
+
+def test_closing_without_a_day_of_a_look_is_refused():
+    assert asked(looked_on=None) == {"looked_on"}
 
 
 @pytest.mark.parametrize(

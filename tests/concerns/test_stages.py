@@ -1,14 +1,17 @@
 """Helpers bring a concern further; whoever it is about, and everybody else, finds nothing."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import time_machine
 from sqlalchemy import select
 
-from cac.concerns import moving
+from cac import clock
+from cac.concerns import moving, queries
 from cac.concerns.models import ConcernEntry, ConcernStage
-from cac.concerns.stages import Stage
+from cac.concerns.stages import Closing, Stage
 from cac.db import db, show_key
 from cac.errors import RuleBroken
 from tests.cast import errors_on
@@ -16,8 +19,19 @@ from tests.concerns.makers import PASSPHRASE, make_concern, make_key
 from tests.concerns.outside import RAISED, acknowledged, after, fresh
 from tests.makers import make_referral
 
+SAID = Closing("She is well and laughs.", None, None, "There was no need.")
+MISSING = [
+    ("why_not", ""),
+    ("why_not", "x"),
+    ("referral", ""),
+    ("text", ""),
+    ("text", "x"),
+    ("looked_on", ""),
+    ("looked_on", "2020-01-01"),
+]
 PAGES = ("/", "/more", "/concerns/", "/meetings/", "/ideas/", "/profile/acts")
 PLAN = "Her aunt takes her in from tonight."
+WELL = "She is well and laughs."
 
 
 @pytest.fixture
@@ -27,6 +41,11 @@ def concern(cast, blue_kite):
 
 def way(concern, *more):
     return "/".join([f"/concerns/{show_key(concern.id)}", *more])
+
+
+def today():
+    """Somebody looked again today."""
+    return {"looked_on": clock.today("Africa/Lusaka").isoformat()}
 
 
 def without_tokens(person, path):
@@ -57,7 +76,7 @@ def test_it_goes_from_stage_to_stage_and_every_word_is_sealed(cast, blue_kite, n
 
     for stage in ("assessed", "safety_plan", "remediation", "monitoring", "monitoring"):
         assert nour.post(way(concern, "stage", stage), text=PLAN).status_code == 303
-    closed = nour.post(way(concern, "stage", "closed"), text="She is well.", referral=office)
+    closed = nour.post(way(concern, "stage", "closed"), today(), text=WELL, referral=office)
 
     assert closed.status_code == 303
     assert stages_of(concern) == [
@@ -71,7 +90,9 @@ def test_it_goes_from_stage_to_stage_and_every_word_is_sealed(cast, blue_kite, n
     assert not any(b"aunt" in entry.sealed for entry in db.session.scalars(select(ConcernEntry)))
     nour.post("/concerns/key/open", passphrase=PASSPHRASE)
     page = nour.get(way(concern)).text
-    assert all(words in page for words in (PLAN, "She is well.", "Child line", "Nothing is due any more"))
+    assert all(
+        words in page for words in (PLAN, WELL, "Child line", "Looked at again on", "Nothing is due any more")
+    )
 
 
 def test_the_deputy_may_too_and_a_closed_one_comes_back(cast, binta, concern):
@@ -79,7 +100,7 @@ def test_the_deputy_may_too_and_a_closed_one_comes_back(cast, binta, concern):
     with_key(binta)
     binta.post(way(concern, "stage", "assessed"), text="A misunderstanding.")
     none = {"referral": "none", "why_not": "The child laughed with us about it."}
-    binta.post(way(concern, "stage", "closed"), none, text="She is well.")
+    binta.post(way(concern, "stage", "closed"), none | today(), text=WELL)
 
     again = binta.post(way(concern, "stage", "monitoring"), text="It happened once more.")
 
@@ -91,15 +112,42 @@ def test_closing_without_an_office_or_a_reason_is_refused_and_nothing_typed_is_l
     acknowledged(concern, cast.nour)
     with_key(nour).post(way(concern, "stage", "assessed"), text=PLAN)
 
-    without = nour.post(way(concern, "stage", "closed"), text="She is well.", referral="none")
-    unsaid = nour.post(way(concern, "stage", "closed"), text="She is well.")
-    no_look = nour.post(way(concern, "stage", "closed"), referral="none", why_not="No need.")
+    said = today() | {"text": WELL, "referral": "none", "why_not": "There was no need."}
+    for field, typed in MISSING:
+        answer = nour.post(way(concern, "stage", "closed"), said | {field: typed})
 
-    for answer in (without, unsaid, no_look):
         assert answer.status_code == 422
         assert errors_on(answer.text).strip()
-    assert "She is well." in without.text
+        assert field == "text" or WELL in answer.text
     assert stages_of(concern) == [Stage.ASSESSED]
+
+
+def test_a_look_before_the_last_stage_or_tomorrow_closes_nothing(cast, nour, concern):
+    seen = acknowledged(concern, cast.nour)
+    moving.move(seen, cast.nour.user, Stage.ASSESSED, PLAN)
+    seen = fresh(concern.id, cast.nour)
+    day = clock.today("Africa/Lusaka")
+
+    for wrong in (None, day - timedelta(1), day + timedelta(1)):
+        with pytest.raises(RuleBroken):
+            moving.close(seen, cast.nour.user, replace(SAID, looked_on=wrong))
+    for short in ({"text": "x"}, {"why_not": "x"}):
+        with pytest.raises(RuleBroken, match="10 letters"):
+            moving.close(seen, cast.nour.user, replace(SAID, looked_on=day, **short))
+    assert stages_of(concern) == [Stage.ASSESSED]
+
+
+def test_the_day_of_the_last_look_is_sealed_with_the_words(cast, concern):
+    day = clock.today("Africa/Lusaka")
+    moving.move(acknowledged(concern, cast.nour), cast.nour.user, Stage.ASSESSED, PLAN)
+    before = {one.id for one in queries.entries_of(concern)}
+
+    moving.close(fresh(concern.id, cast.nour), cast.nour.user, replace(SAID, looked_on=day))
+
+    added = [one.sealed for one in queries.entries_of(concern) if one.id not in before]
+    assert len(added) == 2
+    assert len({len(sealed) for sealed in added}) == 1
+    assert not any(day.isoformat().encode() in sealed for sealed in added)
 
 
 def test_nobody_moves_what_they_have_not_read_and_their_words_stay(cast, nour, concern):

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from cac.committees.models import Committee
 from cac.concerns import ending, moving, overview, queries
 from cac.concerns.stage_forms import CloseForm, ReferForm, StageForm
 from cac.concerns.stages import ASKS, Stage
@@ -24,11 +25,10 @@ def stage(concern_id: bytes, stage: str) -> ResponseReturnValue:
         raise NotFound
     moving.require_way(seen, to)
     committee = overview.committee_of(seen.concern)
-    form = CloseForm(referrals_of(committee)) if to is Stage.CLOSED else StageForm()
+    form = _close_form(seen, committee) if to is Stage.CLOSED else StageForm()
     if form.validate_on_submit() and _still_open(form, seen):
         if isinstance(form, CloseForm):
-            text = form.text.data or ""
-            moving.close(seen, current_user, text, office=form.office, why_not=form.why_not.data or "")
+            moving.close(seen, current_user, form.closing)
         else:
             moving.move(seen, current_user, to, form.text.data or "")
         return _kept(concern_id)
@@ -65,6 +65,10 @@ def end(concern_id: bytes) -> ResponseReturnValue:
     empty_the_log()
     flash(_("It is destroyed."), "done")
     return redirect(url_for(".index"), 303)
+
+
+def _close_form(seen: queries.Seen, committee: Committee) -> CloseForm:
+    return CloseForm(referrals_of(committee), moving.days_of(seen.concern))
 
 
 def _still_open(form: Form, seen: queries.Seen) -> bool:
