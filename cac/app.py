@@ -14,6 +14,7 @@ from cac.advocacy import views as advocacy
 from cac.advocacy.services import lost_ideas
 from cac.audit import services as audit
 from cac.calendars import views as calendars
+from cac.calendars.invitations import views as invitations
 from cac.committees import administration, echo
 from cac.committees import views as committees
 from cac.concerns import serving as sealed
@@ -46,6 +47,7 @@ ROOMS = (
     ideas,
     advocacy,
     calendars,
+    invitations,
     guide,
     home,
     demo,

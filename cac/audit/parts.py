@@ -118,6 +118,8 @@ COMMITTEES = frozenset(
         "closed meeting",
         "made calendar link",
         "ended calendar link",
+        "made private links",
+        "answered invitation",
     }
 )
 IDEAS = frozenset(

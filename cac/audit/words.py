@@ -130,6 +130,8 @@ ACTS = {
     "changed action": N_("You changed an action."),
     "moved action": N_("You moved an action on."),
     "made calendar link": N_("You made a calendar link."),
+    "made private links": N_("You made private links for those asked to a meeting."),
+    "answered invitation": N_("You noted what somebody answered to an invitation."),
     "ended calendar link": N_("You ended a calendar link."),
 }
 

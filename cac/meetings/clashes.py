@@ -28,7 +28,7 @@ from cac.db import db
 from cac.errors import RuleBroken
 from cac.meetings.columns import MEETINGS
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
-from cac.meetings.rules import TAKING_PLACE
+from cac.meetings.rules import TAKING_PLACE, Reply
 from cac.safeguarding.models import Adult, CommitteeAdult, Place
 from cac.safeguarding.rules import Clash
 from cac.safeguarding.rules.kinds import PlaceUse
@@ -111,9 +111,10 @@ def is_place_of(place: type[Place], meeting: type[Meeting]) -> ColumnElement[boo
 
 
 def still_called_on(asked: Select[Any], committee_id: Any) -> Select[Any]:
-    """Only those adults asked whom the committee of the meeting still calls on."""
+    """Only those adults asked who did not say no, and whom the committee of the meeting still calls on."""
     link = (CommitteeAdult.committee_id == committee_id) & (CommitteeAdult.adult_id == MeetingAdult.adult_id)
-    return asked.outerjoin(CommitteeAdult, link).where(CommitteeAdult.left_on.is_(None))
+    coming = MeetingAdult.reply.is_distinct_from(Reply.NO)
+    return asked.outerjoin(CommitteeAdult, link).where(CommitteeAdult.left_on.is_(None), coming)
 
 
 class Claimed(RuleBroken):

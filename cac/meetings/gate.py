@@ -106,7 +106,7 @@ def adults_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[Adult]]:
 
 
 def asked_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[MeetingAdult]]:
-    """Who is asked to each meeting, by name; without those its committee calls on no more by its day."""
+    """Who is asked to each meeting, by name; nobody who said no, or is called on no more by its day."""
     found: dict[bytes, list[MeetingAdult]] = defaultdict(list)
     for row, starts_at, zone, left_on in questions.rows(questions.asked(), {MEETINGS.key: list(meeting_ids)}):
         if left_on is None or left_on > starts_at.astimezone(ZoneInfo(zone)).date():

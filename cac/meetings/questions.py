@@ -12,6 +12,7 @@ from cac.committees.rules import CONCERN_READERS, FACILITATORS, PostingState
 from cac.db import db
 from cac.meetings.columns import COMMITTEES, MEETINGS
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
+from cac.meetings.rules import Reply
 from cac.safeguarding.models import Adult, CommitteeAdult, SupportPlan
 
 # What was read earlier in this transaction may have been changed through another row since: read it afresh.
@@ -20,7 +21,7 @@ AFRESH = {"populate_existing": True}
 
 @cache
 def asked() -> Any:
-    """Who is asked to which meeting, with the day from which its committee calls on them no more."""
+    """Who is asked to which meeting and did not say no, with the day from which nobody calls on them."""
     link = (CommitteeAdult.committee_id == Meeting.committee_id) & (CommitteeAdult.adult_id == Adult.id)
     found = (
         select(MeetingAdult, Meeting.starts_at, Committee.time_zone, CommitteeAdult.left_on)
@@ -28,7 +29,7 @@ def asked() -> Any:
         .join(Meeting, Meeting.id == MeetingAdult.meeting_id)
         .join(Committee, Committee.id == Meeting.committee_id)
         .outerjoin(CommitteeAdult, link)
-        .where(MeetingAdult.meeting_id.in_(MEETINGS))
+        .where(MeetingAdult.meeting_id.in_(MEETINGS), MeetingAdult.reply.is_distinct_from(Reply.NO))
         .options(joinedload(MeetingAdult.adult).joinedload(Adult.clearances))
     )
     return found.order_by(Adult.name)

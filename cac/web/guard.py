@@ -16,6 +16,8 @@ PUBLIC = frozenset(
         "accounts.invitation",  # the address of these three is their key
         "administration.set_up",
         "calendars.feed",
+        "invitations.reply",  # whoever was invited holds the address
+        "invitations.reply_save",
         "meetings.day",  # empty for everybody: what it shows lies sealed on the phone
         "meetings.day_worker",
     }

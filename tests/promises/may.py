@@ -161,4 +161,5 @@ GET_MAY = {
     "calendars.meeting": READERS,
     "calendars.committee": READERS,
     "calendars.feeds": ANYBODY,
+    "invitations.index": FACILITATORS,
 }

@@ -164,6 +164,8 @@ POST_MAY = {
     "advocacy.step_done": FACILITATORS,
     "advocacy.step_asked": FACILITATORS,
     "advocacy.actions_seen": ANYBODY,
+    "invitations.links": FACILITATORS,
+    "invitations.note": FACILITATORS,
     "calendars.feed_new": ANYBODY,
     "calendars.feed_revoke": {"ama"},
 }

@@ -21,6 +21,8 @@ LISTED_PUBLIC = {
     "accounts.invitation",
     "administration.set_up",
     "calendars.feed",
+    "invitations.reply",
+    "invitations.reply_save",
     "meetings.day",
     "meetings.day_worker",
 }

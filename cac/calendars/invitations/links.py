@@ -1,0 +1,23 @@
+"""The private link of an invitation: made again from a key of ours whenever it is shared, never stored."""
+
+import base64
+import hashlib
+
+from cac.vault import the_vault
+from cac.web.addresses import absolute
+
+
+def token_of(invitation_id: bytes) -> str:
+    """The 256 bits that open one invitation, as 52 small letters and digits."""
+    secret = the_vault().mac("web", b"calendar-invitation" + invitation_id)
+    return base64.b32encode(secret).decode().rstrip("=").lower()
+
+
+def digest(token: str) -> bytes:
+    """What is kept of it."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def address_of(invitation_id: bytes) -> str:
+    """The whole address, fit to be shared with this one person."""
+    return absolute("invitations.reply", token=token_of(invitation_id))

@@ -1,0 +1,63 @@
+"""Invitations and what they are to: fetched by the team, or by whoever holds a private link."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from cac import clock
+from cac.calendars.invitations.links import digest
+from cac.calendars.invitations.models import CalendarInvitation
+from cac.db import db
+from cac.errors import NotFound
+from cac.meetings.models import Meeting, MeetingAdult
+from cac.meetings.rules import TO_COME, State
+from cac.safeguarding.models import Adult
+
+MOST_SHOWN = 12  # meetings of a series on the page of a link
+SHOWN = (TO_COME - {State.DRAFT}) | {State.CANCELLED}
+
+
+def thing_of(meeting: Meeting) -> bytes:
+    """What people are invited to: the whole series of a meeting, or the meeting alone."""
+    return meeting.series_id or meeting.id
+
+
+def invitations_to(meeting: Meeting) -> dict[bytes, CalendarInvitation]:
+    """The invitations to a meeting or its series, by the adult."""
+    made = select(CalendarInvitation).where(CalendarInvitation.thing_id == thing_of(meeting))
+    return {row.adult_id: row for row in db.session.scalars(made)}
+
+
+def invitation_behind(token: str) -> CalendarInvitation:
+    """The invitation that this private link opens; NotFound for any other."""
+    found = select(CalendarInvitation).where(CalendarInvitation.secret_hash == digest(token))
+    row = db.session.scalars(found.options(joinedload(CalendarInvitation.adult))).first()
+    if row is None or row.adult.suspended_on is not None:
+        raise NotFound
+    return row
+
+
+def coming_of(invitation: CalendarInvitation) -> list[tuple[Meeting, MeetingAdult]]:
+    """What is still to come of an invitation, with how this adult is asked; NotFound when nothing is.
+
+    A draft is no meeting yet. Whoever is asked no more, or was never, finds nothing.
+    """
+    asked = select(Meeting, MeetingAdult).join(MeetingAdult, MeetingAdult.meeting_id == Meeting.id)
+    theirs = asked.where(
+        MeetingAdult.adult_id == invitation.adult_id,
+        (Meeting.id == invitation.meeting_id) | (Meeting.series_id == invitation.series_id),
+        Meeting.published_at.is_not(None),
+        Meeting.state.in_(SHOWN),
+        Meeting.ends_at > clock.now(),
+    )
+    whole = theirs.options(joinedload(Meeting.committee), joinedload(Meeting.place))
+    rows = db.session.execute(whole.order_by(Meeting.starts_at, Meeting.id).limit(MOST_SHOWN)).all()
+    if not rows:
+        raise NotFound
+    return [(meeting, row) for meeting, row in rows]
+
+
+def asked_to(meeting: Meeting) -> list[tuple[Adult, MeetingAdult]]:
+    """Everybody asked to a meeting, by name; those who said no too."""
+    asked = select(Adult, MeetingAdult).join(MeetingAdult, MeetingAdult.adult_id == Adult.id)
+    rows = db.session.execute(asked.where(MeetingAdult.meeting_id == meeting.id).order_by(Adult.name)).all()
+    return [(adult, row) for adult, row in rows]

@@ -1,0 +1,101 @@
+"""Who comes: the private links of a meeting, and the page that a private link opens."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from cac import clock
+from cac.calendars.invitations import queries, services
+from cac.calendars.invitations.links import address_of
+from cac.db import db, show_key
+from cac.errors import NotFound
+from cac.meetings import replies
+from cac.meetings.models import Meeting
+from cac.meetings.places import where
+from cac.meetings.queries import meeting_for
+from cac.meetings.rules import Reply
+from cac.meetings.sharing import sentence, sentences
+from cac.meetings.views import changed_words
+
+bp = Blueprint("invitations", __name__)
+
+
+@bp.get("/meetings/<key:meeting_id>/invitations")
+def index(meeting_id: bytes) -> ResponseReturnValue:
+    """Who was asked to a meeting and what they answered, with each person's private link to share."""
+    meeting = meeting_for(current_user, meeting_id, "meeting.tell")
+    made = queries.invitations_to(meeting)
+    return render_template(
+        "calendars/invitations.html",
+        meeting=meeting,
+        asked=[(adult, row, made.get(adult.id)) for adult, row in queries.asked_to(meeting)],
+        said=sentences(meeting, _called(meeting)),
+        address_of=address_of,
+        can_answer=meeting.published_at is not None and replies.is_open(meeting),
+        replies=list(Reply),
+        this_year=clock.now().year,
+    )
+
+
+@bp.post("/meetings/<key:meeting_id>/invitations/links")
+def links(meeting_id: bytes) -> ResponseReturnValue:
+    """Make a private link for everybody who has none."""
+    meeting = meeting_for(current_user, meeting_id, "meeting.tell")
+    services.make_links(meeting)
+    db.session.commit()
+    flash(_("Each person has a link of their own now. Share each with that person only."), "done")
+    return redirect(url_for(".index", meeting_id=meeting.id), 303)
+
+
+@bp.post("/meetings/<key:meeting_id>/invitations/<key:adult_id>")
+def note(meeting_id: bytes, adult_id: bytes) -> ResponseReturnValue:
+    """Note what somebody answered in person."""
+    meeting = meeting_for(current_user, meeting_id, "meeting.tell")
+    before = meeting.state
+    replies.reply(meeting, adult_id, _said())
+    db.session.commit()
+    flash(*changed_words(before, meeting.state))
+    return redirect(url_for(".index", meeting_id=meeting.id), 303)
+
+
+@bp.get("/r/<token>")
+def reply(token: str) -> ResponseReturnValue:
+    """Will you come? Whoever holds the link answers; any address that does not work looks the same."""
+    coming = queries.coming_of(queries.invitation_behind(token))
+    shown = [(one, row, sentence(one, _called(one)), replies.is_open(one)) for one, row in coming]
+    return render_template("calendars/reply.html", token=token, coming=shown, replies=list(Reply))
+
+
+@bp.post("/r/<token>")
+def reply_save(token: str) -> ResponseReturnValue:
+    """Keep the answer; it can be changed until the meeting begins."""
+    invitation = queries.invitation_behind(token)
+    meeting = _meeting_in(queries.coming_of(invitation))
+    replies.reply(meeting, invitation.adult_id, _said())
+    db.session.commit()
+    flash(_("Thank you. You can change your answer here until the meeting begins."), "done")
+    return redirect(url_for(".reply", token=token), 303)
+
+
+def _meeting_in(coming: Sequence[tuple[Meeting, object]]) -> Meeting:
+    asked = request.form.get("meeting", "")
+    found = next((one for one, _row in coming if show_key(one.id) == asked), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _said() -> Reply:
+    said = Reply.read(request.form.get("reply"))
+    if said is None:
+        raise NotFound
+    return said
+
+
+def _called(meeting: Meeting) -> str:
+    """What its committee calls the place of a meeting; empty where none is written down."""
+    here = where(meeting).here
+    return here.nickname if here else ""
