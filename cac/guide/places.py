@@ -100,6 +100,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "meetings.missing",
         "meetings.brief",
     ),
+    (FACILITATOR, "tell"): ("invitations.index",),
     (FACILITATOR, "pack"): (
         "meetings.pack",
         "meetings.pack_blank",
