@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from flask_babel import gettext as _
 from sqlalchemy import (
@@ -24,53 +24,68 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from cac.committees.models import Member
-from cac.db import db
+from cac.db import db, show_key
 from cac.errors import RuleBroken
 from cac.meetings.columns import MEETINGS
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.meetings.rules import TAKING_PLACE, Reply
 from cac.safeguarding.models import Adult, CommitteeAdult, Place
 from cac.safeguarding.rules import Clash
+from cac.safeguarding.rules.findings import stands_for
 from cac.safeguarding.rules.kinds import PlaceUse
 from cac.web.language import listed
+
+Kind = Literal["adult", "child", "committee", "place"]
 
 
 @dataclass
 class Elsewhere:
-    """What takes place at the same time: which committees meet, who is asked there, whether at one place."""
+    """What takes place at the same time: by committee, by who is asked there, and at the same place.
 
-    committees: set[bytes] = field(default_factory=set)
-    people: set[bytes] = field(default_factory=set)
-    at_the_place: bool = False
+    Each as it is told of in `Clash.about`.
+    """
+
+    claims: dict[bytes, set[str]] = field(default_factory=lambda: defaultdict(set))
+    at_the_place: set[str] = field(default_factory=set)
 
 
 def clashes_of(
     meetings: Sequence[Meeting], adults: Mapping[bytes, list[Adult]], members: Mapping[bytes, list[Member]]
 ) -> dict[bytes, tuple[Clash, ...]]:
     """The clashes of each meeting with meetings that take place at an overlapping time."""
-    elsewhere = _elsewhere([meeting.id for meeting in meetings])
+    elsewhere = _elsewhere({meeting.id: meeting for meeting in meetings})
     return {m.id: tuple(_of(m, elsewhere[m.id], adults[m.id], members[m.id])) for m in meetings}
 
 
 def _of(
     meeting: Meeting, elsewhere: Elsewhere, adults: list[Adult], members: list[Member]
 ) -> Iterator[Clash]:
-    if meeting.committee_id in elsewhere.committees:
-        yield Clash("committee", meeting.committee.alias, "")
-    if elsewhere.at_the_place:
-        yield Clash("place", "", "")
-    yield from (Clash("adult", adult.name, "") for adult in adults if adult.id in elsewhere.people)
-    yield from (Clash("child", member.code, "") for member in members if member.id in elsewhere.people)
+    claimed: list[tuple[Kind, str, bytes]] = [("committee", meeting.committee.alias, meeting.committee_id)]
+    claimed += [("adult", adult.name, adult.id) for adult in adults]
+    claimed += [("child", member.code, member.id) for member in members]
+    for kind, who, key in claimed:
+        yield from (Clash(kind, who, "", about) for about in sorted(elsewhere.claims.get(key, ())))
+    yield from (Clash("place", "", "", about) for about in sorted(elsewhere.at_the_place))
 
 
-def _elsewhere(meeting_ids: Sequence[bytes]) -> dict[bytes, Elsewhere]:
+def _elsewhere(meetings: Mapping[bytes, Meeting]) -> dict[bytes, Elsewhere]:
     """For each meeting, what takes place at an overlapping time: one question for all."""
     found: dict[bytes, Elsewhere] = defaultdict(Elsewhere)
-    for meeting, committee, person, shared in db.session.execute(_question(), {MEETINGS.key: meeting_ids}):
-        found[meeting].committees |= {committee} - {None}
-        found[meeting].people |= {person} - {None}
-        found[meeting].at_the_place |= bool(shared)
+    rows = db.session.execute(_question(), {MEETINGS.key: list(meetings)})
+    for key, committee, person, shared, *other in rows:
+        about = _both_take(meetings[key], *other)
+        for claimed in (committee, person):
+            if claimed:
+                found[key].claims[claimed].add(about)
+        if shared:
+            found[key].at_the_place.add(about)
     return found
+
+
+def _both_take(meeting: Meeting, other: bytes, starts_at: datetime, ends_at: datetime) -> str:
+    """What stands for another meeting and the time that both take: another one as soon as either is moved."""
+    both = max(meeting.starts_at, starts_at), min(meeting.ends_at, ends_at)
+    return stands_for(show_key(other), *(moment.astimezone(UTC).isoformat() for moment in both))
 
 
 @cache
@@ -88,11 +103,12 @@ def _question() -> Any:
     with_members = pairs.join(MeetingMember, MeetingMember.meeting_id == other.id)
     still = still_called_on(with_adults, other.committee_id)
     nobody, here, there = cast(null(), LargeBinary(16)), literal(0), literal(1)
+    of_other = other.id, other.starts_at, other.ends_at
     asked = (
-        pairs.with_only_columns(Meeting.id, meets, nobody, here),
-        still.with_only_columns(Meeting.id, meets, MeetingAdult.adult_id, here),
-        with_members.with_only_columns(Meeting.id, meets, MeetingMember.member_id, here),
-        _at_the_same_place(pairs, other).with_only_columns(Meeting.id, nobody, nobody, there),
+        pairs.with_only_columns(Meeting.id, meets, nobody, here, *of_other),
+        still.with_only_columns(Meeting.id, meets, MeetingAdult.adult_id, here, *of_other),
+        with_members.with_only_columns(Meeting.id, meets, MeetingMember.member_id, here, *of_other),
+        _at_the_same_place(pairs, other).with_only_columns(Meeting.id, nobody, nobody, there, *of_other),
     )
     return union_all(*asked)
 

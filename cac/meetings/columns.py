@@ -45,6 +45,7 @@ COLUMNS: dict[str, Any] = {
     "number": Integer(),
     "score": Integer(),
     "answered_at": UTCDateTime(),
+    "exact_since": UTCDateTime(),
 }
 
 

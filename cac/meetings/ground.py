@@ -12,6 +12,7 @@ from cac.db import show_key
 from cac.meetings.columns import COMMITTEES, MEETINGS, PLACES, part
 from cac.meetings.models import Meeting
 from cac.safeguarding.models import Place, Referral, Risk, VenueCheck
+from cac.safeguarding.rules.findings import stands_for
 from cac.safeguarding.rules.ground import CheckFacts, GroundFacts, NumberFacts, PlaceFacts, RiskFacts
 from cac.safeguarding.rules.kinds import KEPT, Occasion, PlaceUse, ReferralKind
 
@@ -64,7 +65,8 @@ def _places() -> Select[Any]:
         "at": VenueCheck.recorded_at,
     }
     looked |= {"number": cast(VenueCheck.complete, Integer)}
-    about = {"thing": Place.id, "words": Place.use, "ended_on": Place.closed_from}
+    about: dict[str, Any] = {"thing": Place.id, "words": Place.use, "ended_on": Place.closed_from}
+    about["exact_since"] = Place.exact_since
     still_there = or_(Place.exact_since.is_(None), VenueCheck.recorded_at >= Place.exact_since)
     rows = part(PLACE, owner=Place.committee_id, **about, **looked)
     rows = rows.select_from(Place).outerjoin(VenueCheck, (VenueCheck.place_id == Place.id) & still_there)
@@ -101,8 +103,10 @@ def _place(rows: list[Row[Any]] | None) -> PlaceFacts | None:
     if rows is None:
         return None
     looked = sorted((row for row in rows if row.since), key=lambda row: (row.since, row.at))
-    checks = (CheckFacts(row.since, bool(row.number), row.through) for row in looked)
-    return PlaceFacts(tuple(checks), rows[0].ended_on)
+    checks = (CheckFacts(row.since, bool(row.number), row.through, row.at.isoformat()) for row in looked)
+    place = rows[0]
+    key = stands_for(show_key(place.thing), place.exact_since.isoformat() if place.exact_since else "")
+    return PlaceFacts(tuple(checks), place.ended_on, key)
 
 
 def _risk(row: Row[Any]) -> RiskFacts:

@@ -58,7 +58,7 @@ WOMAN = AdultGender.WOMAN
         ("SG-16", group(40), group(30), True),
         ("SG-16", group(30), group(40), False),
         ("SG-11:regular", risk(10), risk(10), True),
-        ("SG-11:regular", risk(12), risk(10), True),
+        ("SG-11:regular", risk(12), risk(10), False),
         ("SG-11:regular", risk(10), risk(14), False),
         ("SG-13", hours(at(16), at(18, 30)), hours(at(16, 30), at(18, 10)), True),
         ("SG-13", hours(at(16), at(18, 30)), hours(at(16), at(20)), False),

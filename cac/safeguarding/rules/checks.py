@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from cac.safeguarding.rules.facts import Clash, HelperFacts, MeetingFacts
-from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
+from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding, stands_for
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.words import N_
 
@@ -92,11 +92,13 @@ def _whose(clash: Clash) -> tuple[str, str]:
 
 def _clash(kind: str, who: str, clashes: list[Clash]) -> Finding:
     level, mend = CLASHES[kind]
+    about = stands_for(*sorted({clash.about for clash in clashes}))
     if kind == "place":
         says = N_("Another committee meets at this place at this time.")
-        return make_finding("SG-27", level, says, mend=mend)
+        return make_finding("SG-27", level, says, mend=mend, about=about)
     other = ", ".join(sorted(clash.other for clash in clashes if clash.other))
     says = N_("%(who)s is also expected elsewhere at this time: %(other)s.")
     if not other:
         says = N_("%(who)s is also expected at another meeting at this time.")
-    return make_finding("SG-27", level, says, {"who": who, "other": other}, mend=mend, subject=who)
+    numbers = {"who": who, "other": other}
+    return make_finding("SG-27", level, says, numbers, mend=mend, subject=who, about=about)

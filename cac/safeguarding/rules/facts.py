@@ -120,12 +120,14 @@ class Clash:
     """Someone invited to another meeting at an overlapping time; `other` says which, ready to show.
 
     The kind "committee" is the committee itself, which cannot meet twice at once; "place" is the place where
-    it meets. Without `other` the finding does not say which meeting it is.
+    it meets. Without `other` the finding does not say which meeting it is; `about` stands for it and for the
+    time that both take.
     """
 
     kind: Literal["adult", "child", "committee", "place"]
     who: str
     other: str
+    about: str = ""
 
 
 @dataclass(frozen=True)

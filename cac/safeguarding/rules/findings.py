@@ -1,5 +1,6 @@
 """What one safeguarding check answers: it holds, it needs a reason, or it blocks."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,7 @@ class Level(Word):
         return {Level.ARRANGED: "info", Level.OVERRIDDEN: "warn"}.get(self, self.value)
 
 
+SHORT = 32  # letters
 RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
@@ -76,7 +78,11 @@ class Settled:
 
 @dataclass(frozen=True)
 class Finding:
-    """One result of one check; `says` is filled with `numbers`, whose days and times the page formats."""
+    """One result of one check; `says` is filled with `numbers`, whose days and times the page formats.
+
+    `about` stands for the very place, risk or clash that was judged, where the words would be the same for
+    another one: an answer given for this one is none for that.
+    """
 
     check: str
     level: Level
@@ -87,6 +93,7 @@ class Finding:
     mend: Mend
     subject: str = ""
     settled: Settled | None = None
+    about: str = ""
 
     @property
     def key(self) -> str:
@@ -107,6 +114,13 @@ def make_finding(
     *,
     mend: Mend = Mend.NONE,
     subject: str = "",
+    about: str = "",
 ) -> Finding:
     """A finding with the reason and the source of its check."""
-    return Finding(check, level, says, dict(numbers), WHY[check], SOURCES[check], mend, subject)
+    why, source = WHY[check], SOURCES[check]
+    return Finding(check, level, says, dict(numbers), why, source, mend, subject, about=about)
+
+
+def stands_for(*parts: str) -> str:
+    """A short text for `about`, the same for the same parts; whoever reads a record learns none of them."""
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:SHORT] if any(parts) else ""

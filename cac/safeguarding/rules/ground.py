@@ -74,6 +74,7 @@ class CheckFacts:
     looked_on: date
     complete: bool
     only_on: date | None = None
+    key: str = ""  # another one for another look on the same day
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class PlaceFacts:
 
     checks: tuple[CheckFacts, ...] = ()
     closed_from: date | None = None
+    key: str = ""  # another one for another place, and once this one is somewhere else
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,12 @@ from cac.safeguarding.rules.thresholds import Thresholds
 
 
 def finding_record(finding: Finding) -> dict[str, Any]:
-    """One finding as JSON can hold it, in English, with days and times in ISO 8601."""
-    return {
+    """One finding as JSON can hold it, in English, with days and times in ISO 8601.
+
+    Records of before it was kept have no `about`: they answer only findings whose words say it all.
+    """
+    about = {"about": finding.about} if finding.about else {}
+    return about | {
         "check": finding.check,
         "level": finding.level.value,
         "subject": finding.subject,

@@ -1,6 +1,7 @@
 """Whether somebody thought about what could go wrong, and somebody else agreed (SG-11)."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from cac.committees.consents import months_later
 from cac.safeguarding.rules.facts import MeetingFacts
@@ -29,34 +30,39 @@ def level_of(score: int, thresholds: Thresholds = DEFAULTS) -> Level:
 
 def sg_11(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """Each occasion of the meeting has an approved assessment whose worst risk is low enough."""
-    found = tuple(f for one in occasions_of(facts.plan) if (f := _of_occasion(one, facts, thresholds)))
+    found = tuple(f for one in occasions_of(facts.plan) for f in _of_occasion(one, facts, thresholds))
     if found:
         return found
     says = N_("The risks are thought through, and somebody else agreed.")
     return (make_finding("SG-11", Level.PASS, says),)
 
 
-def _of_occasion(occasion: Occasion, facts: MeetingFacts, thresholds: Thresholds) -> Finding | None:
+def _of_occasion(occasion: Occasion, facts: MeetingFacts, thresholds: Thresholds) -> Iterator[Finding]:
+    """How bad it is, is said even where nobody agreed yet: that may be overridden, and the danger with it."""
     written = [r for r in facts.ground.risks if r.occasion is occasion and r.written_on <= facts.day]
     if not written:
-        return _found(Level.BLOCK, N_("Nobody has thought through the risks of: %(occasion)s."), occasion)
+        yield _found(Level.BLOCK, N_("Nobody has thought through the risks of: %(occasion)s."), occasion)
+        return
     newest = written[-1]
-    if newest.approved_on is None or newest.approved_on > facts.day:
-        says = N_("Somebody else must still agree to the risk assessment of: %(occasion)s.")
-        return _found(Level.BLOCK, says, occasion)
-    return _ended(newest, facts, thresholds) or _scored(newest, thresholds)
+    yield from filter(None, (_agreed(newest, facts, thresholds), _scored(newest, thresholds)))
 
 
-def _ended(risk: RiskFacts, facts: MeetingFacts, thresholds: Thresholds) -> Finding | None:
+def _agreed(risk: RiskFacts, facts: MeetingFacts, thresholds: Thresholds) -> Finding | None:
+    if risk.approved_on and risk.approved_on <= facts.day:
+        return _ended(risk, risk.approved_on, facts.day, thresholds)
+    says = N_("Somebody else must still agree to the risk assessment of: %(occasion)s.")
+    return _found(Level.BLOCK, says, risk.occasion, risk.key)
+
+
+def _ended(risk: RiskFacts, approved_on: date, day: date, thresholds: Thresholds) -> Finding | None:
     """One of a single meeting is good for a short time only: it is thought through afresh."""
-    assert risk.approved_on  # noqa: S101 - it was looked at before
-    through = months_later(risk.approved_on, thresholds.risk_months)
+    through = months_later(approved_on, thresholds.risk_months)
     if risk.occasion is not Occasion.REGULAR:
-        through = min(through, risk.approved_on + timedelta(thresholds.risk_fresh_days))
-    if through >= facts.day:
+        through = min(through, approved_on + timedelta(thresholds.risk_fresh_days))
+    if through >= day:
         return None
     says = N_("The risk assessment of %(occasion)s is good only until %(day)s.")
-    return _found(Level.BLOCK, says, risk.occasion, day=through)
+    return _found(Level.BLOCK, says, risk.occasion, risk.key, day=through)
 
 
 def _scored(risk: RiskFacts, thresholds: Thresholds) -> Finding | None:
@@ -64,9 +70,9 @@ def _scored(risk: RiskFacts, thresholds: Thresholds) -> Finding | None:
     if level is Level.PASS:
         return None
     says = N_("The worst risk of %(occasion)s is %(score)s of 25, after what you do about it.")
-    return _found(level, says, risk.occasion, score=risk.score)
+    return _found(level, says, risk.occasion, risk.key, score=risk.score)
 
 
-def _found(level: Level, says: str, occasion: Occasion, **numbers: object) -> Finding:
-    about = {"occasion": occasion, **numbers}
-    return make_finding("SG-11", level, says, about, mend=Mend.RISKS, subject=occasion.value)
+def _found(level: Level, says: str, occasion: Occasion, about: str = "", **numbers: object) -> Finding:
+    named = {"occasion": occasion, **numbers}
+    return make_finding("SG-11", level, says, named, mend=Mend.RISKS, subject=occasion.value, about=about)

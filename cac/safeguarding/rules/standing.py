@@ -15,11 +15,11 @@ LONGEST_MONTHS = 6
 TYPED_OFTEN = 3  # the same reason so many times is offered as an arrangement
 # A consent that has ended is renewed; no arrangement makes up for it.
 NOT_ARRANGED = frozenset({"SG-08"})
+# Of whatever else takes place at these times: it is approved for many meetings, so for many clashes.
+OF_MANY = frozenset({"SG-27"})
 
 # Numbers of a finding that may also be lower, or higher, than what was approved; any other must be the same.
-LOWER = frozenset(
-    {("SG-03", "unsaid"), ("SG-11", "score"), ("SG-13", "ends"), ("SG-15", "length"), ("SG-15", "stretch")}
-)
+LOWER = frozenset({("SG-03", "unsaid"), ("SG-13", "ends"), ("SG-15", "length"), ("SG-15", "stretch")})
 HIGHER = frozenset({("SG-03", "women"), ("SG-03", "men"), ("SG-13", "starts"), ("SG-13", "sunset")})
 
 TOO_LONG = N_("An arrangement lasts six months at most: until %(last)s.")
@@ -54,6 +54,8 @@ class Arrangement:
         if (self.check, self.subject) != (finding.check, finding.subject) or self.found is None:
             return False
         now = finding_record(finding)
+        if self.check not in OF_MANY and now.get("about") != self.found.get("about"):
+            return False
         if now["says"] != self.found["says"] or now["numbers"].keys() != self.found["numbers"].keys():
             return False
         return no_worse(finding.check, self.found["numbers"], now["numbers"])

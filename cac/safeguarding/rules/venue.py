@@ -1,14 +1,16 @@
 """Whether the place of a meeting was looked at, and whether there is another one to move to (SG-12)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from cac.committees.consents import months_later
 from cac.safeguarding.rules.facts import MeetingFacts
-from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
+from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding, stands_for
 from cac.safeguarding.rules.ground import CheckFacts, PlaceFacts
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.words import N_
+
+Trouble = tuple[str, Mapping[str, date], str]  # in words, the day in them, and what stands for the look
 
 
 def good_through(check: CheckFacts, thresholds: Thresholds = DEFAULTS) -> date:
@@ -24,24 +26,27 @@ def check_on(place: PlaceFacts, day: date) -> CheckFacts | None:
 
 def is_checked(place: PlaceFacts | None, day: date, thresholds: Thresholds = DEFAULTS) -> bool:
     """Whether children may meet in a place on a day."""
-    return place is not None and trouble(place, day, thresholds) is None
+    return place is not None and not any(troubles(place, day, thresholds))
 
 
-def trouble(place: PlaceFacts, day: date, thresholds: Thresholds) -> tuple[str, Mapping[str, date]] | None:
-    """What stands against a place on a day, in words and with its day; None when nothing does."""
+def troubles(place: PlaceFacts, day: date, thresholds: Thresholds) -> Iterator[Trouble]:
+    """All that stands against a place on a day, each with its day: overriding one leaves the others."""
     if place.closed_from and place.closed_from <= day:
-        return N_("This place cannot be used from %(day)s."), {"day": place.closed_from}
-    check = check_on(place, day)
-    if check is None:
-        return N_("Nobody has checked this place yet."), {}
-    if not check.complete:
-        return N_("The check of this place from %(day)s is not complete."), {"day": check.looked_on}
-    if check.only_on and check.only_on != day:
-        return N_("This place was only looked at for %(day)s."), {"day": check.only_on}
+        yield N_("This place cannot be used from %(day)s."), {"day": place.closed_from}, ""
+    if check := check_on(place, day):
+        yield from _lacks(check, day, thresholds)
+    else:
+        yield N_("Nobody has checked this place yet."), {}, ""
+
+
+def _lacks(check: CheckFacts, day: date, thresholds: Thresholds) -> Iterator[Trouble]:
     through = good_through(check, thresholds)
-    if through < day:
-        return N_("The check of this place is good only until %(day)s."), {"day": through}
-    return None
+    if not check.complete:
+        yield N_("The check of this place from %(day)s is not complete."), {"day": check.looked_on}, check.key
+    if check.only_on and check.only_on != day:
+        yield N_("This place was only looked at for %(day)s."), {"day": check.only_on}, check.key
+    elif through < day:
+        yield N_("The check of this place is good only until %(day)s."), {"day": through}, check.key
 
 
 def sg_12(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
@@ -62,13 +67,16 @@ def _here(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Finding, ...]:
     if place is None:
         says = N_("No place is written down for this meeting.")
         return (make_finding("SG-12", Level.BLOCK, says, mend=mend),)
-    if found := trouble(place, facts.day, thresholds):
-        return (make_finding("SG-12", Level.BLOCK, found[0], found[1], mend=mend),)
-    return ()
+    return tuple(
+        make_finding("SG-12", Level.BLOCK, says, days, mend=mend, about=stands_for(place.key, look))
+        for says, days, look in troubles(place, facts.day, thresholds)
+    )
 
 
 def _reserve(facts: MeetingFacts, thresholds: Thresholds) -> tuple[Finding, ...]:
-    if is_checked(facts.ground.reserve, facts.day, thresholds):
+    reserve = facts.ground.reserve
+    if is_checked(reserve, facts.day, thresholds):
         return ()
+    about = reserve.key if reserve else ""
     says = N_("There is no checked place in reserve. Where will you go when this one cannot be used?")
-    return (make_finding("SG-12", Level.WARN, says, mend=Mend.PLACE),)
+    return (make_finding("SG-12", Level.WARN, says, mend=Mend.PLACE, about=about),)
