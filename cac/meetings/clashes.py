@@ -73,7 +73,7 @@ def _elsewhere(meetings: Mapping[bytes, Meeting]) -> dict[bytes, Elsewhere]:
     found: dict[bytes, Elsewhere] = defaultdict(Elsewhere)
     rows = db.session.execute(_question(), {MEETINGS.key: list(meetings)})
     for key, committee, person, shared, *other in rows:
-        about = _both_take(meetings[key], *other)
+        about = _both_take(meetings[key].starts_at, meetings[key].ends_at, *other)
         for claimed in (committee, person):
             if claimed:
                 found[key].claims[claimed].add(about)
@@ -82,9 +82,9 @@ def _elsewhere(meetings: Mapping[bytes, Meeting]) -> dict[bytes, Elsewhere]:
     return found
 
 
-def _both_take(meeting: Meeting, other: bytes, starts_at: datetime, ends_at: datetime) -> str:
+def _both_take(starts: datetime, ends: datetime, other: bytes, its_start: datetime, its_end: datetime) -> str:
     """What stands for another meeting and the time that both take: another one as soon as either is moved."""
-    both = max(meeting.starts_at, starts_at), min(meeting.ends_at, ends_at)
+    both = max(starts, its_start), min(ends, its_end)
     return stands_for(show_key(other), *(moment.astimezone(UTC).isoformat() for moment in both))
 
 
@@ -156,9 +156,17 @@ def require_free(
 class Busy:
     """Something that takes place from `starts` to `ends` and claims somebody or something of a meeting."""
 
+    meeting: bytes
     starts: datetime
     ends: datetime
-    clash: Clash
+    kind: Kind
+    who: str
+
+    def clash_with(self, starts: datetime, ends: datetime) -> Clash | None:
+        """What it would be for a meeting from one moment to another; None when it leaves that time free."""
+        if self.starts >= ends or starts >= self.ends:
+            return None
+        return Clash(self.kind, self.who, "", _both_take(starts, ends, self.meeting, self.starts, self.ends))
 
 
 def busy_between(
@@ -166,11 +174,13 @@ def busy_between(
 ) -> list[Busy]:
     """Everything that takes place between two moments and would clash with a meeting at the same time."""
     around = (Meeting.starts_at < last, Meeting.ends_at > first, Meeting.id != meeting.id)
-    others = _any_rows(Meeting.starts_at, Meeting.ends_at).where(*around, Meeting.state.in_(TAKING_PLACE))
+    others = _any_rows(Meeting.id, Meeting.starts_at, Meeting.ends_at).where(
+        *around, Meeting.state.in_(TAKING_PLACE)
+    )
     names = {adult.id: adult.name for adult in adults}
     codes = {member.id: member.code for member in members}
     with_adults = still_called_on(others.join(MeetingAdult), Meeting.committee_id)
-    asked = {
+    asked: dict[Kind, Select[Any]] = {
         "committee": others.where(Meeting.committee_id == meeting.committee_id, ~Meeting.adults_only),
         "adult": with_adults.where(MeetingAdult.adult_id.in_(names)).add_columns(MeetingAdult.adult_id),
         "child": others.join(MeetingMember)
@@ -180,9 +190,9 @@ def busy_between(
     }
     called = names | codes
     return [
-        Busy(starts, ends, Clash(kind, called[who[0]] if who else "", ""))  # type: ignore[arg-type]
+        Busy(other, starts, ends, kind, called[who[0]] if who else "")
         for kind, rows in asked.items()
-        for starts, ends, *who in db.session.execute(rows)
+        for other, starts, ends, *who in db.session.execute(rows)
     ]
 
 

@@ -110,7 +110,7 @@ def _judge(meeting: Meeting, seen: Look, moments: Sequence[tuple[datetime, datet
             day=day,
             starts=starts,
             ends=ends,
-            clashes=tuple(one.clash for one in busy if one.starts < ends and starts < one.ends),
+            clashes=tuple(clash for one in busy if (clash := one.clash_with(starts, ends))),
             sunset=sunset_of(committee, day),
             dark_all_day=dark_all_day(committee, day),
             holidays=holidays_on(committee.country, day),
