@@ -132,6 +132,8 @@ def _arrived(body: Mapping[str, Any]) -> opening.Arrived:
         guests=counts(body["guests"]),
         yes=count(body["yes"]),
         no=count(body["no"]),
+        no_faces=body.get("no_faces") is True,
+        apart=body.get("apart") is True,
     )
 
 

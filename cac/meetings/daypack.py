@@ -20,7 +20,7 @@ from cac.meetings.models import Meeting
 from cac.meetings.rules import bands_between, may_prepare
 from cac.safeguarding.models import Adult, Referral
 from cac.safeguarding.referrals import referrals_of
-from cac.safeguarding.rules import AdultFacts, Gate, Level, MeetingFacts, is_eligible
+from cac.safeguarding.rules import AdultFacts, Gate, Level, MeetingFacts, PhotoRule, is_eligible
 from cac.safeguarding.rules.adults import check_vetting, helpers_needed
 from cac.safeguarding.rules.day import NO_ESCORT
 from cac.safeguarding.rules.kinds import ReferralKind
@@ -61,6 +61,8 @@ def day_pack(meeting: Meeting) -> dict[str, Any]:
         "parties": parties_in(seen),
         "beside": helpers_needed(facts_of(seen).children),
         "least": seen.gate.thresholds.min_adults,
+        "faces": facts_of(seen).plan.photos is PhotoRule.FACES,
+        "public": facts_of(seen).plan.public,
         "bands": [_band(band, seen.gate) for band in bands_here(committee, meeting, seen)],
         "helpers": [_helper(post) for post in posts if post.role in HELPERS],
         "numbers": [_number(one) for one in numbers],

@@ -4,9 +4,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from cac.db import db, writing
 from cac.demo.services import load
 from cac.meetings.day.log import day_of
 from cac.meetings.rules import State
+from cac.safeguarding.rules import PhotoRule
 from tests.browser.offline import ADULT, AGENDA, PIN, TITLE, Phone, today_in
 from tools.crawl import sign_in
 from tools.live import build, serving
@@ -183,6 +185,28 @@ def test_too_few_adults_do_not_begin_but_look_after_everyone(phone):
 
     with phone.app.app_context():
         assert (phone.stored().state, phone.stored().care_only) == (State.OPEN, True)
+
+
+def test_a_guest_keeps_it_shut_until_no_photo_shows_a_face(phone):
+    with phone.app.app_context(), writing():
+        phone.stored().plan.photos = PhotoRule.FACES
+        db.session.commit()
+    phone.prepare()
+    phone.unlock()
+    phone.page.get_by_text("How many of them are guests").first.click()
+    phone.page.locator("[data-form=open] [name='guest:9-12']").fill("1")
+
+    phone.open_it()
+    phone.page.get_by_text("They have no consent for photos").wait_for()
+    assert not phone.page.get_by_label("Guests take no part in the step in public.").is_visible()
+    phone.page.get_by_label("No photo shows a face today.").check()
+    phone.open_it()
+    phone.page.get_by_role("button", name="Send now").click()
+    phone.page.get_by_text("All has arrived.").wait_for()
+
+    assert phone.page.locator("[data-part=here]").get_by_text("no photo shows their face").is_visible()
+    with phone.app.app_context():
+        assert (phone.stored().state, phone.stored().plan.photos) == (State.OPEN, PhotoRule.NONE)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,6 +2,7 @@
 
 import random
 from datetime import timedelta
+from itertools import product
 
 import pytest
 
@@ -15,7 +16,7 @@ from cac.safeguarding.rules import (
     adults_needed,
     is_eligible,
 )
-from cac.safeguarding.rules.day import run_staying
+from cac.safeguarding.rules.day import run_opening, run_staying
 from cac.safeguarding.rules.facts import VisitFacts
 from cac.safeguarding.rules.kinds import AdultKind
 from cac.safeguarding.rules.parties import needed_for
@@ -37,6 +38,10 @@ FEW = """async (cases) => {
     const { few, short, unfit } = fewAdults({ pack }, adults, heads);
     return [few, short.map((party) => party.name), unfit.map((adult) => adult.id)];
   });
+}"""
+GUESTS = """async (cases) => {
+  const { guestsIn } = await import("/static/js/day/figures.js");
+  return cases.map(([pack, guests, said]) => guestsIn({ pack }, guests, said));
 }"""
 BANDS = [{"id": band.value, "each": [share.numerator, share.denominator]} for band, share in DEFAULTS.ratios]
 DIFFERENCE = """async (cases) => {
@@ -115,6 +120,24 @@ def test_it_judges_helpers_groups_ways_home_and_escorts_as_the_server_does(phone
     counted = phone.page.evaluate(FEW, [packed(*day, BANDS) for day in days])
 
     assert counted == [found(facts) for _adults, _parties, facts in days]
+
+
+def test_it_keeps_guests_out_of_photos_and_steps_in_public_as_the_server_does(phone):
+    phone.page.goto(phone.url + "/day")
+    days = list(product([0, 2], *[[False, True]] * 4))
+    sent = [
+        [{"faces": faces, "public": public}, {"9-12": guests}, {"no_faces": off, "apart": apart}]
+        for guests, faces, public, off, apart in days
+    ]
+
+    counted = phone.page.evaluate(GUESTS, sent)
+
+    expected = []
+    for guests, faces, public, off, apart in days:
+        plan = {"guests": guests, "faces": faces and not off, "public": public, "apart": apart}
+        blocks = run_opening(OpeningFacts(DAY, {}, (), **plan)).blocks
+        expected.append([one.subject for one in blocks if one.check in {"SG-10", "SG-19"}])
+    assert [sorted(one) for one in counted] == [sorted(one) for one in expected]
 
 
 def test_it_finds_the_missing_child_as_the_closing_does(phone):

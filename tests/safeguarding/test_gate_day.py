@@ -58,6 +58,9 @@ def test_it_opens_when_all_is_well():
         ({"groups": ((1, Party((adult("Kofi"), adult("Ravi")), (child(),))),)}, "SG-02"),
         ({"journeys": (HOME,)}, "SG-02"),
         ({"adults": (*HERE, ROSA)}, "SG-23"),
+        ({"guests": 1, "faces": True}, "SG-19"),
+        ({"guests": 1, "faces": True, "apart": True}, "SG-19"),
+        ({"guests": 1, "public": True}, "SG-10"),
         ({"assent": None}, "SG-09"),
         ({"assent": Assent(0, 0)}, "SG-09"),
         ({"assent": Assent(5, 0)}, "SG-09"),
@@ -66,6 +69,18 @@ def test_it_opens_when_all_is_well():
 )
 def test_each_rule_keeps_it_shut_by_itself(wrong, check):
     assert checks(run_opening(opening(**wrong)), Level.BLOCK) == {check}
+
+
+@pytest.mark.parametrize(
+    "well",
+    [
+        {"guests": 2},
+        {"faces": True, "public": True},
+        {"guests": 2, "public": True, "apart": True},
+    ],
+)
+def test_it_opens_with_guests_who_are_left_out_of_what_they_may_not_do(well):
+    assert run_opening(opening(**well)).level is Level.PASS
 
 
 def test_what_nobody_looked_at_asks_for_a_reason():

@@ -14,6 +14,7 @@ from cac.meetings.day.models import DayNote
 from cac.meetings.day.opening import look_again, tell_helpers
 from cac.meetings.day.rules import LeftWith, Noted, less, total
 from cac.meetings.models import Meeting
+from cac.meetings.plan.services import show_no_faces
 from cac.notices.models import Kind
 from cac.safeguarding.rules import is_reason
 
@@ -43,9 +44,7 @@ def more_came(
     if not meeting.care_only and yes + no != sum(counted.values()):
         raise RuleBroken(_("Ask each of these children whether they want to take part."))
     note(meeting, Noted.CAME, key=key, at=at, heads=counted, guests=visiting, yes=yes, no=no)
-    keep_heads(meeting, day_of(meeting))
-    look_again(meeting, "heads")
-    weigh(meeting)
+    _counted(meeting)
 
 
 def correct(
@@ -74,9 +73,7 @@ def correct(
     answers: dict[str, Any] = {"yes": yes - day.assent.yes, "no": no - day.assent.no, "words": reason.strip()}
     more, guests_more = less(right, day.came), less(visiting, day.guests)
     note(meeting, Noted.CORRECTED, key=key, at=at, heads=more, guests=guests_more, **answers)
-    keep_heads(meeting, day_of(meeting))
-    look_again(meeting, "heads")
-    weigh(meeting)
+    _counted(meeting)
 
 
 def left_early(
@@ -148,6 +145,16 @@ def weigh(meeting: Meeting) -> None:
         note(meeting, Noted.ALARM, heads=difference)
         tell_helpers(meeting, Kind.FIND_CHILD)
     db.session.flush()
+
+
+def _counted(meeting: Meeting) -> None:
+    """Other numbers came in; a guest among them has no consent for photos, so none shows a face (SG-19)."""
+    day = day_of(meeting)
+    keep_heads(meeting, day)
+    if any(day.guests.values()):
+        show_no_faces(meeting)
+    look_again(meeting, "heads")
+    weigh(meeting)
 
 
 def _alarmed(meeting: Meeting) -> Numbers:

@@ -1,7 +1,7 @@
 """Opening a meeting on its day, with those who are here; or care only, when they are too few adults."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from cac.meetings.day.rules import Count, Day, Noted
 from cac.meetings.gate import local_day, look
 from cac.meetings.holds import ask_those_beside
 from cac.meetings.models import Meeting
+from cac.meetings.plan.services import show_no_faces
 from cac.meetings.records import keep_findings, keep_reasons
 from cac.meetings.rules import State
 from cac.meetings.services import GateBlocks, ReasonsMissing, pass_to, require_next
@@ -25,6 +26,7 @@ from cac.notices.models import Kind
 from cac.notices.services import tell
 from cac.safeguarding.rules import Assent, Gate, Level, OpeningFacts, run_opening, run_staying
 from cac.safeguarding.rules.adults import helpers_needed
+from cac.safeguarding.rules.plan import PhotoRule
 from cac.safeguarding.thresholds import thresholds_for
 
 
@@ -32,7 +34,8 @@ from cac.safeguarding.thresholds import thresholds_for
 class Arrived:
     """Who is here: adults by key, children by age band (guests are counted in), and what the children said.
 
-    `yes` and `no` are None where nobody was asked.
+    `yes` and `no` are None where nobody was asked. `no_faces`: photos show no face today, whatever was
+    planned; `apart`: guests take no part in the step in public.
     """
 
     adult_ids: Collection[bytes]
@@ -40,6 +43,8 @@ class Arrived:
     guests: Mapping[Any, int] = field(default_factory=dict)
     yes: int | None = None
     no: int | None = None
+    no_faces: bool = False
+    apart: bool = False
 
 
 def require_its_day(meeting: Meeting, at: datetime | None = None) -> None:
@@ -62,8 +67,11 @@ def _require_today(meeting: Meeting, at: datetime | None) -> None:
 
 def opening_gate(meeting: Meeting, arrived: Arrived) -> Gate:
     """What the checks of the day say of those who are here."""
-    more = {"assent": _assent(arrived), "waits": waits_of(meeting)}
-    facts = _facts(meeting, arrived.adult_ids, _whole(arrived)[0], **more)
+    heads, guests = _whole(arrived)
+    more = {"assent": _assent(arrived), "waits": waits_of(meeting), "apart": arrived.apart}
+    facts = _facts(meeting, arrived.adult_ids, heads, guests=sum(guests.values()), **more)
+    if arrived.no_faces:
+        facts = replace(facts, faces=False)
     return run_opening(facts, thresholds_for(meeting.committee.organisation_id))
 
 
@@ -95,6 +103,8 @@ def open_meeting(
     answers = {"yes": arrived.yes, "no": arrived.no}
     note(meeting, Noted.OPENED, key=key, at=at, heads=heads, guests=guests, **answers)
     _here_are(meeting, arrived)
+    if arrived.no_faces:
+        show_no_faces(meeting)
 
 
 def open_for_care(
@@ -196,5 +206,7 @@ def _facts(meeting: Meeting, adult_ids: Collection[bytes], heads: Count, **more:
         groups=planned.plan.groups,
         helpers=helpers_needed(planned.children),
         journeys=planned.plan.led,
+        faces=planned.plan.photos is PhotoRule.FACES,
+        public=planned.plan.public,
         **more,
     )

@@ -23,6 +23,8 @@ from cac.web.forms import Hour, Line, Marks, Number, Pick, Text, Ticks
 
 MOST = 99
 NOT_YET = ""
+BESIDE = {"SG-09": "yes", "SG-10": "apart", "SG-19": "no_faces"}  # the field that a check is about
+WITH_GUESTS = ("no_faces", "apart")
 
 
 class DayForm(NamelessForm, OfMeeting):
@@ -100,7 +102,8 @@ class OpenForm(ArrivalForm):
     def arrived(self) -> Arrived:
         """Who is here, as plain values."""
         yes, no = self.answers() if "yes" in self else (None, None)
-        return Arrived(self.keys("adults"), self.count(), self.count("guests"), yes, no)
+        said = {name: self[name].data for name in WITH_GUESTS if name in self}
+        return Arrived(self.keys("adults"), self.count(), self.count("guests"), yes, no, **said)
 
     def reasons(self) -> dict[str, str]:
         """What was typed, by the key of the finding."""
@@ -108,8 +111,8 @@ class OpenForm(ArrivalForm):
 
     def refuse_opening(self, words: str, checks: set[str]) -> None:
         """Say why it cannot open, beside what it is about."""
-        if checks == {"SG-09"}:
-            self.refuse("yes", words)
+        if checks and checks <= BESIDE.keys():
+            self.refuse(BESIDE[min(checks)], words)
         elif any(self.count().values()):
             self.refuse("adults", words)
         else:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField
 
 from cac import clock
 from cac.committees.ages import AgeBand
@@ -30,7 +31,7 @@ from cac.meetings.forms.day import (
 )
 from cac.meetings.models import Meeting
 from cac.safeguarding.models import Adult
-from cac.safeguarding.rules import DayItem, Looked
+from cac.safeguarding.rules import DayItem, Looked, PhotoRule
 from cac.web.forms import Hour, Line, Marks, Number, Text, Ticks
 
 
@@ -53,13 +54,24 @@ def open_form(
     meeting: Meeting, adults: Sequence[Adult], bands: Sequence[AgeBand], *, waits: bool, sent: bool
 ) -> OpenForm:
     """Who is here; it asks for a reason where nobody looked at everything."""
-    fields = {"adults": Ticks(_l("Adults who are here"))} | arrival(bands)
+    fields = {"adults": Ticks(_l("Adults who are here"))} | arrival(bands) | _with_guests(meeting)
     if waits:
         says = _l("Not everything at the place was looked at. Why is it right to open all the same?")
         fields |= {"reason": Text(says, longest=500, validators=[enough]), "guarded": ("reason",)}
     form: OpenForm = made(OpenForm, meeting, fields, sent=sent)
     form["adults"].choices = [(show_key(adult.id), adult.name) for adult in adults]
     return form
+
+
+def _with_guests(meeting: Meeting) -> dict[str, Any]:
+    """What must be said as soon as a guest is here, where the plan is not for guests."""
+    needed = _l("Needed as soon as one guest is here.")
+    fields = {}
+    if meeting.plan and meeting.plan.photos is PhotoRule.FACES:
+        fields["no_faces"] = BooleanField(_l("No photo shows a face today."), description=needed)
+    if meeting.plan and meeting.plan.in_public:
+        fields["apart"] = BooleanField(_l("Guests take no part in the step in public."), description=needed)
+    return fields
 
 
 def care_form(

@@ -66,6 +66,14 @@ def drop(meeting: Meeting, activity: Activity) -> None:
     changed(meeting)
 
 
+def show_no_faces(meeting: Meeting) -> None:
+    """Photos show no face from now on: a guest is here, or somebody chose so as the meeting opened."""
+    if meeting.plan and meeting.plan.photos is PhotoRule.FACES:
+        setattr(meeting.plan, *INSTEAD[Activity.FACES])
+        meeting.version += 1
+        audit.record("changed meeting", meeting.id)
+
+
 def take_off(meeting: Meeting, member_id: bytes) -> None:
     """Invite this child no more, and everybody else still; NotFound for a child who was not invited."""
     require_plannable(meeting)

@@ -1,4 +1,4 @@
-"""Opening a meeting on its day: what is asked for those who really came (SG-01, 02, 04, 09, 12, 23)."""
+"""Opening a meeting on its day: what is asked for those who came (SG-01, 02, 04, 09, 10, 12, 19, 23)."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from cac.safeguarding.rules.facts import AdultFacts
 from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
 from cac.safeguarding.rules.gate import Gate, in_order
 from cac.safeguarding.rules.parties import lack_of
-from cac.safeguarding.rules.plan import JourneyFacts, Party
+from cac.safeguarding.rules.plan import Activity, JourneyFacts, Party
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.safeguarding.rules.visitors import visit_of
 from cac.words import N_
@@ -32,6 +32,8 @@ class OpeningFacts:
     `waits` is what nobody has looked at on the list of the day. Without an answer everything waits.
     `groups` and `journeys` are the small groups and the ways that our own adults lead, as they were planned;
     `helpers` is how many adults the children invited need for themselves all the time.
+    `guests` is how many of them came without a consent. `faces`: photos are to show faces. `public`: a step
+    in public is planned; `apart`: somebody said that guests take no part in it.
     """
 
     day: date
@@ -42,6 +44,10 @@ class OpeningFacts:
     groups: tuple[tuple[int, Party], ...] = ()
     helpers: int = 0
     journeys: tuple[JourneyFacts, ...] = ()
+    guests: int = 0
+    faces: bool = False
+    public: bool = False
+    apart: bool = False
 
     @property
     def children(self) -> int:
@@ -57,6 +63,12 @@ NO_ESCORT = N_("The adult who is to stay with %(adult)s is not here, or does not
 HOME_HERE = N_(
     "The way home of journey %(number)s needs %(needed)s eligible adults, and %(has)s of its own are here. "
     "Let others who are here go along, or have the children fetched."
+)
+GUESTS_IN_PUBLIC = N_(
+    "Guests here: %(guests)s. They have no consent for the step in public: say that they take no part in it."
+)
+GUESTS_AND_FACES = N_(
+    "Guests here: %(guests)s. They have no consent for photos: say that no photo shows a face today."
 )
 Check = Callable[[OpeningFacts, Thresholds], tuple[Finding, ...]]
 
@@ -124,6 +136,25 @@ def sg_09(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Findi
     return (make_finding("SG-09", Level.PASS, says, numbers),)
 
 
+def sg_10_here(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """A guest takes no part in a step in public."""
+    if not (facts.public and facts.guests):
+        return ()
+    numbers, subject = {"guests": facts.guests}, Activity.PUBLIC.value
+    if facts.apart:
+        says = N_("Guests here: %(guests)s. They take no part in the step in public.")
+        return (make_finding("SG-10", Level.PASS, says, numbers, subject=subject),)
+    return (make_finding("SG-10", Level.BLOCK, GUESTS_IN_PUBLIC, numbers, subject=subject),)
+
+
+def sg_19_here(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
+    """No photo shows a face while a guest is here."""
+    if not (facts.faces and facts.guests):
+        return ()
+    numbers, subject = {"guests": facts.guests}, Activity.FACES.value
+    return (make_finding("SG-19", Level.BLOCK, GUESTS_AND_FACES, numbers, subject=subject),)
+
+
 def sg_12_today(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """Somebody looked at the place today, or there is a reason why not."""
     return (day_list(facts.waits),)
@@ -139,7 +170,16 @@ def sg_23_here(facts: OpeningFacts, thresholds: Thresholds = DEFAULTS) -> tuple[
 
 
 # What is asked before the children begin, and again whenever there are more children or fewer adults.
-OPENING: tuple[Check, ...] = (sg_01_here, sg_02_here, sg_04_here, sg_09, sg_12_today, sg_23_here)
+OPENING: tuple[Check, ...] = (
+    sg_01_here,
+    sg_02_here,
+    sg_04_here,
+    sg_09,
+    sg_10_here,
+    sg_12_today,
+    sg_19_here,
+    sg_23_here,
+)
 STAYING: tuple[Check, ...] = (sg_01_here, sg_02_here, sg_04_here, sg_23_here)
 
 

@@ -1,7 +1,7 @@
 /* Before the children begin: the place is looked at, adults and heads are counted, each child is asked. */
-import { fill, one, part, said, word } from "./dom.js";
+import { fill, one, part, said, show, word } from "./dom.js";
 import { adultBox, counted, figure, heads, looked, lookedAt, ticked, typed } from "./fields.js";
-import { fewAdults, figures, total } from "./figures.js";
+import { fewAdults, figures, guestsIn, total } from "./figures.js";
 import { on } from "./forms.js";
 
 const REASON = 10; // letters, so that others understand it
@@ -15,7 +15,8 @@ const arrived = (form) => ({
 });
 
 /* What stands in the way, in words; empty when the children may begin. */
-function troubleWith(day, { adults, heads: here, guests, yes, no }, reason) {
+function troubleWith(day, body, reason) {
+  const { adults, heads: here, guests, yes, no } = body;
   const children = total(here);
   if (!children) return word("count-first");
   if (Object.entries(guests).some(([band, count]) => count > here[band])) return word("too-many-guests");
@@ -23,6 +24,8 @@ function troubleWith(day, { adults, heads: here, guests, yes, no }, reason) {
   if (unfit.length) return unfit.map((adult) => adult.why || adult.alone).join(" ");
   if (few) return word("too-few", counts);
   if (short.length) return short.map((party) => word("party-few", party)).join(" ");
+  const left = guestsIn(day, guests, body);
+  if (left.length) return left.map((what) => word(`guests-${what}`, { guests: total(guests) })).join(" ");
   if (yes + no !== children) return word("ask-each", { children, answers: yes + no });
   if (!yes) return word("nobody-wants");
   const waits = day.pack.list.length - Object.keys(figures(day).list).length;
@@ -30,7 +33,8 @@ function troubleWith(day, { adults, heads: here, guests, yes, no }, reason) {
 }
 
 const opening = (day) => (form) => {
-  const body = { ...arrived(form), reason: typed(form, "reason") };
+  const left = { no_faces: form.no_faces.checked, apart: form.apart.checked };
+  const body = { ...arrived(form), ...left, reason: typed(form, "reason") };
   const trouble = troubleWith(day, body, body.reason);
   said(part("open-said"), trouble, "careful");
   return trouble ? null : day.note("opened", body);
@@ -57,6 +61,7 @@ export function setUpBefore(day) {
   fill(part("adults"), ...adults.map((adult) => adultBox(adult, base.adults.includes(adult.id))));
   fill(part("heads-in"), ...heads("open", "in", bands));
   fill(part("guests-in"), ...heads("open", "guest", bands));
+  for (const what of ["faces", "public"]) show(`guests-${what}`, Boolean(day.pack[what]));
   on("list", looking(day));
   on("open", opening(day));
   on("care", caring(day));

@@ -49,6 +49,12 @@ export function figures(day) {
   return counted.reduce((now, note) => CHANGES[note.kind](now, note.body, note.at), day.pack.base);
 }
 
+/* What guests may not be part of and nobody has left out yet: faces in photos (SG-19), a step in public (SG-10). */
+export function guestsIn({ pack }, guests, { no_faces: noFaces, apart }) {
+  const left = { faces: pack.faces && !noFaces, public: pack.public && !apart };
+  return total(guests) ? Object.keys(left).filter((one) => left[one]) : [];
+}
+
 /* What stands against beginning or going on with so many children and these adults (SG-01, 02, 04, 23). */
 export function fewAdults({ pack }, adults, heads) {
   const here = pack.adults.filter((adult) => adults.includes(adult.id));

@@ -31,6 +31,7 @@ function showHere(day, now) {
     part("here"),
     ...(searched ? [] : [make("p", { className: "big" }, word("here-now", counts))]),
     make("p", {}, make("bdi", {}, names.join(", "))),
+    ...(counts.guests ? [make("p", {}, word("guests-told"))] : []),
     ...(searched ? [] : [make("p", { className: "soft" }, ages.join(" · "))]),
     ...(now.care ? [make("p", { className: "careful" }, word("care-only"))] : [make("p", { className: "soft" }, word("answers", answers))]),
   );
