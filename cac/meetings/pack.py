@@ -1,17 +1,17 @@
 """The paper a facilitator carries to a meeting: what is known is filled in, the rest are lines."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand
 from cac.committees.models import Committee
-from cac.committees.rules import HELPERS
+from cac.committees.rules import HELPERS, Role
 from cac.meetings.gate import look
 from cac.meetings.missing import Lack, lacks_of, serving_in
 from cac.meetings.models import Meeting
-from cac.meetings.places import where
+from cac.meetings.places import reads_where, where
 from cac.meetings.rules import bands_between
 from cac.meetings.timing import timed
 from cac.safeguarding.models import Place, Referral
@@ -19,6 +19,7 @@ from cac.safeguarding.places import exact_words, places_of
 from cac.safeguarding.referrals import referrals_of
 from cac.safeguarding.rules import TITLES, DayItem, Looked, PlanFacts
 from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.rules.may import reads_exact_place
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,23 @@ class Pack:
     looked: Sequence[Looked] = tuple(Looked)
 
 
-def _place(place: Place | None) -> str:
-    """Nickname and exact place; the team reads both."""
-    return ", ".join(filter(None, [place.nickname, exact_words(place)])) if place else ""
+def _place(place: Place | None, *, reads: bool) -> str:
+    """What it is called, and for whoever may read that also where it is exactly."""
+    exact = exact_words(place) if place and reads else None
+    return ", ".join(filter(None, [place.nickname, exact])) if place else ""
 
 
-def pack_of(committee: Committee, meeting: Meeting | None = None) -> Pack:
-    """The pack of a meeting, or of a committee that has none yet."""
+def pack_of(
+    committee: Committee, user: User, roles: Collection[Role], meeting: Meeting | None = None
+) -> Pack:
+    """The pack of a meeting as this person prints it, or of a committee that has none yet."""
     bands = bands_between(committee.youngest, committee.oldest)
     posts, numbers = serving_in(committee), referrals_of(committee)
     helpers = [post.user for post in posts if post.role in HELPERS]
     if meeting is None:
         usual = places_of(committee).get(PlaceUse.USUAL)
-        return Pack(committee, None, bands, helpers, numbers, place=_place(usual))
+        place = _place(usual, reads=reads_exact_place(roles))
+        return Pack(committee, None, bands, helpers, numbers, place=place)
     seen = look(meeting)
     lacks = [] if meeting.adults_only else lacks_of(seen, posts)
     return Pack(
@@ -63,7 +68,7 @@ def pack_of(committee: Committee, meeting: Meeting | None = None) -> Pack:
         bands,
         helpers,
         numbers,
-        place=_place(where(meeting).here),
+        place=_place(where(meeting).here, reads=reads_where(user, roles, seen.adults)),
         agenda=list(timed(meeting.starts_at, meeting.agenda)),
         adults=[adult.name for adult in seen.adults],
         invited=len(seen.members),

@@ -1,12 +1,14 @@
 """Where a meeting is: at the usual place of its committee until it is moved to the one in reserve."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from sqlalchemy import or_, select
 
+from cac.accounts.models import User
 from cac.audit import services as audit
-from cac.committees.rules import TEAM
+from cac.committees.rules import TEAM, Role
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.meetings.day import lists
@@ -15,8 +17,9 @@ from cac.meetings.models import Meeting
 from cac.meetings.records import tell_team
 from cac.meetings.services import require_planned
 from cac.notices.models import Kind
-from cac.safeguarding.models import Place
+from cac.safeguarding.models import Adult, Place
 from cac.safeguarding.rules.kinds import KEPT, PlaceUse
+from cac.safeguarding.rules.may import reads_exact_place
 from cac.safeguarding.rules.plan import Mode
 
 
@@ -41,6 +44,12 @@ def where(meeting: Meeting) -> Where:
     usual, reserve = (of_use.get(use) for use in KEPT)
     here = next((place for place in known if place.id == meeting.place_id), usual)
     return Where(here, reserve if here is usual else usual)
+
+
+def reads_where(user: User, roles: Collection[Role], adults: Iterable[Adult]) -> bool:
+    """Whether this person reads where a meeting is exactly: by a role, or asked to it and not suspended."""
+    asked = any(adult.user_id == user.id and adult.suspended_on is None for adult in adults)
+    return reads_exact_place(roles, asked=asked)
 
 
 def district_of(meeting: Meeting) -> str:

@@ -97,7 +97,7 @@ ONE_OF_EACH = text("use NOT IN ('spot', 'trip')")
 
 
 class Place(Base):
-    """Where a committee meets: a nickname for everyone, the exact place sealed for the team.
+    """Where a committee meets: a nickname for everyone, the exact place sealed for few.
 
     A committee has one usual place and one in reserve, and any number that it once moved to for a day
     or makes a trip to.

@@ -1,4 +1,4 @@
-"""Where a committee meets: a nickname that anybody may hear, and the exact place, sealed for the team."""
+"""Where a committee meets: a nickname that anybody may hear, and the exact place, sealed."""
 
 import re
 from collections.abc import Mapping

@@ -1,20 +1,25 @@
 """Where a meeting is: the usual place, and one act that moves it to the reserve."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from cac import clock
+from cac.committees.rules import Role
 from cac.db import db
+from cac.meetings.models import MeetingAdult
 from cac.meetings.places import where
 from cac.meetings.rules import State
 from cac.meetings.sharing import sentence
 from cac.notices.models import Kind, Notice
 from cac.safeguarding.places import places_of, set_places
 from cac.safeguarding.rules.kinds import PlaceUse
+from tests import makers
+from tests.cast import Person
 from tests.counting import counted_queries
 from tests.ground import make_check
+from tests.makers import make_meeting
 from tests.meetings.conftest import adults, fresh, path, put
 
 PLACES = {
@@ -40,13 +45,51 @@ def use_of(meeting):
     return where(fresh(meeting)).here.use
 
 
-def test_its_page_shows_both_places_to_the_team(ama, nour, placed):
+def test_its_page_shows_both_places_to_who_leads_and_to_the_helpers(ama, nour, placed):
     for person in (ama, nour):
         page = person.get(path(placed)).text
 
         for words in ("our tree", "The Tamarind Hall", "the other place", "The Lantern Library"):
             assert words in page
     assert "Move to the reserve place" in ama.get(path(placed)).text
+
+
+def a_co_facilitator(app, cast, meeting, **more):
+    """Sela, who has no other task, signed in and asked to this meeting as an adult."""
+    user = makers.make_user("Sela", None, cast.ama.user.password_hash)
+    makers.make_posting(user, Role.CO_FACILITATOR, committee=cast.blue_kite)
+    adult = makers.make_adult(cast.blue_kite, "Sela", user_id=user.id, **more)
+    makers.add(MeetingAdult(meeting_id=meeting.id, adult_id=adult.id))
+    db.session.commit()
+    return Person(app, user).signed_in()
+
+
+@pytest.mark.parametrize(("more", "reads"), [({}, True), ({"suspended_on": date(2026, 1, 5)}, False)])
+def test_a_co_facilitator_reads_it_once_asked_and_not_suspended(app, cast, placed, more, reads):
+    sela = a_co_facilitator(app, cast, placed, **more)
+
+    page, paper = sela.get(path(placed)).text, sela.get(path(placed, "pack")).text
+
+    assert "our tree" in page
+    assert ("The Tamarind Hall" in page, "The Lantern Library" in page) == (reads, reads)
+    assert ("our tree, The Tamarind Hall" in paper) is reads
+    assert ("read where it is exactly" in page) is not reads
+
+
+def test_being_asked_to_another_meeting_tells_nothing_of_this_one(app, cast, placed, blue_kite):
+    sela = a_co_facilitator(app, cast, make_meeting(blue_kite))
+
+    assert "Tamarind" not in sela.get(path(placed)).text
+    assert "Tamarind" not in sela.get(path(placed, "pack")).text
+
+
+def test_what_is_taken_along_on_a_phone_holds_no_place(ama, today):
+    assert "Behind the tower" in ama.get(path(today)).text
+
+    pack = ama.post(path(today, "day-pack"))
+
+    assert pack.status_code == 200
+    assert "Behind the tower" not in pack.text
 
 
 def test_a_reader_learns_no_place(esi, placed):

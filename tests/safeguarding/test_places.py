@@ -1,15 +1,18 @@
-"""The places of a committee: a nickname for everybody, the exact place sealed and for the team alone."""
+"""The places of a committee: a nickname for everybody, the exact place sealed and for few."""
 
 import pytest
 from sqlalchemy import select
 
+from cac.committees.rules import Role
 from cac.db import db, show_key
 from cac.errors import VaultClosed
 from cac.safeguarding.models import Place
 from cac.safeguarding.places import exact_words, places_of, set_places, tells
 from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.rules.may import reads_exact_place
 from cac.vault import open_sealed, the_vault
-from tests.cast import errors_on
+from tests import makers
+from tests.cast import Person, errors_on
 from tests.hearing import heard  # noqa: F401 - a fixture
 
 EXACT = "The back room of the Tamarind Hall, 12 Mulungushi Road"
@@ -152,3 +155,35 @@ def test_the_team_reads_it_and_only_the_lead_writes_it(request, usual, blue_kite
     assert (shown.status_code, answer.status_code) == (read, written)
     assert ("Tamarind" in shown.text) == (read == 200)
     assert "<textarea" not in shown.text
+
+
+def test_a_co_facilitator_reads_what_it_is_called_and_not_where_it_is(app, cast, usual, blue_kite):
+    user = makers.make_user("Sela", None, cast.ama.user.password_hash)
+    makers.make_posting(user, Role.CO_FACILITATOR, committee=blue_kite)
+    db.session.commit()
+    sela = Person(app, user).signed_in()
+
+    for path in (page(blue_kite), f"/places/{show_key(usual.id)}"):
+        shown = sela.get(path)
+        assert shown.status_code == 200
+        assert "the usual place" in shown.text
+        assert "Tamarind" not in shown.text
+        assert "each meeting that you are asked to" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("roles", "asked", "reads"),
+    [
+        ([Role.FACILITATOR], False, True),
+        ([Role.FOCAL_POINT], False, True),
+        ([Role.DEPUTY], False, True),
+        ([Role.CO_FACILITATOR, Role.DEPUTY], False, True),
+        ([Role.CO_FACILITATOR], False, False),
+        ([Role.CO_FACILITATOR], True, True),
+        ([Role.READER], False, False),
+        ([Role.READER], True, True),
+        ([Role.REVIEWER, Role.COORDINATOR, Role.PARTNER_ADMINISTRATOR, Role.OUTSIDE_CONTACT], False, False),
+    ],
+)
+def test_it_is_read_by_who_writes_guards_or_goes_there(roles, asked, reads):
+    assert reads_exact_place(roles, asked=asked) is reads

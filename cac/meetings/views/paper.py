@@ -6,7 +6,7 @@ from flask_login import current_user
 from sqlalchemy.orm import joinedload
 
 from cac import clock
-from cac.committees.queries import committee_for
+from cac.committees.queries import committee_for, roles_in
 from cac.meetings import missing as lacking
 from cac.meetings import queries
 from cac.meetings.gate import look
@@ -30,12 +30,15 @@ def missing(meeting_id: bytes) -> ResponseReturnValue:
 @bp.get("/meetings/<key:meeting_id>/pack")
 def pack(meeting_id: bytes) -> ResponseReturnValue:
     """Everything on paper for one meeting."""
-    meeting = queries.meeting_for(current_user, meeting_id, "meeting.read", joinedload(Meeting.agenda))
-    return render_template("meetings/pack.html", pack=pack_of(meeting.committee, meeting))
+    whole = joinedload(Meeting.agenda)
+    meeting, roles = queries.meeting_and_roles(current_user, meeting_id, "meeting.read", whole)
+    sheets = pack_of(meeting.committee, current_user, roles, meeting)
+    return render_template("meetings/pack.html", pack=sheets)
 
 
 @bp.get("/committees/<key:committee_id>/pack")
 def pack_blank(committee_id: bytes) -> ResponseReturnValue:
     """Everything on paper for a meeting that is not planned here yet."""
     committee = committee_for(current_user, committee_id, "meeting.read", MAY)
-    return render_template("meetings/pack.html", pack=pack_of(committee))
+    roles = roles_in(current_user, committee)
+    return render_template("meetings/pack.html", pack=pack_of(committee, current_user, roles))

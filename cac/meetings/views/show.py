@@ -1,6 +1,6 @@
 """One meeting: where it stands on its path, and what is missing before it is safe."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import render_template
@@ -14,11 +14,11 @@ from cac.committees.rules import Role, acts_of
 from cac.meetings import queries
 from cac.meetings.daypack import trouble_preparing
 from cac.meetings.forms.acts import ReasonForm, reason_form
-from cac.meetings.gate import Look, local_day, look, look_of_adults
+from cac.meetings.gate import Look, adults_of, local_day, look, look_of_adults
 from cac.meetings.mends import may_mend, mend_url
 from cac.meetings.models import Meeting
 from cac.meetings.overrides import mark_of, why_not
-from cac.meetings.places import district_of, where
+from cac.meetings.places import district_of, reads_where, where
 from cac.meetings.rules import (
     IN_CALENDAR,
     MAY,
@@ -35,6 +35,7 @@ from cac.meetings.sharing import sentences
 from cac.meetings.timing import timed
 from cac.meetings.unconfirmed import found_that_day
 from cac.meetings.views import bp
+from cac.safeguarding.models import Adult
 from cac.safeguarding.places import exact_words
 from cac.safeguarding.rules import Finding, Level
 from cac.safeguarding.rules.records import numbers_read
@@ -48,7 +49,8 @@ def show(meeting_id: bytes) -> ResponseReturnValue:
     meeting, roles = queries.meeting_and_roles(current_user, meeting_id, "time.read", whole)
     if not MAY["meeting.read"](roles):
         rough = {"district": district_of(meeting), "this_year": clock.now().year}
-        return render_template("meetings/time.html", meeting=meeting, **rough)
+        place = _place(meeting, roles, adults_of([meeting.id])[meeting.id])
+        return render_template("meetings/time.html", meeting=meeting, **rough, **place)
     return meeting_page(meeting, roles)
 
 
@@ -67,7 +69,7 @@ def meeting_page(
         marks_of=_to_override(meeting, roles, seen),
         mends={one.key: mend_url(one, meeting, seen) for one in seen.gate.findings if may_mend(one, roles)},
         **_path(meeting, seen),
-        **_place(meeting),
+        **_place(meeting, roles, seen.adults),
         found=_found(meeting),
         this_year=clock.now().year,
         **_around(meeting),
@@ -102,12 +104,12 @@ def _path(meeting: Meeting, seen: Look) -> dict[str, Any]:
     return {"steps": [_(step) for step in PATH], "step": step}
 
 
-def _place(meeting: Meeting) -> dict[str, Any]:
-    """Where it is, in exact words for the team, and what may be told to everybody."""
-    spot = where(meeting)
-    exact = {place.id: exact_words(place) for place in (spot.here, spot.other) if place}
+def _place(meeting: Meeting, roles: frozenset[Role], adults: Iterable[Adult]) -> dict[str, Any]:
+    """Where it is, in exact words for those who read them, and what may be told to everybody."""
+    spot, reads = where(meeting), reads_where(current_user, roles, adults)
+    exact = {place.id: exact_words(place) for place in (spot.here, spot.other) if place and reads}
     said = sentences(meeting, spot.here.nickname if spot.here else "")
-    return {"spot": spot, "exact": exact, "said": said}
+    return {"spot": spot, "exact": exact, "reads_where": reads, "said": said}
 
 
 def _around(meeting: Meeting) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class PlacesForm(Form):
         """Filled in with the places as they are, or with nicknames that tell nothing."""
         data: dict[str, Any] = {"seen": _mark(known)}
         for use, place in known.items():
-            data |= {f"{use.value}_nickname": place.nickname, f"{use.value}_exact": exact[use] or ""}
+            data |= {f"{use.value}_nickname": place.nickname, f"{use.value}_exact": exact.get(use) or ""}
             data[f"{use.value}_district"] = place.district or ""
         form = cls(data=data)
         form.committee, form.known = committee, known

@@ -1,6 +1,8 @@
 """Who may record adults and what shows that children are safe with them, and the numbers that help."""
 
-from cac.committees.rules import ADMIN, EVERYONE, HELPERS, LEADS, TEAM, Predicate, any_of
+from collections.abc import Collection
+
+from cac.committees.rules import ADMIN, EVERYONE, HELPERS, LEADS, TEAM, Predicate, Role, any_of
 
 MAY: dict[str, Predicate] = {
     "adult.read": any_of(TEAM, ADMIN),
@@ -10,6 +12,7 @@ MAY: dict[str, Predicate] = {
     "adult.clear": any_of(LEADS, HELPERS, ADMIN),
     "adult.suspend": any_of(LEADS, HELPERS, ADMIN),
     "place.read": any_of(TEAM),
+    "place.exact": any_of(LEADS, HELPERS),
     "place.change": any_of(LEADS),
     "place.check": any_of(TEAM),
     "risk.read": any_of(TEAM),
@@ -17,3 +20,12 @@ MAY: dict[str, Predicate] = {
     "referral.read": any_of(EVERYONE, ADMIN),
     "referral.change": any_of(LEADS, HELPERS),
 }
+
+
+def reads_exact_place(roles: Collection[Role], *, asked: bool = False) -> bool:
+    """Whether somebody reads where a place is exactly; everybody else of the team has what it is called.
+
+    It is for whoever writes it down, for focal point and deputy, and for the adults who go there: `asked` to
+    the meeting whose place it is.
+    """
+    return asked or MAY["place.exact"](roles)

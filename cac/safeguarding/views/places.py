@@ -15,7 +15,7 @@ from cac.safeguarding.forms import PlacesForm
 from cac.safeguarding.models import Place
 from cac.safeguarding.places import exact_words, places_of, set_places
 from cac.safeguarding.rules.kinds import KEPT, PlaceUse
-from cac.safeguarding.rules.may import MAY
+from cac.safeguarding.rules.may import MAY, reads_exact_place
 from cac.safeguarding.thresholds import thresholds_for
 from cac.safeguarding.venues import Standing, standing_of
 from cac.safeguarding.views import bp
@@ -27,8 +27,9 @@ def places(committee_id: bytes) -> ResponseReturnValue:
     """The usual place and the one in reserve."""
     act = "place.change" if request.method == "POST" else "place.read"
     committee = committee_for(current_user, committee_id, act, MAY)
-    known = places_of(committee)
-    exact = {use: exact_words(place) for use, place in known.items()}
+    known, roles = places_of(committee), roles_in(current_user, committee)
+    reads = reads_exact_place(roles)
+    exact = {use: exact_words(place) for use, place in known.items() if reads}
     form = PlacesForm.about(committee, known, exact)
     if form.validate_on_submit() and form.is_fresh():
         set_places(committee, form.values(), form.districts())
@@ -41,9 +42,10 @@ def places(committee_id: bytes) -> ResponseReturnValue:
         committee=committee,
         known=known,
         exact=exact,
+        reads=reads,
         standing=_standing(committee, known),
         uses=KEPT,
-        may_change=MAY["place.change"](roles_in(current_user, committee)),
+        may_change=MAY["place.change"](roles),
     )
 
 

@@ -7,11 +7,13 @@ from flask_login import current_user
 
 from cac import clock
 from cac.committees.models import Committee
+from cac.committees.queries import roles_in
 from cac.db import db
 from cac.safeguarding import queries, venues
 from cac.safeguarding.forms.venues import ClosePlaceForm, venue_form
 from cac.safeguarding.models import Place
 from cac.safeguarding.places import exact_words
+from cac.safeguarding.rules.may import reads_exact_place
 from cac.safeguarding.thresholds import thresholds_for
 from cac.safeguarding.views import bp
 from cac.web.pages import form_page
@@ -26,13 +28,15 @@ def place(place_id: bytes) -> ResponseReturnValue:
 
 def _page(found: Place, committee: Committee, form: ClosePlaceForm) -> ResponseReturnValue:
     own = thresholds_for(committee.organisation_id)
+    reads = reads_exact_place(roles_in(current_user, committee))
     checks = found.standing_checks
     return form_page(
         "safeguarding/place.html",
         place=found,
         committee=committee,
         form=form,
-        exact=exact_words(found),
+        reads=reads,
+        exact=exact_words(found) if reads else None,
         standing=venues.standing_of(found, form.today, own),
         checks=checks[::-1],
         names=venues.names_of_lookers(checks),
