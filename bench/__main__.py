@@ -13,8 +13,6 @@ from sqlalchemy import select
 from bench.conflicts import conflicts
 from bench.search import search
 from cac.anonymity.padding import unpad
-from cac.calendars import face
-from cac.calendars import queries as calendars
 from cac.committees.models import Committee
 from cac.db import db
 from cac.demo.services import load
@@ -76,17 +74,6 @@ def gate(meetings: list[Meeting]) -> None:
     )
 
 
-def feed(committee: Committee) -> None:
-    """A committee's calendar, beside joining its text kept from before."""
-    kept = face.many(calendars.published([committee.id]), refresh=True)
-    beside(
-        "a committee's calendar",
-        lambda: face.many(calendars.published([committee.id]), refresh=True),
-        lambda: b"".join(kept.splitlines(keepends=True)),
-        "none yet: kept text comes with feeds",
-    )
-
-
 def guard() -> None:
     """How many ideas a second the name guard reads on this core."""
     began, count = time.process_time(), 2000
@@ -105,7 +92,6 @@ def main() -> None:
             assert committee
             list_of_ideas(Path(folder) / "data" / "cac.sqlite3", committee)
             gate(list(db.session.scalars(select(Meeting))))
-            feed(committee)
             guard()
             search(Path(folder) / "data" / "cac.sqlite3", committee)
             conflicts(Path(folder) / "data" / "cac.sqlite3")

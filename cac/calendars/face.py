@@ -1,32 +1,18 @@
-"""The face a meeting shows to a calendar: when it is and of which committee; no place, no name, no topic."""
-
-from collections.abc import Iterable
+"""The faces of a meeting: how much of it a calendar shows, and what it calls it."""
 
 from flask_babel import gettext as _
 
-from cac import clock
-from cac.calendars.ical import Entry, calendar_text
-from cac.calendars.rules import status_of
-from cac.errors import RuleBroken
+from cac.calendars.ical import Entry
+from cac.calendars.rules import Face, status_of
+from cac.calendars.stored import Words
 from cac.meetings.models import Meeting
-from cac.web.addresses import absolute
+from cac.web.addresses import path, root
 
 
-def one_file(meeting: Meeting) -> bytes:
-    """The calendar file of one meeting; RuleBroken while it was never confirmed."""
-    if meeting.published_at is None:
-        raise RuleBroken(_("There is no calendar file yet. It is made when the meeting is confirmed."))
-    return calendar_text([_team_face(meeting)], name=None, now=clock.now())
-
-
-def many(meetings: Iterable[Meeting], *, refresh: bool) -> bytes:
-    """The calendar of several meetings; `refresh` for a calendar that comes back by itself."""
-    entries = [_team_face(meeting) for meeting in meetings]
-    return calendar_text(entries, name=_("Meetings"), now=clock.now(), refresh=refresh)
-
-
-def _team_face(meeting: Meeting) -> Entry:
+def entry_of(meeting: Meeting, face: Face, place: str | None) -> Entry:
+    """A published meeting as if it stood alone; the words and the address of the program come later."""
     assert meeting.published_at is not None  # noqa: S101 - the callers hold published meetings only
+    team = face is not Face.BUSY
     return Entry(
         uid=f"{meeting.uid}@cac",
         starts=meeting.starts_at,
@@ -35,6 +21,19 @@ def _team_face(meeting: Meeting) -> Entry:
         status=status_of(meeting.state),
         sequence=meeting.sequence,
         changed=meeting.published_at,
-        title=_("Meeting · %(alias)s", alias=meeting.committee.alias),
-        url=absolute("meetings.show", meeting_id=meeting.id),
+        url=path("meetings.show", meeting_id=meeting.id) if team else None,
+        place=place if team else None,
     )
+
+
+def words(face: Face, alias: str, alarm: int | None = None) -> Words:
+    """What a face calls the meetings of a committee, in the reader's language."""
+    if face is Face.BUSY:
+        return Words(_("Busy"), alarm=alarm)
+    title = _("Meeting · %(alias)s", alias=alias)
+    return Words(title, _("the usual place"), root(), alarm)
+
+
+def name_of(face: Face) -> str:
+    """What a calendar of this face calls itself."""
+    return str(_("Busy") if face is Face.BUSY else _("Meetings"))

@@ -1,6 +1,6 @@
 """Feed links, kept only as a digest, and the text of each meeting as calendars show it."""
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.accounts.models import User
@@ -33,11 +33,16 @@ class FeedLink(Base):
 
 
 class CalendarPiece(Base):
-    """The components of one meeting alone, or of one series, as a face shows them; written when published."""
+    """What a face shows of one meeting alone, or of one series; written when it changes, joined when read."""
 
     __tablename__ = "calendar_piece"
-    thing_id: Mapped[Key] = mapped_column(primary_key=True)  # of the meeting or the series
+    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), primary_key=True)
     face: Mapped[Face] = mapped_column(primary_key=True)
-    committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
+    thing_id: Mapped[Key] = mapped_column(primary_key=True, index=True)  # of the meeting or the series
     shown_until: Mapped[Moment]  # old and long cancelled meetings leave the calendar by themselves
+    due_at: Mapped[Moment | None]  # from then on one of its meetings was cancelled long ago
+    zone: Mapped[str | None] = mapped_column(String(64))  # what its times name, if they name a zone,
+    from_year: Mapped[int]  # and the years that must be known of it
+    to_year: Mapped[int]
+    places: Mapped[str] = mapped_column(Text)  # the nicknames it tells, one a line
     text: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,6 +1,6 @@
 """The law of calendars: how long a link lives and what a file keeps."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from cac.meetings.rules import State
@@ -9,6 +9,7 @@ from cac.words import N_, Word
 LINK_DAYS = 180
 MOST_LINKS = 10  # of one person at a time
 KEEP_PAST = timedelta(days=60)  # so that a cancelled meeting reaches a calendar that was off for weeks
+FULL_BEFORE = timedelta(hours=72)
 
 
 class Face(Word):
@@ -32,6 +33,11 @@ STATUS: dict[State, Status] = {
 def status_of(state: State) -> Status:
     """What a calendar says of a published meeting; one whose safety is being looked at is tentative."""
     return STATUS.get(state, "TENTATIVE")
+
+
+def shown_until(state: State, *, ends_at: datetime, published_at: datetime) -> datetime:
+    """How long calendars show a meeting: a cancelled one from the day it was cancelled."""
+    return (published_at if state is State.CANCELLED else ends_at) + KEEP_PAST
 
 
 def last_day(made_on: date) -> date:

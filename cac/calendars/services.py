@@ -3,10 +3,11 @@
 import base64
 import hashlib
 import secrets
+from typing import Any
 
 from flask import current_app
 from flask_babel import gettext as _
-from sqlalchemy import or_, update
+from sqlalchemy import Row, or_, update
 from sqlalchemy.exc import OperationalError
 
 from cac import clock
@@ -52,7 +53,7 @@ def revoke(link: FeedLink) -> None:
         audit.record("ended calendar link", link.id)
 
 
-def note_use(link: FeedLink) -> None:
+def note_use(link: FeedLink | Row[Any]) -> None:
     """Keep the day a link was last used: once a day, in a short transaction of its own."""
     today = clock.today()
     if link.last_used_on == today:

@@ -1,6 +1,6 @@
 """Calendar files of meetings, and the personal links that keep a phone's calendar up to date."""
 
-import hashlib
+from collections.abc import Iterable
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,10 +8,11 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cac.calendars import face, queries, services
+from cac.calendars import files, queries, services, whole
 from cac.calendars.forms import LinkForm
-from cac.committees.queries import committee_for, committee_ids
-from cac.committees.rules import COMMITTEE_ROLES
+from cac.calendars.opening import opened
+from cac.calendars.rules import Face
+from cac.committees.queries import committee_for
 from cac.db import db
 from cac.meetings.queries import meeting_for
 from cac.meetings.rules import MAY
@@ -23,27 +24,39 @@ bp = Blueprint("calendars", __name__)
 @bp.get("/meetings/<key:meeting_id>.ics")
 def meeting(meeting_id: bytes) -> ResponseReturnValue:
     """One meeting as a calendar file."""
-    return _file(face.one_file(meeting_for(current_user, meeting_id, "time.read")), "meeting.ics")
+    return _file(files.of_meeting(meeting_for(current_user, meeting_id, "time.read"), _face()), "meeting.ics")
+
+
+@bp.get("/series/<key:series_id>.ics")
+def series(series_id: bytes) -> ResponseReturnValue:
+    """A series as a calendar file."""
+    return _file(files.of_series(current_user, series_id, _face()), "meetings.ics")
 
 
 @bp.get("/committees/<key:committee_id>.ics")
 def committee(committee_id: bytes) -> ResponseReturnValue:
     """A committee's meetings as a calendar file."""
     found = committee_for(current_user, committee_id, "time.read", MAY)
-    return _file(face.many(queries.published([found.id]), refresh=False), "meetings.ics")
+    return _file(files.of_committees([found], _face()), "meetings.ics")
+
+
+@bp.get("/meetings/mine.ics")
+def mine() -> ResponseReturnValue:
+    """The meetings of all my committees as a calendar file."""
+    return _file(files.of_committees(files.mine(current_user), _face()), "meetings.ics")
 
 
 @bp.get("/feeds/<token>.ics")
 def feed(token: str) -> ResponseReturnValue:
     """The calendar of whoever holds this address; any address that does not work looks the same."""
-    link = queries.link_behind(services.digest(token))
-    services.note_use(link)
-    with force_locale(link.user.language):
-        meetings = queries.published(committee_ids(link.user, *COMMITTEE_ROLES))
-        answer = _file(face.many(meetings, refresh=True), "meetings.ics")
-    answer.headers["Cache-Control"] = "private, no-cache"
-    answer.set_etag(hashlib.sha256(answer.get_data()).hexdigest())
-    return answer.make_conditional(request)
+    found = opened(services.digest(token))
+    services.note_use(found.link)
+    if known := whole.unchanged(found.tag()):
+        return known
+    with force_locale(found.link.language):
+        answer = whole.whole(found.tag(), lambda: files.behind(found))
+    answer.headers["Content-Disposition"] = "attachment; filename=meetings.ics"
+    return answer
 
 
 @bp.get("/feeds/")
@@ -84,7 +97,12 @@ def _links_page(form: LinkForm) -> str:
     return render_template("calendars/feeds.html", form=form, links=links)
 
 
-def _file(text: bytes, name: str) -> Response:
-    answer = Response(text, content_type="text/calendar; charset=utf-8")
+def _face() -> Face:
+    """The face asked for in the address."""
+    return Face.read(request.args.get("face")) or Face.TEAM
+
+
+def _file(parts: Iterable[bytes], name: str) -> Response:
+    answer = Response(list(parts), content_type=whole.KIND)
     answer.headers["Content-Disposition"] = f"attachment; filename={name}"
     return answer

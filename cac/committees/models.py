@@ -55,11 +55,11 @@ class Committee(Base):
     organisation_id: Mapped[Key] = mapped_column(ForeignKey("organisation.id"), index=True)
     lead_id: Mapped[Key] = mapped_column(ForeignKey("user.id"))
     name: Mapped[str] = mapped_column(String(120))
-    alias: Mapped[str] = mapped_column(String(60), unique=True)
+    alias: Mapped[str] = mapped_column(String(60), unique=True, active_history=True)  # as calendars know it
     country: Mapped[str] = mapped_column(String(2))
     district: Mapped[str] = mapped_column(String(80))
     position: Mapped[str | None] = mapped_column(String(16))  # rounded to half a degree, only for the sunset
-    time_zone: Mapped[str] = mapped_column(String(64))
+    time_zone: Mapped[str] = mapped_column(String(64), active_history=True)  # series keep the one before
     languages: Mapped[list[str]] = mapped_column(JSON)
     youngest: Mapped[int]
     oldest: Mapped[int]

@@ -29,7 +29,9 @@ class Meeting(Base):
     state: Mapped[State] = mapped_column(default=State.DRAFT)
     uid: Mapped[str] = mapped_column(String(64), unique=True)
     sequence: Mapped[int] = mapped_column(default=0)
-    published_at: Mapped[Moment | None]  # when its calendar entry last changed; empty before confirming
+    published_at: Mapped[Moment | None] = mapped_column(
+        active_history=True
+    )  # when calendars last heard of it
     moved_from: Mapped[Moment | None]  # when it was to begin before people were last told another time
     cancel_reason: Mapped[str | None] = mapped_column(String(300))
     unconfirmed_reason: Mapped[str | None] = mapped_column(String(500))  # why it took place all the same
@@ -38,7 +40,9 @@ class Meeting(Base):
     version: Mapped[int] = mapped_column(default=1)  # a stale page is noticed by it
     care_only: Mapped[bool] = mapped_column(default=False, server_default=false())  # nobody did anything
     alarm_at: Mapped[Moment | None]  # since when a child is looked for
-    series_id: Mapped[bytes | None] = mapped_column(ForeignKey("series.id"), index=True)
+    series_id: Mapped[bytes | None] = mapped_column(
+        ForeignKey("series.id"), index=True, active_history=True
+    )  # calendars must know which one it left
     slot: Mapped[Moment | None]  # when the rule of its series lets it begin; it may have been moved since
     committee: Mapped[Committee] = relationship()
     series: Mapped[Series | None] = relationship()

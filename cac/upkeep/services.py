@@ -7,6 +7,7 @@ from sqlalchemy import create_engine, inspect, select
 from sqlalchemy.exc import OperationalError
 
 from cac import migrations
+from cac.calendars import publishing
 from cac.committees.models import Committee
 from cac.config import Settings, UnsafeSettings
 from cac.db import attempt, db, engine_options, writing
@@ -35,7 +36,7 @@ def bring_up_to_date(app: Flask) -> None:
     """Give the database today's shape.
 
     A newer program may ask more than the one that confirmed a meeting: then every confirmed meeting is asked
-    again, and goes on hold where something is missing.
+    again, and goes on hold where something is missing. It may also say it otherwise to calendars.
     """
     with app.app_context():
         if migrations.upgrade(db.engine):
@@ -45,6 +46,8 @@ def bring_up_to_date(app: Flask) -> None:
 
 def _ask_again() -> None:
     holds.hold_unsafe(db.session.scalars(select(Committee.id)).all())
+    db.session.flush()
+    publishing.write_all()
     db.session.commit()
 
 

@@ -8,6 +8,17 @@ from flask import current_app
 from cac.config import Settings
 
 
+def root() -> str:
+    """What every address of this installation begins with, without a slash at the end."""
+    settings: Settings = current_app.extensions["settings"]
+    return settings.base_url.rstrip("/")
+
+
+def path(endpoint: str, **values: Any) -> str:
+    """The address of a page after the `root`."""
+    return current_app.url_map.bind("").build(endpoint, values)
+
+
 def absolute(endpoint: str, **values: Any) -> str:
     """The whole address of a page, as people outside reach it; a forged Host header changes nothing."""
     settings: Settings = current_app.extensions["settings"]

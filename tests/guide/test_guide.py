@@ -11,6 +11,8 @@ from tests.promises.may import GET_MAY
 NO_PAGE = {
     "calendars.meeting",
     "calendars.committee",
+    "calendars.series",
+    "calendars.mine",
     "ideas.poster_picture",
     "meetings.day_state",
     "concerns.recipients",

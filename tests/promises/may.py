@@ -160,6 +160,8 @@ GET_MAY = {
     "advocacy.step_edit": FACILITATORS,
     "calendars.meeting": READERS,
     "calendars.committee": READERS,
+    "calendars.series": READERS,
+    "calendars.mine": ANYBODY,
     "calendars.feeds": ANYBODY,
     "invitations.index": FACILITATORS,
 }

@@ -1,6 +1,6 @@
 """One of everything in Ama's committee, so that every address can be tried by everybody."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -20,6 +20,8 @@ from cac.ideas.votes import keep_vote
 from cac.meetings.models import Heads, Meeting
 from cac.meetings.plan.models import Journey
 from cac.meetings.rules import State
+from cac.meetings.series.models import Series
+from cac.meetings.series.rules import Freq
 from cac.safeguarding.places import places_of
 from cac.safeguarding.risks import risks_of
 from cac.safeguarding.rules.kinds import PlaceUse
@@ -94,7 +96,15 @@ def safety_of(meeting: Meeting, cast: Cast) -> dict[str, Any]:
         "override": makers.make_override(meeting, cast.nour.user),
         "place": places_of(blue)[PlaceUse.USUAL],
         "risk": risks_of(blue)[0],
+        "series": makers.add(make_series(meeting)),
     }
+
+
+def make_series(meeting: Meeting) -> Series:
+    day, hours = meeting.starts_at.date(), {"starts": time(10), "ends": time(11)}
+    days = {"freq": Freq.WEEKLY, "first_on": day, "last_on": day + timedelta(21)}
+    told = {"uid": new_key().hex(), "published_at": clock.now()}
+    return Series(committee_id=meeting.committee_id, **days, **hours, **told)
 
 
 def make_vote(meeting: Meeting) -> tuple[Theme, Vote]:

@@ -24,5 +24,6 @@ class Series(Base):
     ends: Mapped[time]  # later than `starts`, on the same day
     skip_school: Mapped[bool] = mapped_column(default=False, server_default=false())
     skip_public: Mapped[bool] = mapped_column(default=False, server_default=false())
+    zone: Mapped[str | None] = mapped_column(String(64))  # empty: the committee's, which never changed since
     sequence: Mapped[int] = mapped_column(default=0, server_default="0")
     published_at: Mapped[Moment | None]  # when its calendar entry last changed

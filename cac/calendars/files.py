@@ -1,0 +1,68 @@
+"""The calendars that somebody may fetch now: of one meeting, a series, a committee, or all of theirs."""
+
+from collections.abc import Iterable, Iterator
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from cac.accounts.models import User
+from cac.calendars.feeds import Instead, Wanted, calendar
+from cac.calendars.opening import Opened
+from cac.calendars.rules import Face
+from cac.calendars.things import entry_alone, is_shown
+from cac.calendars.whereabouts import Whereabouts
+from cac.committees.models import Committee
+from cac.committees.queries import committee_ids, require
+from cac.committees.rules import COMMITTEE_ROLES
+from cac.db import db
+from cac.errors import RuleBroken
+from cac.meetings.models import Meeting
+from cac.meetings.rules import MAY
+from cac.meetings.series.models import Series
+
+
+def of_meeting(meeting: Meeting, face: Face) -> Iterator[bytes]:
+    """One meeting; RuleBroken while it was never confirmed."""
+    if meeting.published_at is None:
+        raise RuleBroken(_("There is no calendar file yet. It is made when the meeting is confirmed."))
+    wanted = Wanted({meeting.committee_id: meeting.committee.alias}, face, meeting.id)
+    return calendar(wanted, alone(meeting, face))
+
+
+def of_series(user: User, series_id: bytes, face: Face) -> Iterator[bytes]:
+    """One series; RuleBroken while no meeting of it was confirmed."""
+    series = db.session.get(Series, series_id)
+    committee = db.session.get(Committee, series.committee_id) if series else None
+    require(user, committee, "time.read", MAY)
+    assert series is not None and committee is not None  # noqa: S101, PT018 - `require` raised otherwise
+    if series.published_at is None:
+        raise RuleBroken(_("There is no calendar file yet. It is made when a meeting of it is confirmed."))
+    return calendar(Wanted({committee.id: committee.alias}, face, series.id))
+
+
+def of_committees(committees: Iterable[Committee], face: Face) -> Iterator[bytes]:
+    """All that these committees published."""
+    return calendar(Wanted({each.id: each.alias for each in committees}, face))
+
+
+def mine(user: User) -> list[Committee]:
+    """The committees that a person serves, as calendars gather them."""
+    keys = committee_ids(user, *COMMITTEE_ROLES)
+    return list(db.session.scalars(select(Committee).where(Committee.id.in_(keys))))
+
+
+def behind(opened: Opened) -> Iterator[bytes]:
+    """What the holder of a link gets."""
+    meeting = db.session.get(Meeting, opened.link.meeting_id) if opened.link.meeting_id else None
+    wanted = opened.wanted
+    if meeting is None or meeting.committee_id not in wanted.committees:
+        return calendar(wanted)
+    return calendar(wanted, alone(meeting, wanted.face))
+
+
+def alone(meeting: Meeting, face: Face) -> Instead:
+    """One meeting, taken out of its series where it is part of one."""
+    if not is_shown(meeting):
+        return {}
+    entry = entry_alone(meeting, face, Whereabouts([meeting.committee_id]))
+    return {meeting.id: (meeting.committee_id, [entry])}

@@ -1,0 +1,100 @@
+"""What a calendar link opens, asked in one question: whose it is, and what they may see now."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
+
+from cac import clock
+from cac.accounts.models import User
+from cac.calendars.feeds import Wanted
+from cac.calendars.ical import PRODUCT
+from cac.calendars.models import FeedLink
+from cac.calendars.things import start_of_today
+from cac.committees.models import Committee, Posting
+from cac.committees.rules import COMMITTEE_ROLES, PostingState
+from cac.db import db
+from cac.errors import NotFound
+from cac.meetings.models import Meeting
+from cac.meetings.series.models import Series
+from cac.web.addresses import root
+
+FORM = "1"  # of the texts: another number tells every calendar to fetch them again
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A link that works today, with the committees whose meetings it shows."""
+
+    link: Any  # the row of _QUESTION
+    committees: Sequence[Any]
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the calendar behind it holds."""
+        aliases = {row.committee_id: row.alias for row in self.committees}
+        thing = self.link.series_id or self.link.meeting_id
+        return Wanted(aliases, self.link.face, thing, self.link.alarm, refresh=True)
+
+    def tag(self, more: str = "") -> str:
+        """The same as long as nothing changes in it: what passes with time alone passes at midnight."""
+        link, versions = self.link, [(row.committee_id.hex(), row.version) for row in self.committees]
+        what = (link.id.hex(), link.face, link.alarm, link.language, versions, more)
+        program = (FORM, PRODUCT, root(), _zone_data())
+        return hashlib.sha256(repr((what, start_of_today(), program)).encode()).hexdigest()[:40]
+
+
+def opened(secret_hash: bytes) -> Opened:
+    """What the link with this secret opens today; NotFound whatever the reason."""
+    asked = {"secret": secret_hash, "today": clock.today()}
+    rows = db.session.execute(_QUESTION, asked).all()
+    if not rows:
+        raise NotFound
+    seen = {row.committee_id: row for row in rows if row.committee_id}
+    return Opened(rows[0], [seen[key] for key in sorted(seen)])
+
+
+@lru_cache
+def _zone_data() -> str:
+    return version("tzdata")
+
+
+_ONLY = func.coalesce(FeedLink.committee_id, Series.committee_id, Meeting.committee_id)
+_QUESTION = (
+    select(
+        FeedLink.id,
+        FeedLink.face,
+        FeedLink.alarm,
+        FeedLink.series_id,
+        FeedLink.meeting_id,
+        FeedLink.last_used_on,
+        FeedLink.user_id,
+        User.language,
+        Committee.id.label("committee_id"),
+        Committee.calendar_version.label("version"),
+        Committee.alias,
+    )
+    .join(User, User.id == FeedLink.user_id)
+    .outerjoin(Series, Series.id == FeedLink.series_id)
+    .outerjoin(Meeting, Meeting.id == FeedLink.meeting_id)
+    .outerjoin(
+        Posting,
+        (Posting.user_id == FeedLink.user_id)
+        & (Posting.state == PostingState.ACCEPTED)
+        & Posting.role.in_(COMMITTEE_ROLES),
+    )
+    .outerjoin(
+        Committee, (Committee.id == Posting.committee_id) & (_ONLY.is_(None) | (Committee.id == _ONLY))
+    )
+    .where(
+        FeedLink.secret_hash == bindparam("secret"),
+        FeedLink.revoked_on.is_(None),
+        FeedLink.ends_on >= bindparam("today"),
+        User.disabled_at.is_(None),
+        User.password_hash.is_not(None),
+    )
+)

@@ -1,0 +1,48 @@
+"""What calendars call the place of a meeting: its nickname, as long as the name guard knows nothing in it."""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import select
+
+from cac import redaction
+from cac.calendars.stored import USUAL
+from cac.committees.models import Committee
+from cac.db import db
+from cac.meetings.models import Meeting
+from cac.meetings.rules import State
+from cac.safeguarding.known import known_words
+from cac.safeguarding.models import Place
+from cac.safeguarding.places import exact_words, tells
+from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.rules.plan import Mode
+
+
+class Whereabouts:
+    """The places of some committees, each asked about once."""
+
+    def __init__(self, committee_ids: Collection[bytes]) -> None:
+        known = db.session.scalars(select(Place).where(Place.committee_id.in_(committee_ids)))
+        self._places = {place.id: place for place in known}
+        self._usual = {p.committee_id: p for p in self._places.values() if p.use is PlaceUse.USUAL}
+        self._told: dict[bytes, str | None] = {}
+
+    def of(self, meeting: Meeting) -> str | None:
+        """What to call the place of a meeting; None where nothing may or need be said."""
+        online = meeting.plan is not None and meeting.plan.mode is Mode.ONLINE
+        if online or meeting.state is State.CANCELLED:
+            return None
+        place = self._places.get(meeting.place_id or b"") or self._usual.get(meeting.committee_id)
+        return self._fit(meeting.committee, place) if place else USUAL
+
+    def _fit(self, committee: Committee, place: Place) -> str | None:
+        if place.id not in self._told:
+            exact = exact_words(place)  # without its key nobody can say what would give it away
+            unfit = exact is None or tells(committee, place.nickname, exact)
+            self._told[place.id] = None if unfit else place.nickname
+        return self._told[place.id]
+
+
+def any_known(committee: Committee, nicknames: Iterable[str]) -> bool:
+    """Whether one of these nicknames names somebody by now, such as an adult who came later."""
+    known = list(known_words(committee))
+    return any(redaction.find(nickname, known) for nickname in nicknames)

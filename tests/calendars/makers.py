@@ -1,0 +1,47 @@
+"""Published meetings and series, as calendars show them."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from cac import clock
+from cac.calendars.things import repeat_of
+from cac.committees.models import Committee
+from cac.db import db, new_key
+from cac.meetings.models import Meeting
+from cac.meetings.rules import State
+from cac.meetings.series.models import Series
+from cac.meetings.series.rules import Freq
+from tests import makers
+
+TITLE = "Talk about Amina's boss"  # what no calendar of outsiders or of the team ever tells
+
+
+def published(committee: Committee, state: State = State.CONFIRMED, **more: object) -> Meeting:
+    values = {"title": TITLE, "state": state, "published_at": clock.now(), "sequence": 3}
+    return makers.make_meeting(committee, adults=0, members=0, **(values | more))
+
+
+def make_series(committee: Committee, count: int = 6, **more: Any) -> Series:
+    """Confirmed meetings on so many Saturdays to come; `states` says otherwise of some, by their number."""
+    states, first = more.pop("states", {}), makers.next_saturday(committee.time_zone).date()
+    values = {"freq": Freq.WEEKLY, "first_on": first, "last_on": first + timedelta(weeks=count - 1)}
+    values |= {"starts": time(10), "ends": time(11, 30), "uid": new_key().hex()}
+    series = makers.add(Series(committee_id=committee.id, **(values | more)))
+    for number, slot in enumerate(repeat_of(series, committee).moments()):
+        state = states.get(number, State.CONFIRMED)
+        makers.add(occurrence(series, slot, state))
+    db.session.commit()
+    return series
+
+
+def occurrence(series: Series, slot: datetime, state: State) -> Meeting:
+    ends = slot + (datetime.combine(date.min, series.ends) - datetime.combine(date.min, series.starts))
+    values = {"starts_at": slot, "ends_at": ends, "slot": slot, "title": TITLE, "uid": new_key().hex()}
+    told = None if state is State.DRAFT else clock.now()
+    return Meeting(
+        committee_id=series.committee_id, series_id=series.id, state=state, published_at=told, **values
+    )
+
+
+def meetings_of(series: Series) -> list[Meeting]:
+    return list(db.session.query(Meeting).filter_by(series_id=series.id).order_by(Meeting.slot))
