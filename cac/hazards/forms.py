@@ -13,17 +13,16 @@ from wtforms.validators import ValidationError
 from cac import clock
 from cac.accounts.models import User
 from cac.committees.models import Committee
-from cac.db import read_key, show_key
 from cac.hazards.rules import FARTHEST_LOOK, Found, Site
 from cac.hazards.sealing import Words
 from cac.hazards.services import Plan
 from cac.redaction.findings import Finding, Kind
+from cac.safeguarding.forms.owners import OwnedForm
 from cac.safeguarding.known import known_words
 from cac.safeguarding.nameless import NamelessForm
 from cac.safeguarding.places import exact_words, places_of
-from cac.web.forms import NEEDED, Choice, DayField, Form, Line, Marks, Pick, Text, not_past
+from cac.web.forms import NEEDED, Choice, DayField, Form, Line, Marks, Text, not_past
 
-OUTSIDE = "outside"
 SHORTEST = 4  # letters of a word of an exact place that would give it away
 BEGINS = re.compile(r"(?:^|[.!?…:\n])\W*$")  # what follows begins a sentence
 
@@ -57,7 +56,7 @@ class PlacelessForm(NamelessForm):
                 yield Finding(word.start(), word.end(), Kind.NAME)
 
 
-class HazardForm(PlacelessForm):
+class HazardForm(OwnedForm, PlacelessForm):
     """Where it is, what is dangerous, why, what is done, who sees to it and when somebody looks again."""
 
     guarded = ("danger", "causes", "prevention", "office")
@@ -75,42 +74,19 @@ class HazardForm(PlacelessForm):
         needed=False,
         description=_l("You can write this later."),
     )
-    owner = Pick(_l("Who sees to it?"))
-    office = Line(
-        _l("Which office?"),
-        longest=80,
-        needed=False,
-        description=_l("Only for an office outside, such as “the ward office”. Never a person's name."),
-    )
     look_on = DayField(_l("When does somebody look again?"), validators=[not_past, not_too_far])
 
     def __init__(self, committee: Committee, people: Iterable[User], was: date | None = None, **more: Any):
-        super().__init__(committee, **more)
-        self.was = was
+        super().__init__(committee, people, was, **more)
         kinds: list[tuple[str, Any]] = [(site.value, _(site.label)) for site in Site]
         self.site.choices = [("", _("Please choose")), *kinds]
-        named = [(show_key(person.id), person.name) for person in people]
-        self.owner.choices = [("", _("The committee together")), *named, (OUTSIDE, _("An office outside"))]
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """An office belongs to an office outside, and to nobody else."""
-        valid = super().validate(extra_validators)
-        outside, office = self.owner.data == OUTSIDE, bool(self.office.data)
-        if outside and not office:
-            self.refuse("office", str(NEEDED))
-        if office and not outside:
-            self.refuse("office", _("Choose “An office outside” above, or leave this empty."))
-        return valid and outside == office
 
     @property
     def plan(self) -> Plan:
         """The hazard as typed; nobody chosen means the committee together."""
-        outside = self.owner.data == OUTSIDE
-        owner = read_key(self.owner.data) if self.owner.data and not outside else None
         said = Words(*(self[name].data or "" for name in Words._fields))
-        office = self.office.data if outside else None
         look_on = self["look_on"].data if "look_on" in self else None
-        return Plan(self.site.data, said, owner, office, look_on)
+        return Plan(self.site.data, said, *self.seen_to_by, look_on)
 
 
 class LookForm(PlacelessForm):

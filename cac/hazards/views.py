@@ -10,12 +10,13 @@ from flask_login import current_user
 from cac import clock
 from cac.committees.queries import committee_for, serving
 from cac.committees.rules import TEAM
-from cac.db import db, show_key
+from cac.db import db
 from cac.hazards import queries, services
-from cac.hazards.forms import OUTSIDE, HazardForm, LookForm
+from cac.hazards.forms import HazardForm, LookForm
 from cac.hazards.models import Hazard
 from cac.hazards.rules import MAY, Standing, is_overdue
 from cac.hazards.sealing import seen_of, words_of
+from cac.safeguarding.forms.owners import owner_of
 from cac.web.pages import form_page
 from cac.web.stale import mark, refuse_stale
 
@@ -110,8 +111,12 @@ def pooled() -> ResponseReturnValue:
 
 
 def _held(hazard: Hazard) -> dict[str, Any]:
-    owner = OUTSIDE if hazard.office else show_key(hazard.owner_id) if hazard.owner_id else ""
-    known = {"site": hazard.site, "owner": owner, "office": hazard.office, "look_on": hazard.look_on}
+    known = {
+        "site": hazard.site,
+        "owner": owner_of(hazard),
+        "office": hazard.office,
+        "look_on": hazard.look_on,
+    }
     return known | words_of(hazard)._asdict()
 
 

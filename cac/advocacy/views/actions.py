@@ -9,7 +9,6 @@ from cac import clock
 from cac.accounts.models import User
 from cac.advocacy import queries
 from cac.advocacy.forms import ActionForm, StepForm
-from cac.advocacy.forms.actions import OUTSIDE
 from cac.advocacy.models import Action, Step
 from cac.advocacy.rules import MAY, MOVES, ActionState
 from cac.advocacy.services import actions as services
@@ -19,6 +18,7 @@ from cac.committees.queries import serving
 from cac.committees.rules import TEAM, acts_of
 from cac.db import db, show_key
 from cac.errors import NotAllowed, RuleBroken
+from cac.safeguarding.forms.owners import owner_of
 from cac.web.keys import key_in_address
 from cac.web.pages import form_page
 from cac.web.stale import mark, refuse_stale
@@ -149,9 +149,8 @@ def _step_form(step: Step) -> StepForm:
     """The form of a step; whoever owns it now stays on offer."""
     team = serving(step.action.committee, TEAM)
     people: list[User] = list(dict.fromkeys([*team, step.owner] if step.owner else team))
-    owner = OUTSIDE if step.office else show_key(step.owner_id) if step.owner_id else ""
     said = {name: getattr(step, name) for name in ("what", "office", "due_on")}
-    said |= {"owner": owner, "seen": mark(step, *Task._fields)}
+    said |= {"owner": owner_of(step), "seen": mark(step, *Task._fields)}
     values = {"data": said} if request.method == "GET" else {}
     return StepForm(step.action.committee, people, was=step.due_on, **values)
 
