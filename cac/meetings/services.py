@@ -115,13 +115,8 @@ def confirm(meeting: Meeting, user: User, reasons: Mapping[str, str]) -> None:
     if meeting.ends_at <= clock.now():
         raise RuleBroken(_("This meeting is already over, so it cannot be confirmed."))
     gate = ask(meeting)
-    if gate.level is Level.BLOCK:
-        raise GateBlocks(gate, _("This meeting cannot be confirmed yet."))
-    if lacking := gate.missing_reasons(reasons):
-        raise ReasonsMissing(lacking)
-    keep_findings(meeting, "confirm", gate)
-    keep_reasons(meeting, gate, user, reasons)
-    pass_to(meeting, State.CONFIRMED)
+    blocked = _("This meeting cannot be confirmed yet.")
+    pass_gate(meeting, gate, user, reasons, into=State.CONFIRMED, act="confirm", blocked=blocked)
     republish(meeting)
     audit.record("confirmed meeting", meeting.id)
     if any(found.check == "SG-27" for found in (*gate.warns, *gate.settled)):
@@ -192,6 +187,29 @@ def _match(rows: list[Any], key: str, wanted: set[bytes], make: type[Any]) -> No
     for gone in have.keys() - wanted:
         rows.remove(have[gone])
     rows.extend(make(**{key: fresh}) for fresh in sorted(wanted - have.keys()))
+
+
+def pass_gate(
+    meeting: Meeting,
+    gate: Gate,
+    user: User,
+    reasons: Mapping[str, str],
+    *,
+    into: State,
+    act: str,
+    blocked: str,
+) -> None:
+    """Bring a meeting through its gate into the next state; what was found and typed is kept under `act`.
+
+    Raises GateBlocks, which opens with the words `blocked`, or ReasonsMissing; then nothing was changed.
+    """
+    if gate.level is Level.BLOCK:
+        raise GateBlocks(gate, blocked)
+    if lacking := gate.missing_reasons(reasons):
+        raise ReasonsMissing(lacking)
+    keep_findings(meeting, act, gate)
+    keep_reasons(meeting, gate, user, reasons)
+    pass_to(meeting, into)
 
 
 def pass_to(meeting: Meeting, target: State) -> None:

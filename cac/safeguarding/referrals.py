@@ -12,10 +12,9 @@ from sqlalchemy import select
 from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees.models import Committee
-from cac.committees.queries import require, roles_in
+from cac.committees.queries import roles_in, row_for
 from cac.committees.services import announce
 from cac.db import db
-from cac.errors import NotFound
 from cac.safeguarding.models import Referral
 from cac.safeguarding.rules.kinds import NEEDED, ReferralKind
 from cac.safeguarding.rules.may import MAY
@@ -53,12 +52,7 @@ def may_change(user: User, committee: Committee) -> bool:
 
 def referral_for(user: User, referral_id: bytes) -> tuple[Referral, Committee]:
     """A number that this person may change, with its committee."""
-    referral = db.session.get(Referral, referral_id)
-    committee = db.session.get(Committee, referral.committee_id) if referral else None
-    require(user, committee, "referral.change", MAY)
-    if referral is None or committee is None:
-        raise NotFound
-    return referral, committee
+    return row_for(user, Referral, referral_id, "referral.change", MAY)
 
 
 def add(committee: Committee, number: Number) -> Referral:

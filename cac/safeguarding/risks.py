@@ -10,11 +10,11 @@ from cac import clock
 from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees.models import Committee
-from cac.committees.queries import require, roles_in, serving
+from cac.committees.queries import roles_in, row_for, serving
 from cac.committees.rules import TEAM
 from cac.committees.services import announce
 from cac.db import db
-from cac.errors import NotAllowed, NotFound, RuleBroken
+from cac.errors import NotAllowed, RuleBroken
 from cac.notices.models import Kind
 from cac.notices.services import tell
 from cac.safeguarding.models import Risk
@@ -50,13 +50,7 @@ def newest(committee: Committee, occasion: Occasion, meeting_id: bytes | None = 
 
 def risk_for(user: User, risk_id: bytes, act: str = "risk.read") -> tuple[Risk, Committee]:
     """An assessment with its committee; NotFound or NotAllowed when `act` is not this person's."""
-    risk = db.session.get(Risk, risk_id)
-    committee = db.session.get(Committee, risk.committee_id) if risk else None
-    require(user, committee, "risk.read", MAY)
-    if risk is None or committee is None:
-        raise NotFound
-    require(user, committee, act, MAY)
-    return risk, committee
+    return row_for(user, Risk, risk_id, act, MAY)
 
 
 def may_write(user: User, committee: Committee) -> bool:

@@ -11,10 +11,10 @@ from cac import clock
 from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees.models import Committee
-from cac.committees.queries import require, roles_in
+from cac.committees.queries import roles_in, row_for
 from cac.committees.services import announce
 from cac.db import db
-from cac.errors import NotFound, RuleBroken
+from cac.errors import RuleBroken
 from cac.safeguarding.models import Adult, Place, VenueCheck, kept_answers
 from cac.safeguarding.rules import Thresholds
 from cac.safeguarding.rules.ground import SIX, CheckFacts, PlaceFacts, Said, VenueItem, open_items
@@ -44,13 +44,7 @@ class Standing:
 
 def place_for(user: User, place_id: bytes, act: str = "place.read") -> tuple[Place, Committee]:
     """A place with its committee; NotFound or NotAllowed when `act` is not this person's."""
-    place = db.session.get(Place, place_id)
-    committee = db.session.get(Committee, place.committee_id) if place else None
-    require(user, committee, "place.read", MAY)
-    if place is None or committee is None:
-        raise NotFound
-    require(user, committee, act, MAY)
-    return place, committee
+    return row_for(user, Place, place_id, act, MAY)
 
 
 def may_check(user: User, committee: Committee) -> bool:

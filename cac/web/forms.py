@@ -94,30 +94,29 @@ class Plainly(Field):
             raise ValueError(str(self.unread)) from wrong
 
 
-class Line(StringField):
-    """One line of text, cleaned."""
+class Typed(StringField):
+    """Text that somebody types, of at most `longest` characters."""
 
     free_text = True  # runs from right to left where what is typed does
 
-    def __init__(self, label: Any, *, longest: int = 120, needed: bool = True, **options: Any) -> None:
+    def __init__(self, label: Any, *, longest: int, needed: bool = True, **options: Any) -> None:
         first = [Needed()] if needed else [Optional()]
         more = list(options.pop("validators", []))
-        super().__init__(
-            label, [*first, Length(max=longest, message=TOO_LONG), *more], filters=[clean_line], **options
-        )
+        super().__init__(label, [*first, Length(max=longest, message=TOO_LONG), *more], **options)
 
 
-class Text(TextAreaField):
+class Line(Typed):
+    """One line of text, cleaned."""
+
+    def __init__(self, label: Any, *, longest: int = 120, **options: Any) -> None:
+        super().__init__(label, longest=longest, filters=[clean_line], **options)
+
+
+class Text(Typed, TextAreaField):
     """Several lines of text, cleaned."""
 
-    free_text = True
-
-    def __init__(self, label: Any, *, longest: int = 2000, needed: bool = True, **options: Any) -> None:
-        first = [Needed()] if needed else [Optional()]
-        more = list(options.pop("validators", []))
-        super().__init__(
-            label, [*first, Length(max=longest, message=TOO_LONG), *more], filters=[clean_text], **options
-        )
+    def __init__(self, label: Any, *, longest: int = 2000, **options: Any) -> None:
+        super().__init__(label, longest=longest, filters=[clean_text], **options)
 
 
 class Needed(InputRequired):

@@ -29,3 +29,11 @@ def key_in_address(name: str) -> bytes | None:
         return read_key(given) if given else None
     except ValueError as wrong:
         raise NotFound from wrong
+
+
+def key_in_form(name: str) -> bytes:
+    """The key sent under `name`; NotFound when it is none."""
+    try:
+        return read_key(request.form.get(name, ""))
+    except ValueError as wrong:
+        raise NotFound from wrong

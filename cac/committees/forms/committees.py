@@ -15,6 +15,7 @@ from cac.committees.models import Committee, Organisation
 from cac.committees.position import read_position, write_position
 from cac.committees.rules import NAMED_BY_LEAD, OLDEST_OF_ALL, YOUNGEST_OF_ALL, Afterwards, Role
 from cac.db import show_key
+from cac.web.choices import choices_of
 from cac.web.forms import NONE_TICKED, Chosen, Form, Line, Marks, Number, Pick, Ticks
 from cac.web.language import language_name
 
@@ -76,7 +77,7 @@ class CommitteeForm(Form):
 
     def offer_organisations(self, organisations: list[Organisation]) -> None:
         """Ask for the organisation only where there is a choice."""
-        self.organisation.choices = [(show_key(found.id), found.name) for found in organisations]
+        self.organisation.choices = choices_of(organisations)
         if len(organisations) == 1:
             del self.organisation
 
@@ -117,8 +118,7 @@ class OfferForm(Form):
     def __init__(self, people: list[User], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.people = {show_key(person.id): person for person in people}
-        self.person.choices = [("", _("Choose a person"))]
-        self.person.choices += [(key, person.name) for key, person in self.people.items()]
+        self.person.choices = choices_of(people, _("Choose a person"))
         self.role.choices = [
             ("", _("Choose a role")),
             *((role.value, _(role.label)) for role in NAMED_BY_LEAD),
@@ -137,8 +137,7 @@ class ReplaceForm(Form):
     def __init__(self, people: list[User], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.people = {show_key(person.id): person for person in people}
-        self.person.choices = [("", _("Choose a person"))]
-        self.person.choices += [(key, person.name) for key, person in self.people.items()]
+        self.person.choices = choices_of(people, _("Choose a person"))
 
     def chosen(self) -> User:
         """The person, once the form is valid."""

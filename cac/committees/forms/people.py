@@ -17,6 +17,7 @@ from cac.committees.models import Organisation
 from cac.committees.rules import Role
 from cac.committees.states import AccountState
 from cac.db import db, show_key
+from cac.web.choices import choices_of
 from cac.web.forms import TOO_LONG, Chosen, Form, Line, Needed, Pick, Ticks, clean_line
 from cac.web.months import Month
 
@@ -48,8 +49,7 @@ class InviteForm(Form):
 
     def __init__(self, organisations: list[Organisation], **values: Any) -> None:
         super().__init__(**values)
-        self.organisation.choices = [("", _("Choose an organisation"))]
-        self.organisation.choices += [(show_key(one.id), one.name) for one in organisations]
+        self.organisation.choices = choices_of(organisations, _("Choose an organisation"))
         if len(organisations) == 1:
             del self.organisation
         self.roles.choices = [(role.value, words) for role, words in INVITED_AS.items()]
@@ -94,8 +94,7 @@ class RecordForm(Form):
         self.people = {show_key(user.id): user for user in people}
         acts = sorted((_(words), act) for act, words in SYSTEM.items())
         self.act.choices = [("", _("Any")), *((act, words) for words, act in acts)]
-        self.person.choices = [("", _("Anybody"))]
-        self.person.choices += [(key, user.name) for key, user in self.people.items()]
+        self.person.choices = choices_of(people, _("Anybody"))
 
     def wanted(self) -> Asked:
         """What was asked; what cannot be read asks for nothing."""
@@ -124,8 +123,7 @@ class MoveForm(Form):
     def __init__(self, organisations: list[Organisation], **values: Any) -> None:
         super().__init__(**values)
         self.by_key = {show_key(one.id): one for one in organisations}
-        self.organisation.choices = [("", _("Choose an organisation"))]
-        self.organisation.choices += [(key, one.name) for key, one in self.by_key.items()]
+        self.organisation.choices = choices_of(organisations, _("Choose an organisation"))
 
     def chosen(self) -> Organisation:
         """The organisation chosen from the list."""

@@ -11,6 +11,7 @@ from cac.committees.queries.access import (
     posting_led_for,
     require,
     roles_in,
+    row_for,
 )
 from cac.committees.queries.committees import (
     alias_taken,
@@ -74,6 +75,7 @@ __all__ = [
     "require",
     "roles_held",
     "roles_in",
+    "row_for",
     "serving",
     "standing_roles",
     "who_may_take_over",

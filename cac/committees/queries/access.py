@@ -1,6 +1,7 @@
 """Fetch together with the answer to "may this person?"."""
 
 from collections.abc import Mapping
+from typing import Protocol, TypeVar
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
@@ -73,13 +74,30 @@ def organisation_ids(user: User, *roles: Role) -> list[bytes]:
     return [key for key in db.session.scalars(mine.distinct()) if key]
 
 
+class OfCommittee(Protocol):
+    """What says of which committee it is."""
+
+    @property
+    def committee_id(self) -> bytes: ...
+
+
+T = TypeVar("T", bound=OfCommittee)
+
+
+def row_for(
+    user: User, kind: type[T], key: bytes, act: str, may: Mapping[str, Predicate] = MAY
+) -> tuple[T, Committee]:
+    """Something of a committee, with the committee, if this person may do `act` with it."""
+    row = db.session.get(kind, key)
+    committee = db.session.get(Committee, row.committee_id) if row else None
+    require(user, committee, act, may)
+    assert row is not None and committee is not None  # noqa: S101, PT018 - `require` raised otherwise
+    return row, committee
+
+
 def member_for(user: User, member_id: bytes, act: str = "member.read") -> tuple[Member, Committee]:
     """A member and their committee, if this person may do `act`."""
-    member = db.session.get(Member, member_id)
-    committee = db.session.get(Committee, member.committee_id) if member else None
-    require(user, committee, act)
-    assert member is not None and committee is not None  # noqa: S101, PT018 - `require` raised otherwise
-    return member, committee
+    return row_for(user, Member, member_id, act)
 
 
 def consent_for(user: User, consent_id: bytes, act: str = "consent.change") -> tuple[Consent, Committee]:

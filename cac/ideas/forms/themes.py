@@ -18,6 +18,7 @@ from cac.ideas.forms.guarded import GuardedForm
 from cac.ideas.models import Theme
 from cac.ideas.queries import ReadIdea, fingerprint
 from cac.ideas.rules import MOST_THEME_CHARS
+from cac.web.choices import choices_of
 from cac.web.forms import Chosen, Form, Line, Pick, Ticks
 
 NEW = "new"
@@ -51,7 +52,7 @@ class MergeForm(Form):
 
     def __init__(self, others: Sequence[Theme], **more: Any) -> None:
         super().__init__(**more)
-        self.into.choices = [("", _("Choose a theme")), *((show_key(one.id), one.name) for one in others)]
+        self.into.choices = choices_of(others, _("Choose a theme"))
 
 
 class SplitForm(GuardedForm):
@@ -68,8 +69,7 @@ class SplitForm(GuardedForm):
         super().__init__(committee, **more)
         self.ideas.unread = _l("One of these ideas is not here any more. Please look again.")
         self.ideas.choices = [(show_key(idea.id), idea.text) for idea in ideas]
-        named = [(show_key(one.id), one.name) for one in others]
-        self.into.choices = [(NEW, _("To a new theme")), *named]
+        self.into.choices = [(NEW, _("To a new theme")), *choices_of(others)]
 
 
 def field_name(idea: ReadIdea) -> str:

@@ -9,11 +9,10 @@ from cac.audit import services as audit
 from cac.meetings.day.log import day_of
 from cac.meetings.day.rules import Day
 from cac.meetings.models import Meeting
-from cac.meetings.records import keep_findings, keep_reasons
 from cac.meetings.rules import State
-from cac.meetings.services import GateBlocks, ReasonsMissing, pass_to, require_next
+from cac.meetings.services import pass_gate, require_next
 from cac.safeguarding.closing import against_closing
-from cac.safeguarding.rules import Gate, Level, call_settled, run_closing
+from cac.safeguarding.rules import Gate, call_settled, run_closing
 from cac.safeguarding.thresholds import thresholds_for
 
 
@@ -41,11 +40,6 @@ def close_meeting(
         return
     require_next(meeting, State.CLOSED)
     gate = closing_gate(meeting, settled=settled)
-    if gate.level is Level.BLOCK:
-        raise GateBlocks(gate, _("This meeting cannot be closed yet."))
-    if lacking := gate.missing_reasons(reasons or {}):
-        raise ReasonsMissing(lacking)
-    keep_findings(meeting, "close", gate)
-    keep_reasons(meeting, gate, user, reasons or {})
-    pass_to(meeting, State.CLOSED)
+    blocked = _("This meeting cannot be closed yet.")
+    pass_gate(meeting, gate, user, reasons or {}, into=State.CLOSED, act="close", blocked=blocked)
     audit.record("closed meeting", meeting.id)

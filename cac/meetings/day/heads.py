@@ -9,7 +9,16 @@ from flask_babel import gettext as _
 from cac import clock
 from cac.db import db
 from cac.errors import RuleBroken
-from cac.meetings.day.log import day_of, is_noted, keep_heads, note, notes_of, plain_count, require_open
+from cac.meetings.day.log import (
+    counted_with_guests,
+    day_of,
+    is_new,
+    is_noted,
+    keep_heads,
+    note,
+    notes_of,
+    plain_count,
+)
 from cac.meetings.day.models import DayNote
 from cac.meetings.day.opening import look_again, tell_helpers
 from cac.meetings.day.rules import LeftWith, Noted, less, total
@@ -35,14 +44,10 @@ def more_came(
 
     The checks are asked again; where the adults are too few now, the focal point is told.
     """
-    if is_noted(meeting, key):
+    if not is_new(meeting, key):
         return
-    require_open(meeting)
-    counted, visiting = _whole(heads, guests or {})
-    if not counted:
-        raise RuleBroken(_("Count the children who came first."))
-    if not meeting.care_only and yes + no != sum(counted.values()):
-        raise RuleBroken(_("Ask each of these children whether they want to take part."))
+    unasked = _("Ask each of these children whether they want to take part.")
+    counted, visiting = _answered(meeting, heads, guests or {}, yes + no, unasked)
     note(meeting, Noted.CAME, key=key, at=at, heads=counted, guests=visiting, yes=yes, no=no)
     _counted(meeting)
 
@@ -59,16 +64,11 @@ def correct(
     at: datetime | None = None,
 ) -> None:
     """The numbers that came in were wrong; these are right. The difference is kept, with the reason."""
-    if is_noted(meeting, key):
+    if not is_new(meeting, key):
         return
-    require_open(meeting)
-    if not is_reason(reason):
-        raise RuleBroken(_("Please write at least 10 letters, so that others understand it."))
-    right, visiting = _whole(heads, guests or {})
-    if not right:
-        raise RuleBroken(_("Count the children who came first."))
-    if not meeting.care_only and yes + no != sum(right.values()):
-        raise RuleBroken(_("The answers must be as many as the children. Ask each child."))
+    _require_words(reason)
+    unasked = _("The answers must be as many as the children. Ask each child.")
+    right, visiting = _answered(meeting, heads, guests or {}, yes + no, unasked)
     day = day_of(meeting)
     answers: dict[str, Any] = {"yes": yes - day.assent.yes, "no": no - day.assent.no, "words": reason.strip()}
     more, guests_more = less(right, day.came), less(visiting, day.guests)
@@ -85,9 +85,8 @@ def left_early(
     key: bytes | None = None,
 ) -> None:
     """Children who left before the end: how many, when, and with whom; no name."""
-    if is_noted(meeting, key):
+    if not is_new(meeting, key):
         return
-    require_open(meeting)
     counted = plain_count(heads)
     if not counted:
         raise RuleBroken(_("Say how many children left."))
@@ -99,9 +98,8 @@ def came_back(
     meeting: Meeting, heads: Numbers, *, at: datetime | None = None, key: bytes | None = None
 ) -> None:
     """Children who had left are here again, or were noted as gone by mistake."""
-    if is_noted(meeting, key):
+    if not is_new(meeting, key):
         return
-    require_open(meeting)
     counted = plain_count(heads)
     gone = day_of(meeting).left
     if not counted or any(count > gone.get(band, 0) for band, count in counted.items()):
@@ -115,9 +113,8 @@ def went_home(
     meeting: Meeting, heads: Numbers, *, at: datetime | None = None, key: bytes | None = None
 ) -> None:
     """The children counted as they go home at the end. Counted again, the later count stands."""
-    if is_noted(meeting, key):
+    if not is_new(meeting, key):
         return
-    require_open(meeting)
     note(meeting, Noted.OUT, key=key, at=at, heads=plain_count(heads))
     weigh(meeting)
 
@@ -128,8 +125,7 @@ def found(meeting: Meeting, words: str, *, at: datetime | None = None, key: byte
         return
     if meeting.alarm_at is None:
         raise RuleBroken(_("No child is looked for now."))
-    if not is_reason(words):
-        raise RuleBroken(_("Please write at least 10 letters, so that others understand it."))
+    _require_words(words)
     difference = day_of(meeting).closing.difference
     note(meeting, Noted.FOUND, key=key, at=at, heads=difference, words=words.strip())
     weigh(meeting)
@@ -162,10 +158,18 @@ def _alarmed(meeting: Meeting) -> Numbers:
     return total([{count.band: count.count for count in last.counts}]) if last else {}
 
 
-def _whole(heads: Numbers, guests: Numbers) -> tuple[dict[Any, int], dict[Any, int]]:
-    counted, visiting = plain_count(heads), plain_count(guests)
-    if any(count > counted.get(band, 0) for band, count in visiting.items()):
-        raise RuleBroken(
-            _("Guests are counted with the children: there cannot be more guests than children.")
-        )
+def _require_words(typed: str) -> None:
+    if not is_reason(typed):
+        raise RuleBroken(_("Please write at least 10 letters, so that others understand it."))
+
+
+def _answered(
+    meeting: Meeting, heads: Numbers, guests: Numbers, answers: int, unasked: str
+) -> tuple[dict[Any, int], dict[Any, int]]:
+    """Children and the guests among them; `unasked` is said when not each child was asked."""
+    counted, visiting = counted_with_guests(heads, guests)
+    if not counted:
+        raise RuleBroken(_("Count the children who came first."))
+    if not meeting.care_only and answers != sum(counted.values()):
+        raise RuleBroken(unasked)
     return counted, visiting

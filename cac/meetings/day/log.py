@@ -68,6 +68,17 @@ def is_noted(meeting: Meeting, key: bytes | None) -> bool:
     return note is not None
 
 
+def is_new(meeting: Meeting, key: bytes | None) -> bool:
+    """Whether something of the day is still to be noted: False when it is here already, under this key.
+
+    Raises RuleBroken unless the meeting is open.
+    """
+    if is_noted(meeting, key):
+        return False
+    require_open(meeting)
+    return True
+
+
 def note(
     meeting: Meeting,
     kind: Noted,
@@ -128,6 +139,18 @@ def plain_count(count: Mapping[Any, int]) -> dict[AgeBand, int]:
     if any(not 0 <= number <= MOST for number in found.values()):
         raise RuleBroken(_("Please give a number from %(min)s to %(max)s.", min=0, max=MOST))
     return {band: number for band, number in found.items() if number}
+
+
+def counted_with_guests(
+    heads: Mapping[Any, int], guests: Mapping[Any, int]
+) -> tuple[dict[AgeBand, int], dict[AgeBand, int]]:
+    """Children and the guests among them, by age band; more guests than children is a slip of the finger."""
+    counted, visiting = plain_count(heads), plain_count(guests)
+    if any(count > counted.get(band, 0) for band, count in visiting.items()):
+        raise RuleBroken(
+            _("Guests are counted with the children: there cannot be more guests than children.")
+        )
+    return counted, visiting
 
 
 MOST = 99  # children of one age band at one meeting

@@ -13,15 +13,15 @@ from cac.committees.rules import HELPERS
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.meetings.day.lists import waits_of
-from cac.meetings.day.log import day_of, is_its_day, is_noted, keep_heads, note, plain_count
+from cac.meetings.day.log import counted_with_guests, day_of, is_its_day, is_noted, keep_heads, note
 from cac.meetings.day.rules import Count, Day, Noted
 from cac.meetings.gate import local_day, look
 from cac.meetings.holds import ask_those_beside
 from cac.meetings.models import Meeting
 from cac.meetings.plan.services import show_no_faces
-from cac.meetings.records import keep_findings, keep_reasons
+from cac.meetings.records import keep_findings
 from cac.meetings.rules import State
-from cac.meetings.services import GateBlocks, ReasonsMissing, pass_to, require_next
+from cac.meetings.services import pass_gate, require_next
 from cac.notices.models import Kind
 from cac.notices.services import tell
 from cac.safeguarding.rules import Assent, Gate, Level, OpeningFacts, run_opening, run_staying
@@ -67,7 +67,7 @@ def _require_today(meeting: Meeting, at: datetime | None) -> None:
 
 def opening_gate(meeting: Meeting, arrived: Arrived) -> Gate:
     """What the checks of the day say of those who are here."""
-    heads, guests = _whole(arrived)
+    heads, guests = counted_with_guests(arrived.heads, arrived.guests)
     more = {"assent": _assent(arrived), "waits": waits_of(meeting), "apart": arrived.apart}
     facts = _facts(meeting, arrived.adult_ids, heads, guests=sum(guests.values()), **more)
     if arrived.no_faces:
@@ -91,15 +91,10 @@ def open_meeting(
     if is_noted(meeting, key):
         return
     require_its_day(meeting, at)
-    heads, guests = _whole(arrived)
+    heads, guests = counted_with_guests(arrived.heads, arrived.guests)
     gate = opening_gate(meeting, arrived)
-    if gate.level is Level.BLOCK:
-        raise GateBlocks(gate, _("This meeting cannot open yet."))
-    if lacking := gate.missing_reasons(reasons or {}):
-        raise ReasonsMissing(lacking)
-    keep_findings(meeting, "open", gate)
-    keep_reasons(meeting, gate, user, reasons or {})
-    pass_to(meeting, State.OPEN)
+    blocked = _("This meeting cannot open yet.")
+    pass_gate(meeting, gate, user, reasons or {}, into=State.OPEN, act="open", blocked=blocked)
     answers = {"yes": arrived.yes, "no": arrived.no}
     note(meeting, Noted.OPENED, key=key, at=at, heads=heads, guests=guests, **answers)
     _here_are(meeting, arrived)
@@ -114,7 +109,7 @@ def open_for_care(
     if is_noted(meeting, key):
         return
     require_care(meeting, at)
-    heads, guests = _whole(arrived)
+    heads, guests = counted_with_guests(arrived.heads, arrived.guests)
     if not heads:
         raise RuleBroken(_("Count the children who came first."))
     keep_findings(meeting, "care only", opening_gate(meeting, arrived))
@@ -173,16 +168,6 @@ def _here_are(meeting: Meeting, arrived: Arrived) -> None:
         row.present = row.adult_id in here
     db.session.flush()
     keep_heads(meeting, day_of(meeting))
-
-
-def _whole(arrived: Arrived) -> tuple[Count, Count]:
-    """Children and guests by age band; more guests than children is a slip of the finger."""
-    heads, guests = plain_count(arrived.heads), plain_count(arrived.guests)
-    if any(count > heads.get(band, 0) for band, count in guests.items()):
-        raise RuleBroken(
-            _("Guests are counted with the children: there cannot be more guests than children.")
-        )
-    return heads, guests
 
 
 def _assent(arrived: Arrived) -> Assent | None:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from cac.db import db
 from cac.errors import RuleBroken
-from cac.meetings.day.log import day_of, is_noted, note, require_open
+from cac.meetings.day.log import day_of, is_new, note, require_open
 from cac.meetings.day.opening import adults_here, look_again, staying_gate
 from cac.meetings.day.rules import Noted, Outsider
 from cac.meetings.models import Meeting
@@ -26,9 +26,8 @@ def told_complaint(meeting: Meeting, *, key: bytes | None = None, at: datetime |
 
 
 def _once(meeting: Meeting, kind: Noted, key: bytes | None, at: datetime | None) -> None:
-    if is_noted(meeting, key):
+    if not is_new(meeting, key):
         return
-    require_open(meeting)
     if day_of(meeting).last(kind) is None:
         note(meeting, kind, key=key, at=at)
 
@@ -37,9 +36,8 @@ def stopped(
     meeting: Meeting, count: int = 1, *, key: bytes | None = None, at: datetime | None = None
 ) -> None:
     """Children who stop taking part: how many, and nobody asks why. They stay in sight."""
-    if is_noted(meeting, key):
+    if not is_new(meeting, key):
         return
-    require_open(meeting)
     day = day_of(meeting)
     if not 0 < count <= day.assent.yes - day.stopped:
         raise RuleBroken(_("Not so many children are taking part."))
@@ -73,9 +71,8 @@ def outsider(
     at: datetime | None = None,
 ) -> None:
     """Somebody unexpected came from outside: with an adult of ours all the time, or they left (SG-23)."""
-    if is_noted(meeting, key):
+    if not is_new(meeting, key):
         return
-    require_open(meeting)
     if what is Outsider.ESCORTED and escort not in adults_here(meeting, day_of(meeting)):
         raise RuleBroken(_("Say which adult who is here stays with them all the time."))
     kept = escort if what is Outsider.ESCORTED else None

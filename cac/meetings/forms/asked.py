@@ -20,6 +20,7 @@ from cac.safeguarding.nameless import NamelessForm
 from cac.safeguarding.rules import Thresholds, has_consent, is_eligible
 from cac.safeguarding.rules.kinds import OUTSIDERS
 from cac.safeguarding.thresholds import thresholds_for
+from cac.web.choices import choices_of
 from cac.web.forms import Line, Number, Ticks
 
 
@@ -41,7 +42,7 @@ class InviteForm(OfMeeting):
         form, day = cls(data=ticked), local_day(meeting)
         if meeting.adults_only:
             form.adults.label.text = _("Who is asked")
-            form.adults.choices = [(show_key(adult.id), adult.name) for adult in adults]
+            form.adults.choices = choices_of(adults)
             del form.members
             return form
         own = thresholds_for(meeting.committee.organisation_id)

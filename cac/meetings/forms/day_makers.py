@@ -32,6 +32,7 @@ from cac.meetings.forms.day import (
 from cac.meetings.models import Meeting
 from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import DayItem, Looked, PhotoRule
+from cac.web.choices import choices_of
 from cac.web.forms import Hour, Line, Marks, Number, Text, Ticks
 
 
@@ -59,7 +60,7 @@ def open_form(
         says = _l("Not everything at the place was looked at. Why is it right to open all the same?")
         fields |= {"reason": Text(says, longest=500, validators=[enough]), "guarded": ("reason",)}
     form: OpenForm = made(OpenForm, meeting, fields, sent=sent)
-    form["adults"].choices = [(show_key(adult.id), adult.name) for adult in adults]
+    form["adults"].choices = choices_of(adults)
     return form
 
 
@@ -81,7 +82,7 @@ def care_form(
     fields = {"adults": Ticks(_l("Adults who are here")), **counts(bands), **counts(bands, "guests")}
     data = {name: typed[name].data for name in fields if name in typed}
     form: OpenForm = made(type("CareForm", (OpenForm,), {"part": "care"}), meeting, fields, sent=sent, **data)
-    form["adults"].choices = [(show_key(adult.id), adult.name) for adult in adults]
+    form["adults"].choices = choices_of(adults)
     return form
 
 
@@ -146,14 +147,14 @@ def adults_form(meeting: Meeting, adults: Sequence[Adult], here: set[bytes], *, 
     """Which adults are here now, ticked as it is known."""
     ticked = [show_key(key) for key in sorted(here)]
     form: AdultsForm = made(AdultsForm, meeting, {}, sent=sent, adults=ticked)
-    form.adults.choices = [(show_key(adult.id), adult.name) for adult in adults]
+    form.adults.choices = choices_of(adults)
     return form
 
 
 def outsider_form(meeting: Meeting, adults: Sequence[Adult], *, sent: bool) -> OutsiderForm:
     """Who came from outside, and who stays with them."""
     form: OutsiderForm = made(OutsiderForm, meeting, {}, sent=sent)
-    form.escort.choices = [("", _("Nobody")), *((show_key(adult.id), adult.name) for adult in adults)]
+    form.escort.choices = choices_of(adults, _("Nobody"))
     return form
 
 

@@ -11,10 +11,10 @@ from cac.meetings.elsewhere import Spot
 from cac.meetings.forms import OfMeeting
 from cac.meetings.models import Meeting
 from cac.safeguarding.forms.looked import ListForm, with_list
-from cac.safeguarding.forms.venues import adults_to_pick
 from cac.safeguarding.models import Adult
 from cac.safeguarding.places import proper_words, tells
 from cac.safeguarding.rules.ground import SIX, Looked
+from cac.web.choices import choices_of
 from cac.web.forms import Chosen, Line, Pick, Text
 
 
@@ -53,5 +53,5 @@ class ElsewhereForm(ListForm, OfMeeting):
 def elsewhere_form(meeting: Meeting, adults: Sequence[Adult]) -> ElsewhereForm:
     """The form for one meeting, with the adults of it who count on its day: only they answer."""
     form = with_list(ElsewhereForm, SIX)(meeting.committee, data={"version": str(meeting.version)})
-    form.first.choices = form.second.choices = adults_to_pick(adults)
+    form.first.choices = form.second.choices = choices_of(adults, _("Please choose"))
     return form

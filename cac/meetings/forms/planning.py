@@ -17,6 +17,7 @@ from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MOST_MINUTES, clock_trouble, local_moment, minutes_between
 from cac.safeguarding.nameless import NamelessForm
+from cac.web.choices import choices_of
 from cac.web.forms import Chosen, DayField, Form, Hour, Line, Pick
 
 CHILDREN, ADULTS = "children", "adults"
@@ -46,7 +47,7 @@ class MeetingForm(NamelessForm, OfMeeting):
         form.who.choices = WHO
         if meeting:
             del form.who  # chosen once, when it is planned
-        form.lead.choices = [("", _("Please choose")), *((show_key(user.id), user.name) for user in leads)]
+        form.lead.choices = choices_of(leads, _("Please choose"))
         return form
 
     def validate(self, extra_validators: Any = None) -> bool:

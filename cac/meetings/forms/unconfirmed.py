@@ -19,6 +19,7 @@ from cac.meetings.rules import MOST_MINUTES, clock_trouble, happened, local_mome
 from cac.meetings.unconfirmed import Truth
 from cac.safeguarding.models import Adult
 from cac.safeguarding.nameless import NamelessForm
+from cac.web.choices import choices_of
 from cac.web.forms import Chosen, DayField, Hour, Line, Number, Pick, Text, Ticks
 
 
@@ -111,8 +112,7 @@ def took_place_form(
     asked = [show_key(row.adult_id) for row in meeting.adults] if meeting else []
     version = str(meeting.version) if meeting else ""
     form = type("TookPlace", (kind,), fields)(committee, data={"adults": asked, "version": version})
-    form.adults.choices = [(show_key(adult.id), adult.name) for adult in adults]
+    form.adults.choices = choices_of(adults)
     if not meeting:
-        named = [(show_key(user.id), user.name) for user in leads]
-        form.lead.choices = [("", _("Please choose")), *named]
+        form.lead.choices = choices_of(leads, _("Please choose"))
     return form

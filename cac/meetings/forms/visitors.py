@@ -13,6 +13,7 @@ from cac.meetings.forms import OfMeeting
 from cac.meetings.models import Meeting, MeetingAdult
 from cac.meetings.visitors import Briefing
 from cac.safeguarding.models import Adult
+from cac.web.choices import choices_of
 from cac.web.forms import DayField, Pick, not_to_come
 
 
@@ -37,8 +38,8 @@ class BriefForm(OfMeeting):
         }
         form, here = cls(data=data), {row.adult_id for row in meeting.adults}
         form.today = today
-        form.briefed_by.choices = _named(able, _("Nobody yet"))
-        form.escort.choices = _named([one for one in able if one.id in here], _("Nobody yet"))
+        form.briefed_by.choices = choices_of(able, _("Nobody yet"))
+        form.escort.choices = choices_of([one for one in able if one.id in here], _("Nobody yet"))
         return form
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -63,7 +64,3 @@ class BriefForm(OfMeeting):
 
 def _shown(key: bytes | None) -> str:
     return show_key(key) if key else ""
-
-
-def _named(adults: Sequence[Adult], nobody: str) -> list[tuple[str, str]]:
-    return [("", nobody), *((show_key(one.id), one.name) for one in adults)]

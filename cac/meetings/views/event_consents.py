@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from cac import clock
 from cac.committees.purposes import GUARDIAN_MEANS, OWN_MEANS
-from cac.committees.rules import Giver
+from cac.committees.rules import Giver, Purpose
 from cac.db import db
 from cac.meetings import event_consents as consents
 from cac.meetings import queries, services
@@ -27,10 +27,15 @@ def event_sheets(meeting_id: bytes) -> ResponseReturnValue:
         "meetings/event_sheets.html",
         meeting=meeting,
         day=day,
-        sheets=[(m, OWN_MEANS if giver is Giver.OWN else GUARDIAN_MEANS) for m, giver in givers],
-        asked=consents.ASKED,
+        sheets=[(member, _asked(giver)) for member, giver in givers],
         may_record=MAY["consent.event"](roles),
     )
+
+
+def _asked(giver: Giver) -> dict[Purpose, str]:
+    """What a sheet for one meeting may ask, each with what it means to whoever answers."""
+    means = OWN_MEANS if giver is Giver.OWN else GUARDIAN_MEANS
+    return {purpose: means[purpose] for purpose in consents.ASKED}
 
 
 @bp.route("/meetings/<key:meeting_id>/consents", methods=["GET", "POST"])

@@ -1,13 +1,12 @@
 """The minutes of a meeting: read, print, write, and take up what waits."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from cac.committees.rules import acts_of
-from cac.db import db, read_key, show_key
-from cac.errors import NotFound
+from cac.db import db, show_key
 from cac.meetings import minutes as services
 from cac.meetings import queries
 from cac.meetings.forms.minutes import NEW, MinutesForm, minutes_form
@@ -15,6 +14,7 @@ from cac.meetings.models import Meeting
 from cac.meetings.rules import MAY
 from cac.meetings.services import require_planned
 from cac.meetings.views import bp
+from cac.web.keys import key_in_form
 from cac.web.pages import form_page
 
 
@@ -58,11 +58,7 @@ def agenda_take(meeting_id: bytes) -> ResponseReturnValue:
     """Put something that waits from an earlier meeting on this agenda."""
     meeting = queries.meeting_for(current_user, meeting_id, "meeting.change")
     require_planned(meeting)
-    try:
-        item = read_key(request.form.get("item", ""))
-    except ValueError as wrong:
-        raise NotFound from wrong
-    services.take_up(meeting, item)
+    services.take_up(meeting, key_in_form("item"))
     db.session.commit()
     flash(_("It is on the agenda now."), "done")
     return redirect(url_for(".agenda", meeting_id=meeting.id), 303)

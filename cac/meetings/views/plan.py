@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cac.db import db, read_key
+from cac.db import db
 from cac.errors import NotFound, RuleBroken
 from cac.meetings import queries
 from cac.meetings.forms import OfMeeting
@@ -18,6 +18,7 @@ from cac.meetings.plan.lacking import lacking
 from cac.meetings.rules import State
 from cac.meetings.views import bp, changed_words
 from cac.safeguarding.rules.plan import Activity
+from cac.web.keys import key_in_form
 from cac.web.pages import form_page
 
 
@@ -61,12 +62,8 @@ def plan_take_off(meeting_id: bytes) -> ResponseReturnValue:
     """Invite one child no more."""
     meeting = plannable(meeting_id)
     require_fresh(meeting)
-    try:
-        member = read_key(request.form.get("member", ""))
-    except ValueError as wrong:
-        raise NotFound from wrong
     before = meeting.state
-    services.take_off(meeting, member)
+    services.take_off(meeting, key_in_form("member"))
     return saved(meeting, before)
 
 

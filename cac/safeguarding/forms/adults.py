@@ -17,6 +17,7 @@ from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import ClearanceKind
 from cac.safeguarding.rules.kinds import AdultGender, AdultKind
 from cac.safeguarding.services import Referee
+from cac.web.choices import choices_of
 from cac.web.forms import Choice, Chosen, DayField, Form, Line, Pick, not_to_come
 
 ASKERS = (*COMMITTEE_ROLES[:4], Role.PARTNER_ADMINISTRATOR)
@@ -35,7 +36,7 @@ class AdultForm(Form):
     def __init__(self, accounts: list[User], known: Callable[[str], bool], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.known = known
-        self.account.choices = [("", _("None")), *((show_key(user.id), user.name) for user in accounts)]
+        self.account.choices = choices_of(accounts, _("None"))
 
     def validate_name(self, field: Any) -> None:
         """Two records of one person would hide a suspension."""
@@ -59,8 +60,7 @@ class CallForm(Form):
     def __init__(self, adults: list[Adult], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.by_key = {show_key(adult.id): adult for adult in adults}
-        self.adult.choices = [("", _("Choose an adult"))]
-        self.adult.choices += [(key, adult.name) for key, adult in self.by_key.items()]
+        self.adult.choices = choices_of(adults, _("Choose an adult"))
 
 
 class ClearanceForm(Form):

@@ -12,6 +12,7 @@ from cac.accounts.models import User
 from cac.committees.models import Committee
 from cac.db import read_key, show_key
 from cac.safeguarding.nameless import NamelessForm
+from cac.web.choices import choices_of
 from cac.web.forms import NEEDED, Line, Pick
 
 OUTSIDE = "outside"
@@ -45,8 +46,10 @@ class OwnedForm(NamelessForm):
     def __init__(self, committee: Committee, people: Iterable[User], was: date | None = None, **more: Any):
         super().__init__(committee, **more)
         self.today, self.was = clock.today(committee.time_zone), was
-        named = [(show_key(person.id), person.name) for person in people]
-        self.owner.choices = [("", _("The committee together")), *named, (OUTSIDE, _("An office outside"))]
+        self.owner.choices = [
+            *choices_of(people, _("The committee together")),
+            (OUTSIDE, _("An office outside")),
+        ]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """An office belongs to an office outside, and to nobody else."""

@@ -12,11 +12,12 @@ from cac.committees.forms.consents import SheetForm
 from cac.committees.models import Committee, Member
 from cac.committees.papers import Sheet
 from cac.committees.rules import Giver
-from cac.db import read_key, show_key
+from cac.db import read_key
 from cac.safeguarding.models import Adult
 from cac.safeguarding.nameless import NamelessForm
 from cac.safeguarding.rules.kinds import OUTSIDERS
 from cac.safeguarding.stand_ins import Route
+from cac.web.choices import choices_of
 from cac.web.forms import Chosen, DayField, Line, Pick, Text, not_to_come
 
 
@@ -34,8 +35,7 @@ class StandInForm(NamelessForm, SheetForm):
         if self.giver:
             del self.giver
         ours = [adult for adult in adults if adult.kind not in OUTSIDERS]
-        choices = [(show_key(adult.id), adult.name) for adult in ours]
-        self.responsible.choices = [("", _("Please choose")), *choices]
+        self.responsible.choices = choices_of(ours, _("Please choose"))
 
     def sheet(self) -> Sheet:
         """What the sheet says, answered by whoever speaks for the child."""

@@ -13,6 +13,7 @@ from cac.safeguarding.models import Adult, LanguagePlan
 from cac.safeguarding.nameless import NamelessForm
 from cac.safeguarding.rules.kinds import Need
 from cac.safeguarding.support import Support, how_words
+from cac.web.choices import choices_of
 from cac.web.forms import NONE_TICKED, Chosen, Line, Pick, Text, Ticks
 from cac.web.language import language_here
 
@@ -75,5 +76,5 @@ def languages_form(
     )
     form = kind(committee, data=data)
     for who, _how in form.pairs():
-        who.choices = [("", _("Nobody yet")), *((show_key(one.id), one.name) for one in adults)]
+        who.choices = choices_of(adults, _("Nobody yet"))
     return form

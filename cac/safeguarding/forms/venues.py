@@ -10,12 +10,13 @@ from wtforms.validators import ValidationError
 
 from cac import clock
 from cac.committees.models import Committee
-from cac.db import read_key, show_key
+from cac.db import read_key
 from cac.safeguarding.forms.looked import ListForm, with_list
 from cac.safeguarding.models import Adult, Place
 from cac.safeguarding.places import exact_words, proper_words
 from cac.safeguarding.rules.ground import VenueItem
 from cac.safeguarding.venues import Look
+from cac.web.choices import choices_of
 from cac.web.forms import Chosen, DayField, Form, Pick, not_to_come
 
 
@@ -38,16 +39,11 @@ class VenueForm(ListForm):
         return Look(self.looked_on.data, read_key(self.looked_by.data), self.said())
 
 
-def adults_to_pick(adults: Sequence[Adult]) -> list[tuple[str, Any]]:
-    """Adults to choose one of."""
-    return [("", _("Please choose")), *((show_key(adult.id), adult.name) for adult in adults)]
-
-
 def venue_form(committee: Committee, place: Place, adults: Sequence[Adult]) -> VenueForm:
     """The form for one place, with every line of the list."""
     form = with_list(VenueForm, VenueItem)(committee)
     form.place, form.today = place, clock.today(committee.time_zone)
-    form.looked_by.choices = adults_to_pick(adults)
+    form.looked_by.choices = choices_of(adults, _("Please choose"))
     return form
 
 
