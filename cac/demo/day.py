@@ -9,12 +9,12 @@ from cac.committees.ages import AgeBand
 from cac.db import db
 from cac.demo.teams import Team
 from cac.meetings.day import heads, told
-from cac.meetings.day.lists import Seen, look_at_place
+from cac.meetings.day.lists import look_at_place
 from cac.meetings.day.log import day_of, keep_heads, note
 from cac.meetings.day.rules import LeftWith, Noted
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
-from cac.safeguarding.rules import DayItem, Looked
+from cac.safeguarding.rules import DayItem, Looked, Said
 
 CAME = {AgeBand.NINE_TO_12: 5, AgeBand.THIRTEEN_UP: 4}
 SO_WE = "we bring water in two cans"
@@ -31,8 +31,8 @@ def going_on(meeting: Meeting) -> None:
     """It was opened: one child is a guest, one said no, one has left already."""
     meeting.state = State.OPEN
     meeting.published_at = meeting.starts_at - timedelta(3)
-    seen = {item: Seen(Looked.YES) for item in DayItem}
-    look_at_place(meeting, seen | {DayItem.WATER: Seen(Looked.NO_SO, SO_WE)}, at=meeting.starts_at)
+    seen = {item: Said(Looked.YES) for item in DayItem}
+    look_at_place(meeting, seen | {DayItem.WATER: Said(Looked.NO_SO, SO_WE)}, at=meeting.starts_at)
     for row in meeting.adults:
         row.present = True
     note(meeting, Noted.OPENED, heads=CAME, guests={AgeBand.NINE_TO_12: 1}, yes=8, no=1)

@@ -40,7 +40,7 @@ def write(team: Team) -> None:
 def _look(team: Team, place: Place, ago: int) -> None:
     """Somebody looked at it so many days ago."""
     answers = {item: Said(Looked.YES) for item in VenueItem}
-    answers[VenueItem.WATER] = Said(Looked.NO, WATER)
+    answers[VenueItem.WATER] = Said(Looked.NO_SO, WATER)
     day = clock.today(team.committee.time_zone) - timedelta(ago)
     looker = list(team.adults.values())[1]
     record_check(place, team.lead, Look(day, looker.id, answers))

@@ -17,7 +17,7 @@ from cac.meetings.day.rules import LeftWith, Outsider
 from cac.meetings.models import Meeting
 from cac.safeguarding.known import people_words
 from cac.safeguarding.nameless import look
-from cac.safeguarding.rules import DayItem, Gate, Looked
+from cac.safeguarding.rules import DayItem, Gate, Looked, Said
 from cac.web.forms import clean_text
 from cac.words import N_
 
@@ -42,13 +42,13 @@ class Mark:
 def _list(meeting: Meeting, _user: User, mark: Mark) -> None:
     _require_same(lists.answers_of(meeting), mark.body)
     seen = {
-        DayItem(item): lists.Seen(Looked(one["answer"]), nameless(meeting, one["so_we"]))
+        DayItem(item): Said(Looked(one["answer"]), nameless(meeting, one["so_we"]))
         for item, one in mark.body.items()
     }
     lists.look_at_place(meeting, seen, at=mark.at)
 
 
-def _require_same(now: Mapping[DayItem, lists.Seen], sent: Mapping[str, Any]) -> None:
+def _require_same(now: Mapping[DayItem, Said], sent: Mapping[str, Any]) -> None:
     """What somebody else saw meanwhile is not written over."""
     for name, one in sent.items():
         seen = now.get(item := DayItem(name))

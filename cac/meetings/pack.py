@@ -17,7 +17,7 @@ from cac.meetings.timing import timed
 from cac.safeguarding.models import Place, Referral
 from cac.safeguarding.places import exact_words, places_of
 from cac.safeguarding.referrals import referrals_of
-from cac.safeguarding.rules import TITLES, DayItem, Looked, PlanFacts
+from cac.safeguarding.rules import SEEN, TITLES, DayItem, Looked, PlanFacts
 from cac.safeguarding.rules.kinds import PlaceUse
 from cac.safeguarding.rules.may import reads_exact_place
 
@@ -40,7 +40,7 @@ class Pack:
     checked: bool = False
     goes: PlanFacts | None = None
     items: Sequence[DayItem] = tuple(DayItem)
-    looked: Sequence[Looked] = tuple(Looked)
+    looked: Sequence[Looked] = SEEN
 
 
 def _place(place: Place | None, *, reads: bool) -> str:

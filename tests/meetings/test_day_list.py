@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from cac.db import db
-from cac.meetings.day.lists import Seen, answers_of, look_at_place
+from cac.meetings.day.lists import answers_of, look_at_place
 from cac.meetings.places import move
 from cac.meetings.rules import State
 from cac.meetings.services import change
 from cac.safeguarding.places import places_of, set_places
-from cac.safeguarding.rules import DayItem, Looked
+from cac.safeguarding.rules import DayItem, Looked, Said
 from cac.safeguarding.rules.kinds import PlaceUse
 from tests.ground import make_check
 from tests.makers import make_meeting
@@ -18,7 +18,7 @@ from tests.meetings.conftest import fresh, path, put, today_at
 from tests.meetings.test_day_page import EVERYTHING
 from tests.meetings.test_day_sync import came, mark, send
 
-WATER = {DayItem.WATER: Seen(Looked.YES)}
+WATER = {DayItem.WATER: Said(Looked.YES)}
 
 
 @pytest.fixture

@@ -8,14 +8,13 @@ from sqlalchemy import select
 from cac import clock
 from cac.committees.ages import AgeBand
 from cac.db import db, show_key
-from cac.meetings.day.lists import Seen as Answered
 from cac.meetings.day.lists import answers_of, look_at_place
 from cac.meetings.day.log import day_of, notes_of
 from cac.meetings.day.models import DayNote
 from cac.meetings.day.rules import LeftWith, Noted
 from cac.meetings.models import TypedReason
 from cac.meetings.rules import State
-from cac.safeguarding.rules import DayItem, Looked
+from cac.safeguarding.rules import DayItem, Looked, Said
 from tests.makers import make_meeting
 from tests.meetings.conftest import adults, fresh, put, today_at
 from tests.meetings.test_day_sync import came, ending, mark, opening, send
@@ -38,11 +37,11 @@ def test_what_was_seen_at_the_place_arrives(ama, today):
     }
 
     assert came(send(ama, today, mark("list", **seen))) == ["applied"]
-    assert answers_of(fresh(today))[DayItem.AID] == Answered(Looked.NO_SO, "The nurse is next door")
+    assert answers_of(fresh(today))[DayItem.AID] == Said(Looked.NO_SO, "The nurse is next door")
 
 
 def test_what_somebody_else_saw_meanwhile_is_not_written_over(ama, today):
-    look_at_place(today, {DayItem.WATER: Answered(Looked.NOT_NEEDED)})
+    look_at_place(today, {DayItem.WATER: Said(Looked.NOT_NEEDED)})
     db.session.commit()
 
     answer = send(ama, today, mark("list", water={"answer": "yes", "so_we": "", "was": ""}))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from cac import clock
 from cac.db import db, show_key
 from cac.errors import RuleBroken
-from cac.meetings.day.lists import Seen, look_at_place, waits_of
+from cac.meetings.day.lists import look_at_place, waits_of
 from cac.meetings.gate import ask
 from cac.meetings.places import where
 from cac.meetings.rules import State
@@ -16,7 +16,7 @@ from cac.notices.models import Kind, Notice
 from cac.safeguarding.models import VenueCheck
 from cac.safeguarding.places import exact_words, places_of
 from cac.safeguarding.rules import DayItem
-from cac.safeguarding.rules.ground import SIX, Looked
+from cac.safeguarding.rules.ground import SIX, Looked, Said
 from cac.safeguarding.rules.kinds import AdultKind, PlaceUse
 from tests.makers import make_meeting
 from tests.meetings.conftest import adults, form_of, fresh, local, path, put, today_at
@@ -49,7 +49,7 @@ def test_it_moves_the_meeting_and_tells_the_focal_point(ama, binta, nour, today)
 
 
 def test_the_list_of_the_day_begins_anew_at_another_place(ama, today):
-    look_at_place(today, {item: Seen(Looked.YES) for item in DayItem})
+    look_at_place(today, {item: Said(Looked.YES) for item in DayItem})
     db.session.commit()
 
     ama.post(path(today, "elsewhere"), sent(today))
@@ -58,7 +58,7 @@ def test_the_list_of_the_day_begins_anew_at_another_place(ama, today):
 
 
 def test_the_list_of_the_day_begins_anew_on_another_day(ama, today):
-    look_at_place(today, {item: Seen(Looked.YES) for item in DayItem})
+    look_at_place(today, {item: Said(Looked.YES) for item in DayItem})
     db.session.commit()
     later = local(today.starts_at + timedelta(7)).date().isoformat()
 
@@ -66,7 +66,7 @@ def test_the_list_of_the_day_begins_anew_on_another_day(ama, today):
 
     assert set(waits_of(fresh(today))) == set(DayItem)
     with pytest.raises(RuleBroken):
-        look_at_place(fresh(today), {DayItem.WATER: Seen(Looked.YES)})
+        look_at_place(fresh(today), {DayItem.WATER: Said(Looked.YES)})
 
 
 def test_it_counts_for_this_day_only(ama, today):
@@ -93,7 +93,7 @@ def test_it_moves_back_to_the_usual_place(ama, today):
     [
         ({"phone": "not_yet"}, "Look at it now"),
         ({"phone": ""}, "Please choose an answer."),
-        ({"phone": "no"}, "What do you do instead?"),
+        ({"phone": "no_so"}, "What do you do instead?"),
         ({"nickname": "the palm"}, "may tell who is there"),
         ({"second": ""}, "Please choose from the list."),
         ({"version": "0"}, "Somebody changed this"),

@@ -1,10 +1,10 @@
 """One row for each table of a schema, whatever its columns: enough to see that a migration loses none."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import Boolean, Column, Date, DateTime, Integer, LargeBinary, MetaData, Numeric, Table, Time
 from sqlalchemy import types as kinds
 
 KEY = b"0123456789abcdef"  # each table has one row, so one key does for all, and for whatever points at it
@@ -13,6 +13,8 @@ VALUES: dict[Any, Any] = {
     DateTime: datetime(2026, 6, 1, 10, tzinfo=UTC),
     Date: date(2026, 6, 1),
     Integer: 1,
+    Numeric: 1,
+    Time: time(10),
     kinds.JSON: ["en"],
     LargeBinary: KEY,
 }

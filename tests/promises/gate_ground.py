@@ -23,7 +23,7 @@ from cac.meetings.rules import State
 from cac.safeguarding import referrals, risks, venues
 from cac.safeguarding.models import Referral
 from cac.safeguarding.places import places_of
-from cac.safeguarding.rules import DayItem, Looked
+from cac.safeguarding.rules import DayItem, Looked, Said
 from cac.safeguarding.rules.kinds import Occasion, PlaceUse, ReferralKind
 from cac.safeguarding.rules.plan import Declared, Leg, Mode, Way
 from tests.ground import ALL_YES, SUN
@@ -133,7 +133,7 @@ class Ground:
     # The day itself.
 
     def look_around(self, meeting: Meeting) -> None:
-        lists.look_at_place(meeting, {item: lists.Seen(Looked.YES) for item in DayItem})
+        lists.look_at_place(meeting, {item: Said(Looked.YES) for item in DayItem})
 
     def open(self, meeting: Meeting, adult_ids: Collection[bytes], *, care: bool = False) -> None:
         arrived = opening.Arrived(adult_ids=adult_ids, heads={NINE: 4}, yes=4, no=0)

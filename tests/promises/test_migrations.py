@@ -1,35 +1,13 @@
 """Migrations: up, down, and equal to the models, on both databases."""
 
-import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import MetaData, create_engine, func, insert, inspect, select, text
+from sqlalchemy import MetaData, func, insert, inspect, select, text
 
 from cac import migrations
 from cac.app import create_app  # noqa: F401 - declares every table
-from cac.db import Base, engine_options, prepare_engine
+from cac.db import Base
 from tests.promises.any_rows import any_rows
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request, tmp_path):
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'scratch.sqlite3'}"
-        engine = create_engine(url, **engine_options(url))
-        prepare_engine(engine)
-        yield engine
-    else:
-        url = request.getfixturevalue("postgres_url")
-        server = create_engine(url, isolation_level="AUTOCOMMIT")
-        with server.connect() as connection:
-            connection.execute(text("DROP DATABASE IF EXISTS scratch"))
-            connection.execute(text("CREATE DATABASE scratch"))
-        server.dispose()
-        head, _, tail = url.partition("?")
-        scratch = head.rpartition("/")[0] + "/scratch" + (f"?{tail}" if tail else "")
-        engine = create_engine(scratch, **engine_options(url))
-        yield engine
-    engine.dispose()
 
 
 def difference(engine):

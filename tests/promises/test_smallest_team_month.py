@@ -60,7 +60,7 @@ def look_at_places(person, where):
     words |= {"reserve_nickname": "the tree", "reserve_exact": "The big tree by the well", "seen": seen}
     assert person.post(f"{where}/places", words).status_code == 303
     looker = next(adult for adult in db.session.query(Adult) if adult.user_id == person.id)
-    found = {item.value: "yes" for item in VenueItem} | {"accidents": "no"}
+    found = {item.value: "yes" for item in VenueItem} | {"accidents": "no_so"}
     found |= {"accidents-so": "We write accidents into our notebook.", "looked_by": show_key(looker.id)}
     for place in db.session.query(Place).all():
         path = f"/places/{show_key(place.id)}/check"

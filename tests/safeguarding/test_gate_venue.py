@@ -117,11 +117,11 @@ def test_a_list_is_complete_only_when_every_line_is_settled(answers, blank):
 
     left = open_items(said, VenueItem)
 
-    assert set(left) == {i for i in VenueItem if answers.get(i) not in {Looked.YES, Looked.NONE}}
+    assert set(left) == {i for i in VenueItem if answers.get(i) not in {Looked.YES, Looked.NOT_NEEDED}}
 
 
 def test_a_no_counts_with_what_is_done_instead():
-    said = FULL | {VenueItem.WATER: Said(Looked.NO, "We bring two cans.")}
+    said = FULL | {VenueItem.WATER: Said(Looked.NO_SO, "We bring two cans.")}
 
     assert open_items(said, VenueItem) == []
     assert set(SIX) < set(VenueItem)

@@ -52,7 +52,7 @@ def state_of(meeting):
 
 
 def test_a_look_is_recorded_with_its_day_and_who_looked(ama, bare, blue_kite, heard):  # noqa: F811
-    sent = answers(blue_kite, water="no") | {"water-so": "We bring two cans of water."}
+    sent = answers(blue_kite, water="no_so") | {"water-so": "We bring two cans of water."}
 
     answer = ama.post(path(bare, "check"), sent)
 
@@ -78,8 +78,8 @@ def test_nothing_is_answered_beforehand_and_every_line_wants_an_answer(ama, bare
 @pytest.mark.parametrize(
     ("more", "says"),
     [
-        ({"water": "no"}, "What do you do instead?"),
-        ({"water": "no", "water-so": "Behind the tower they sell some."}, "may name a person"),
+        ({"water": "no_so"}, "What do you do instead?"),
+        ({"water": "no_so", "water-so": "Behind the tower they sell some."}, "may name a person"),
         ({"looked_on": "2999-01-01"}, "This day has not come yet."),
         ({"looked_by": ""}, "Please choose from the list."),
         ({"water": "perhaps"}, "Please choose from the list."),

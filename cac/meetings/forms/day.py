@@ -9,7 +9,6 @@ from flask_babel import lazy_gettext as _l
 
 from cac import clock
 from cac.committees.ages import AgeBand
-from cac.meetings.day.lists import Seen
 from cac.meetings.day.opening import Arrived
 from cac.meetings.day.rules import Outsider
 from cac.meetings.forms import OfMeeting
@@ -18,7 +17,7 @@ from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 from cac.meetings.rules import local_moment
 from cac.safeguarding.nameless import NamelessForm
-from cac.safeguarding.rules import DayItem, Looked
+from cac.safeguarding.rules import DayItem, Looked, Said
 from cac.web.forms import Hour, Line, Marks, Number, Pick, Text, Ticks
 
 MOST = 99
@@ -59,15 +58,15 @@ class PlaceForm(DayForm):
         """The pairs of fields: what was seen, and what is done about a no."""
         return [(self[f"seen-{item.value}"], self[f"so-{item.value}"]) for item in DayItem]
 
-    def seen(self) -> dict[DayItem, Seen]:
+    def seen(self) -> dict[DayItem, Said]:
         """What was answered; what nobody looked at yet is left out."""
         pairs = zip(DayItem, self.rows(), strict=True)
-        return {item: Seen(one.data, so.data or "") for item, (one, so) in pairs if one.data}
+        return {item: Said(one.data, so.data or "") for item, (one, so) in pairs if one.data}
 
-    def adds(self, known: Mapping[DayItem, Seen]) -> bool:
+    def adds(self, known: Mapping[DayItem, Said]) -> bool:
         """Whether anything was typed that is not `known` yet."""
         pairs = zip(DayItem, self.rows(), strict=True)
-        typed = {item: Seen(one.data, so.data or "") for item, (one, so) in pairs if one.data or so.data}
+        typed = {item: Said(one.data, so.data or "") for item, (one, so) in pairs if one.data or so.data}
         return any(known.get(item) != one for item, one in typed.items())
 
     def validate(self, extra_validators: Any = None) -> bool:

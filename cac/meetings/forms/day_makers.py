@@ -12,7 +12,6 @@ from wtforms import BooleanField
 from cac import clock
 from cac.committees.ages import AgeBand
 from cac.db import read_key, show_key
-from cac.meetings.day.lists import Seen
 from cac.meetings.day.rules import Day, LeftWith
 from cac.meetings.forms.acts import enough
 from cac.meetings.forms.day import (
@@ -31,12 +30,12 @@ from cac.meetings.forms.day import (
 )
 from cac.meetings.models import Meeting
 from cac.safeguarding.models import Adult
-from cac.safeguarding.rules import DayItem, Looked, PhotoRule
+from cac.safeguarding.rules import SEEN, DayItem, Looked, PhotoRule, Said
 from cac.web.choices import choices_of
 from cac.web.forms import Hour, Line, Marks, Number, Text, Ticks
 
 
-def place_form(meeting: Meeting, seen: Mapping[DayItem, Seen], *, sent: bool) -> PlaceForm:
+def place_form(meeting: Meeting, seen: Mapping[DayItem, Said], *, sent: bool) -> PlaceForm:
     """The list of the day, with what was answered so far."""
     fields: dict[str, Any] = {}
     for item in DayItem:
@@ -47,7 +46,7 @@ def place_form(meeting: Meeting, seen: Mapping[DayItem, Seen], *, sent: bool) ->
     fields["guarded"] = tuple(name for name in fields if name.startswith("so-"))
     form: PlaceForm = made(PlaceForm, meeting, fields, sent=sent, **data)
     for seen_field, _so in form.rows():
-        seen_field.choices = [(NOT_YET, _("Not looked yet")), *seen_field.choices[1:]]
+        seen_field.choices = [(NOT_YET, _("Not looked yet")), *((one.value, _(one.label)) for one in SEEN)]
     return form
 
 

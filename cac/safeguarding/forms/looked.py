@@ -38,7 +38,7 @@ class ListForm(NamelessForm):
         """Every field, and words where the answer is “no, so we …”."""
         valid = super().validate(extra_validators)
         for answer, so_we in self.pairs:
-            if answer.data is Looked.NO and not so_we.data:
+            if answer.data is Looked.NO_SO and not so_we.data:
                 self.refuse(so_we.name, _("What do you do instead?"))
                 valid = False
         return valid

@@ -13,7 +13,7 @@ from cac.safeguarding.rules.checks import sg_07, sg_16, sg_27
 from cac.safeguarding.rules.closing import ClosingFacts, call_settled, run_closing, sg_22, sg_26
 from cac.safeguarding.rules.consents import has_consent, sg_08
 from cac.safeguarding.rules.day import Assent, OpeningFacts, run_opening, run_staying, sg_09
-from cac.safeguarding.rules.day_list import DayItem, Looked, not_looked_at
+from cac.safeguarding.rules.day_list import DayItem
 from cac.safeguarding.rules.facts import (
     AdultFacts,
     ChildFacts,
@@ -28,6 +28,7 @@ from cac.safeguarding.rules.facts import (
 from cac.safeguarding.rules.figures import FIGURES, Figure, thresholds_with
 from cac.safeguarding.rules.findings import Finding, Level, Mend
 from cac.safeguarding.rules.gate import Gate, is_reason, run_gate
+from cac.safeguarding.rules.ground import SEEN, Looked, Said, open_items
 from cac.safeguarding.rules.hours import sg_13
 from cac.safeguarding.rules.plan import Activity, Declared, Mode, PhotoRule, PlanFacts, RoomItem, Slot
 from cac.safeguarding.rules.reach import sg_28
@@ -39,6 +40,7 @@ from cac.safeguarding.rules.windows import sg_14
 __all__ = [
     "DEFAULTS",
     "FIGURES",
+    "SEEN",
     "SOURCES",
     "TITLES",
     "WHY",
@@ -66,6 +68,7 @@ __all__ = [
     "PhotoRule",
     "PlanFacts",
     "RoomItem",
+    "Said",
     "Slot",
     "Thresholds",
     "WindowFacts",
@@ -75,7 +78,7 @@ __all__ = [
     "has_consent",
     "is_eligible",
     "is_reason",
-    "not_looked_at",
+    "open_items",
     "run_closing",
     "run_gate",
     "run_opening",

@@ -20,19 +20,6 @@ class DayItem(Word):
     WAY = "way", N_("The way home is safe today.")
 
 
-class Looked(Word):
-    """What somebody saw; a thing without an answer has not been looked at yet."""
-
-    YES = "yes", N_("Yes")
-    NO_SO = "no_so", N_("No, so we …")
-    NOT_NEEDED = "not_needed", N_("Does not apply")
-
-
-def not_looked_at(answered: Collection[DayItem]) -> tuple[DayItem, ...]:
-    """What nobody has looked at yet, in the order of the list."""
-    return tuple(item for item in DayItem if item not in answered)
-
-
 def day_list(waits: Collection[DayItem]) -> Finding:
     """SG-12 on the day: everything was looked at, or there is a reason why it was not."""
     if waits:

@@ -15,9 +15,12 @@ class Looked(Word):
     """What was found on one line of a list; nothing is answered beforehand."""
 
     YES = "yes", N_("Yes")
-    NO = "no", N_("No, so we …")
-    NONE = "none", N_("Does not apply")
+    NO_SO = "no_so", N_("No, so we …")
+    NOT_NEEDED = "not_needed", N_("Does not apply")
     NOT_YET = "not_yet", N_("Not looked yet")
+
+
+SEEN = tuple(one for one in Looked if one is not Looked.NOT_YET)  # what somebody who looked can answer
 
 
 class VenueItem(Word):
@@ -57,7 +60,7 @@ class Said:
     @property
     def settled(self) -> bool:
         """Whether somebody looked, and said what is done where the answer is no."""
-        if self.answer is Looked.NO:
+        if self.answer is Looked.NO_SO:
             return bool(self.so_we.strip())
         return self.answer is not Looked.NOT_YET
 
