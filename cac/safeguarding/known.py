@@ -1,11 +1,12 @@
 """The committee's own words that would tell who: its names, its place, its adults, its members' codes."""
 
 import re
+from collections.abc import Sequence
 
-from sqlalchemy import select, union
+from sqlalchemy import ColumnElement, Select, select, union
 
 from cac.accounts.models import User
-from cac.committees.models import Committee, Member, Posting
+from cac.committees.models import Committee, Member, Organisation, Posting
 from cac.db import db
 from cac.redaction.sight import plain
 from cac.safeguarding.models import Adult, CommitteeAdult
@@ -26,11 +27,14 @@ def known_words(committee: Committee) -> dict[str, str]:
 
 def people_words(committee: Committee) -> dict[str, str]:
     """The words that would name a person: names of adults and codes of children, each with a general term."""
-    codes = db.session.scalars(select(Member.code).where(Member.committee_id == committee.id))
-    words = dict.fromkeys(codes, A_CHILD)
-    for name in _names_of_adults(committee):
-        words |= dict.fromkeys(name_words(name), AN_ADULT)
-    return _by_key(words)
+    called = select(CommitteeAdult.adult_id).where(CommitteeAdult.committee_id == committee.id)
+    return _people([committee.id], Adult.id.in_(called), committee.organisation_id)
+
+
+def people_words_of(organisation: Organisation) -> dict[str, str]:
+    """The same for all committees of an organisation, and every adult it knows."""
+    committees = select(Committee.id).where(Committee.organisation_id == organisation.id)
+    return _people(committees, Adult.organisation_id == organisation.id, organisation.id)
 
 
 def name_words(name: str) -> list[str]:
@@ -47,16 +51,14 @@ def _by_key(words: dict[str, str]) -> dict[str, str]:
     return {known_key(word): term for word, term in words.items() if len(known_key(word)) >= SHORTEST}
 
 
-def _names_of_adults(committee: Committee) -> list[str]:
-    """Those who may supervise, and those with an account and a posting here."""
-    adults = (
-        select(Adult.name)
-        .join(CommitteeAdult, CommitteeAdult.adult_id == Adult.id)
-        .where(CommitteeAdult.committee_id == committee.id)
-    )
-    people = (
-        select(User.name)
-        .join(Posting, Posting.user_id == User.id)
-        .where(Posting.committee_id == committee.id)
-    )
-    return list(db.session.scalars(union(adults, people)))
+def _people(
+    committees: Select[bytes] | Sequence[bytes], adults: ColumnElement[bool], organisation_id: bytes
+) -> dict[str, str]:
+    """Codes of the children of these committees, names of these adults, and of all with a posting there."""
+    codes = db.session.scalars(select(Member.code).where(Member.committee_id.in_(committees)))
+    words = dict.fromkeys(codes, A_CHILD)
+    posted = Posting.committee_id.in_(committees) | (Posting.organisation_id == organisation_id)
+    people = select(User.name).join(Posting, Posting.user_id == User.id).where(posted)
+    for name in db.session.scalars(union(select(Adult.name).where(adults), people)):
+        words |= dict.fromkeys(name_words(name), AN_ADULT)
+    return _by_key(words)

@@ -45,8 +45,8 @@ def look(
     return Look(marked, hashlib.sha256(said.encode()).hexdigest()[:32])
 
 
-class NamelessForm(Form):
-    """A form whose `guarded` texts name nobody.
+class GuardedTexts(Form):
+    """A form whose `guarded` texts name none of the people it has `known`.
 
     Its page draws `marks(form)` of macros/nameless.html: what was marked, and one tick that counts for
     exactly these words.
@@ -56,13 +56,9 @@ class NamelessForm(Form):
     tick: ClassVar[Any] = _l("I looked at each marked place. None names a person.")
     names_nobody = HiddenField()
 
-    def __init__(self, committee: Committee, **more: Any) -> None:
-        super().__init__(**more)
-        self.committee = committee
-
     def known(self) -> Collection[str]:
         """The words that would name a person here; asked for only when something was sent."""
-        return people_words(self.committee)
+        raise NotImplementedError
 
     def notice(self, text: str) -> Iterable[Finding]:
         """More places of a text that this form marks."""
@@ -83,6 +79,18 @@ class NamelessForm(Form):
             self.refuse("names_nobody", words)
             return False
         return bool(valid)
+
+
+class NamelessForm(GuardedTexts):
+    """A form whose `guarded` texts name nobody of its committee."""
+
+    def __init__(self, committee: Committee, **more: Any) -> None:
+        super().__init__(**more)
+        self.committee = committee
+
+    def known(self) -> Collection[str]:
+        """The adults of the committee and the codes of its children."""
+        return people_words(self.committee)
 
 
 def _pieces(text: str, places: Iterable[Finding]) -> Pieces:

@@ -87,6 +87,24 @@ def test_a_looser_figure_needs_a_reason_that_stays_readable(ines, nour, blue_kit
     assert own(blue_kite).training_months == 30
 
 
+@pytest.mark.parametrize("name", ["quiet-otter", "Ama", "Ines", "Mwansa"])
+def test_a_reason_names_nobody_whom_the_organisation_knows(ines, blue_kite, name):
+    makers.make_member(blue_kite, "quiet-otter")
+    db.session.add(
+        Adult(organisation_id=blue_kite.organisation_id, name="Mwansa Phiri", kind="staff", of_age=True)
+    )
+    db.session.commit()
+    why = f"Our law asks for less, so {name} said."
+
+    marked = choose(ines, blue_kite, "training_months", "30", 24, why)
+    seal = marked.text.split('name="names_nobody" value="')[1].split('"')[0]
+    looked_at = choose(ines, blue_kite, "training_months", "30", 24, why, names_nobody=seal)
+
+    assert (marked.status_code, looked_at.status_code) == (422, 303)
+    assert f"<mark>{name}</mark>" in marked.text
+    assert count() == 1
+
+
 @pytest.mark.parametrize(
     ("name", "was", "value", "says"),
     [

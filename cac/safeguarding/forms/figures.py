@@ -1,5 +1,6 @@
 """What is asked when an organisation chooses a figure of its own."""
 
+from collections.abc import Collection
 from typing import Any
 
 from flask_babel import gettext as _
@@ -7,14 +8,18 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
+from cac.committees.models import Organisation
+from cac.safeguarding.known import people_words_of
+from cac.safeguarding.nameless import GuardedTexts
 from cac.safeguarding.rules import Figure, is_reason
 from cac.safeguarding.rules.figures import figure_text, read_figure
-from cac.web.forms import Form, Line, Text
+from cac.web.forms import Line, Text
 
 
-class FigureForm(Form):
+class FigureForm(GuardedTexts):
     """One figure of the gate; looser than its source only with a reason."""
 
+    guarded = ("reason",)
     value = Line(_l("What counts from now on"), longest=8)
     reason = Text(
         _l("Why is it right here?"),
@@ -23,13 +28,17 @@ class FigureForm(Form):
     )
     seen = HiddenField()
 
-    def __init__(self, figure: Figure, **kwargs: Any) -> None:
+    def __init__(self, figure: Figure, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.figure = figure
+        self.figure, self.organisation = figure, organisation
         self.value.render_kw = {"type": "time"} if figure.is_clock else {"inputmode": "numeric"}
         least, most = (figure_text(figure, bound) for bound in (figure.least, figure.most))
         self.bounds = str(_("From %(least)s to %(most)s.", least=least, most=most))
         self.value.description = self.bounds
+
+    def known(self) -> Collection[str]:
+        """Everybody whom the organisation knows: the reason is read in all of its committees."""
+        return people_words_of(self.organisation)
 
     def chosen(self) -> int:
         """The value that was typed; its validator has read it already."""

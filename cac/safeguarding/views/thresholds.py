@@ -61,7 +61,7 @@ def threshold_edit(organisation_id: bytes, figure: str) -> ResponseReturnValue:
     if (wanted := FIGURES.get(figure)) is None:
         raise NotFound
     was = figure_in(room.thresholds_for(organisation.id), wanted.name)
-    form = FigureForm(wanted, data={"value": figure_text(wanted, was), "seen": str(was)})
+    form = FigureForm(wanted, organisation, data={"value": figure_text(wanted, was), "seen": str(was)})
     fine = form.validate_on_submit() and not refuse_stale(form, "value", str(was))
     if fine and _changed(organisation, wanted, form, was):
         return redirect(url_for(".thresholds", organisation_id=organisation.id), 303)
