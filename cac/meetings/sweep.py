@@ -21,9 +21,11 @@ from cac.safeguarding.models import Place
 CLAIMING = PLANNED | {State.OPEN}
 
 
-# What is claimed, from when to when, by which meeting. Moments stay as the database writes them: they are
-# only compared with one another, and a million of them are not worth reading into datetimes.
-Claim = tuple[bytes, Any, Any, bytes]
+# What is claimed, from when to when, by which meeting; a fifth says on whose behalf, and claims on the same
+# behalf do not clash: one committee twice at its place is a committee that meets twice, told as that alone.
+# Moments stay as the database writes them: they are only compared with one another, and a million of them are
+# not worth reading into datetimes.
+Claim = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,10 @@ def claimed_twice(kind: str, claims: Iterable[Claim]) -> Iterator[Twice]:
     """Every pair of claims on the same thing that overlap; edges that only touch do not."""
     running: list[Claim] = []
     for claim in sorted(claims):
-        what, starts, _ends, meeting = claim
+        what, starts, _ends, meeting = claim[:4]
         if running:
             running = [one for one in running if one[0] == what and one[2] > starts]
-            yield from (Twice(kind, what, one[3], meeting) for one in running if one[3] != meeting)
+            yield from (Twice(kind, what, one[3], meeting) for one in running if one[-1] != claim[-1])
         running.append(claim)
 
 
@@ -61,7 +63,7 @@ def _rows(since: datetime) -> dict[str, Select[Any]]:
         "committee": _claims(Meeting.committee_id, since).where(~Meeting.adults_only),
         "adult": still_called_on(with_adults, Meeting.committee_id),
         "child": _claims(MeetingMember.member_id, since).join(MeetingMember),
-        "place": with_place.where(Place.mark.is_not(None)),
+        "place": with_place.where(Place.mark.is_not(None)).add_columns(Meeting.committee_id),
     }
 
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from cac.db import db
 from cac.meetings.rules import State
 from cac.meetings.sweep import claimed_twice, conflicts_to_come
-from tests.makers import make_meeting
+from cac.safeguarding.places import set_places
+from cac.safeguarding.rules.kinds import PlaceUse
+from tests.makers import make_committee, make_meeting
 from tests.meetings.conftest import put
 
 NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)
@@ -54,8 +56,20 @@ def test_meetings_of_the_database_claim_committee_adults_and_children(blue_kite)
 
     found = list(conflicts_to_come())
 
-    assert sorted(t.kind for t in found) == ["adult", "committee", "place"]
+    assert sorted(t.kind for t in found) == ["adult", "committee"]
     assert {t.one for t in found} | {t.other for t in found} == {one.id, other.id}
+
+
+def test_a_place_is_told_only_of_two_committees(cast, blue_kite):
+    theirs = make_committee(cast.kofi.user, blue_kite.organisation, alias="Silent Drum")
+    for committee, nickname in ((blue_kite, "our tree"), (theirs, "our corner")):
+        set_places(committee, {PlaceUse.USUAL: (nickname, "The Tamarind Hall, Plot 7")})
+    mine = [make_meeting(blue_kite), make_meeting(blue_kite)]
+    other = make_meeting(theirs)
+
+    found = [t for t in conflicts_to_come() if t.kind == "place"]
+
+    assert {frozenset((t.one, t.other)) for t in found} == {frozenset((one.id, other.id)) for one in mine}
 
 
 def test_a_cancelled_meeting_claims_nothing(blue_kite):
