@@ -21,7 +21,7 @@ class Adult(Base):
     __tablename__ = "adult"
     id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
     organisation_id: Mapped[Key] = mapped_column(ForeignKey("organisation.id"), index=True)
-    user_id: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"), index=True)
+    user_id: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"), index=True, unique=True)
     name: Mapped[str] = mapped_column(String(120))
     kind: Mapped[AdultKind]
     gender: Mapped[AdultGender | None]

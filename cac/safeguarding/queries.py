@@ -134,7 +134,13 @@ def is_known(organisation_id: bytes, name: str, but: bytes | None = None) -> boo
 
 def is_listed(user: User) -> bool:
     """Whether somebody who signs in is a recorded adult."""
-    return db.session.scalars(select(Adult.id).where(Adult.user_id == user.id)).first() is not None
+    return is_linked(user.id)
+
+
+def is_linked(account: bytes, but: bytes | None = None) -> bool:
+    """Whether another recorded adult has this account, in any organisation."""
+    linked = select(Adult.id).where(Adult.user_id == account)
+    return db.session.scalars(linked.where(Adult.id != but) if but else linked).first() is not None
 
 
 def accounts_to_link(organisation_id: bytes, but: Adult | None = None) -> list[User]:

@@ -49,14 +49,23 @@ def record_adult(committee: Committee, user: User, values: dict[str, Any]) -> Ad
     People may put themselves on the list; that they are 18 or older is then for somebody else to say.
     """
     own = is_own(user, values["user_id"], values["name"])
+    if own and queries.is_listed(user):
+        raise RuleBroken(_("You are on the list already. Somebody else of the team records other people."))
     if own:
         values = values | {"user_id": user.id, "of_age": False}
+    _require_free(values["user_id"])
     adult = Adult(organisation_id=committee.organisation_id, **values)
     db.session.add(adult)
     db.session.flush()
     db.session.add(CommitteeAdult(committee_id=committee.id, adult_id=adult.id))
     audit.record("recorded adult", adult.id)
     return adult
+
+
+def _require_free(account: bytes | None, but: bytes | None = None) -> None:
+    """An account belongs to one record: two records of one person would hide a suspension."""
+    if account and queries.is_linked(account, but):
+        raise RuleBroken(_("Somebody is recorded with this account already. One person has one record."))
 
 
 def record_adults(
@@ -102,6 +111,7 @@ def change_adult(adult: Adult, user: User, values: dict[str, Any]) -> None:
     not_own(adult, user)
     if is_own(user, values["user_id"], values["name"]) and values["of_age"]:
         raise NotAllowed(_("This is about yourself. Somebody else of the team must record it."))
+    _require_free(values["user_id"], adult.id)
     before = adult.user_id
     for name, value in values.items():
         setattr(adult, name, value)

@@ -89,7 +89,9 @@ def read_adults(text: str, committee: Committee, user: User, today: date) -> she
             if name.casefold() in known:  # two records of one person would hide a suspension
                 row.refuse("name", _(KNOWN))
             else:
-                _check_law(row, own=is_own(user, None, name), listed=listed)
+                own = is_own(user, None, name)
+                _check_law(row, own=own, listed=listed)
+                listed = listed or own
             known.add(name.casefold())
     return sheet
 

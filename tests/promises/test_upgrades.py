@@ -7,7 +7,7 @@ from sqlalchemy import JSON, MetaData, column, insert, select, table
 from cac import migrations
 from cac.safeguarding.models import said_of
 from cac.safeguarding.rules.ground import Looked, Said, VenueItem
-from tests.promises.any_rows import any_rows
+from tests.promises.any_rows import KEY, any_rows
 
 VERSIONS = Path(migrations.__file__).parent / "versions"
 
@@ -50,3 +50,36 @@ def test_what_was_found_in_a_place_keeps_its_meaning(engine):
         VenueItem.FIRE: Said(Looked.YES),
     }
     assert back == [(answers,)]
+
+
+def test_of_two_records_of_one_person_the_suspended_one_keeps_the_account(engine):
+    free, nobody = b"a" * 16, b"b" * 16
+    adults = [
+        {"id": free, "suspended_on": None},
+        {"id": nobody, "user_id": None},
+        {},
+    ]  # the last is suspended
+    older_house(engine, "one_record_of_an_adult", {"adult": adults})
+
+    migrations.upgrade(engine)
+
+    kept = dict(map(tuple, stored(engine, "adult", column("id"), column("user_id"))))
+    assert (kept[free], kept[nobody], bool(kept[KEY])) == (None, None, True)
+
+
+def test_of_two_records_of_one_person_the_one_in_use_keeps_the_account(engine):
+    used, other = b"b" * 16, b"a" * 16
+    double = [{"id": used, "suspended_on": None}, {"id": other, "suspended_on": None}]
+    older_house(
+        engine,
+        "one_record_of_an_adult",
+        {
+            "adult": [{"suspended_on": None, "user_id": None}, *double],
+            "committee_adult": [{"adult_id": used, "left_on": None}],
+        },
+    )
+
+    migrations.upgrade(engine)
+
+    kept = dict(map(tuple, stored(engine, "adult", column("id"), column("user_id"))))
+    assert (bool(kept[used]), kept[other], kept[KEY]) == (True, None, None)

@@ -179,3 +179,11 @@ def test_a_declaration_is_not_taken_from_a_sheet_without_its_references(here):
     assert answer.status_code == 422
     assert "A declaration needs its two references." in answer.text
     assert adults() == []
+
+
+def test_a_sheet_names_its_writer_once(here, ama):
+    answer = here(f"{HEADS}Ama\tstaff\t\nAma Banda\tstaff\t\n")
+
+    assert answer.status_code == 422
+    assert "You are on the list already." in errors_on(answer.text)
+    assert adults() == []

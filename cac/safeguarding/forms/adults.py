@@ -45,6 +45,11 @@ class AdultForm(Form):
                 _("Somebody of this name is recorded already. If it is another person, add to the name.")
             )
 
+    @property
+    def who(self) -> str:
+        """The field that says which person of the program it is."""
+        return "account" if self.account.data else "name"
+
     def values(self) -> dict[str, Any]:
         """What is stored of it."""
         account = read_key(self.account.data) if self.account.data else None

@@ -79,10 +79,11 @@ def adult_new(committee_id: bytes) -> ResponseReturnValue:
         queries.accounts_to_link(organisation_id), lambda name: queries.is_known(organisation_id, name)
     )
     if form.validate_on_submit() and _vouched(form):
-        adult = services.record_adult(committee, current_user, form.values())
-        db.session.commit()
-        flash(_("%(name)s is recorded. Now the papers: what have you seen?", name=adult.name), "done")
-        return redirect(url_for(".adult", adult_id=adult.id), 303)
+        with form.beside(form.who):
+            adult = services.record_adult(committee, current_user, form.values())
+            db.session.commit()
+            flash(_("%(name)s is recorded. Now the papers: what have you seen?", name=adult.name), "done")
+            return redirect(url_for(".adult", adult_id=adult.id), 303)
     return form_page("safeguarding/adult_new.html", form=form, committee=committee)
 
 
@@ -165,10 +166,11 @@ def adult_edit(adult_id: bytes) -> ResponseReturnValue:
     if not form.is_submitted():
         form.seen.data = now
     elif form.validate() and not refuse_stale(form, "name", now):
-        services.change_adult(found, current_user, form.values())
-        db.session.commit()
-        flash(_("Saved."), "done")
-        return redirect(url_for(".adult", adult_id=found.id), 303)
+        with form.beside(form.who):
+            services.change_adult(found, current_user, form.values())
+            db.session.commit()
+            flash(_("Saved."), "done")
+            return redirect(url_for(".adult", adult_id=found.id), 303)
     return form_page("safeguarding/adult_edit.html", form=form, adult=found)
 
 
