@@ -86,6 +86,7 @@ def _risks() -> Select[Any]:
         "words": Risk.occasion,
         "number": Risk.number,
         "score": Risk.score,
+        "name": Risk.made_for,
     }
     about |= {
         "by": Risk.id,
@@ -114,4 +115,4 @@ def _risk(row: Row[Any]) -> RiskFacts:
         return moment.astimezone(ZoneInfo(row.zone)).date()
 
     agreed = day(row.answered_at) if row.answered_at else None
-    return RiskFacts(Occasion(row.words), day(row.at), agreed, row.score, show_key(row.by))
+    return RiskFacts(Occasion(row.words), day(row.at), agreed, row.score, show_key(row.by), row.name)

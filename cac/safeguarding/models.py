@@ -182,6 +182,7 @@ class Risk(Base):
     committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
     meeting_id: Mapped[bytes | None] = mapped_column(ForeignKey("meeting.id"), index=True)
     occasion: Mapped[Occasion]
+    made_for: Mapped[str | None] = mapped_column(String(80))  # where and how its one meeting was to be held
     number: Mapped[int]
     lines: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     score: Mapped[int]  # the worst likelihood times impact, from 1 to 25, after what is done about it

@@ -64,11 +64,16 @@ def write(
     lines: Sequence[RiskLine],
     occasion: Occasion = Occasion.REGULAR,
     meeting_id: bytes | None = None,
+    made_for: str | None = None,
 ) -> Risk:
-    """A new version, which counts at once and waits for somebody else's yes; earlier ones stay to be read."""
+    """A new version, which counts at once and waits for somebody else's yes; earlier ones stay to be read.
+
+    `made_for` is where and how its one meeting is to be held: elsewhere it counts no more.
+    """
     before = newest(committee, occasion, meeting_id)
     risk = Risk(committee_id=committee.id, occasion=occasion, meeting_id=meeting_id)
     risk.number, risk.written_by, risk.written_at = (before.number if before else 0) + 1, user.id, clock.now()
+    risk.made_for = made_for
     risk.lines = [asdict(line) for line in lines]
     risk.score = max(line.likely_after * line.bad_after for line in lines)
     db.session.add(risk)

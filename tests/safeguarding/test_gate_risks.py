@@ -1,5 +1,6 @@
 """SG-11: the risks are thought through, somebody else agreed, and what is left is low enough."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -69,6 +70,31 @@ def test_each_occasion_needs_one_of_its_own(occasion):
 def test_one_of_a_single_meeting_is_fresh(occasion, days, level):
     then = DAY - timedelta(days)
     findings = found(risk(Occasion(occasion), written_on=then, agreed_on=then), **{occasion: True})
+
+    assert [f.level for f in findings] == [level]
+
+
+HALL, SQUARE = replace(CHECKED, key="hall"), replace(CHECKED, key="square")
+
+
+@pytest.mark.parametrize(
+    ("made_for", "here", "online", "level"),
+    [
+        ("hall", HALL, False, Level.PASS),
+        ("hall", SQUARE, False, Level.BLOCK),
+        ("hall", HALL, True, Level.BLOCK),
+        ("hall", None, False, Level.BLOCK),
+        ("online", HALL, True, Level.PASS),
+        ("online", SQUARE, False, Level.BLOCK),
+        (None, SQUARE, False, Level.PASS),
+    ],
+)
+def test_one_of_a_single_meeting_is_about_where_and_how_that_is_held(made_for, here, online, level):
+    kind = Occasion.ONLINE if online else Occasion.PUBLIC
+    own = replace(risk(kind), made_for=made_for)
+    ground = GroundFacts(here, CHECKED, NUMBERS, (own,))
+
+    findings = sg_11(meeting(ground=ground, plan=PlanFacts(online=online, public=not online)))
 
     assert [f.level for f in findings] == [level]
 

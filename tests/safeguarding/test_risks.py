@@ -6,10 +6,12 @@ from cac import clock
 from cac.db import db, show_key
 from cac.meetings.gate import ask
 from cac.meetings.models import Meeting
+from cac.meetings.places import move
 from cac.meetings.plan.models import MeetingPlan
 from cac.meetings.rules import State
 from cac.safeguarding.models import Risk
-from cac.safeguarding.rules.kinds import Occasion
+from cac.safeguarding.places import places_of, write_place
+from cac.safeguarding.rules.kinds import Occasion, PlaceUse
 from cac.safeguarding.rules.plan import Mode
 from tests.cast import errors_on
 from tests.ground import make_risk
@@ -163,6 +165,44 @@ def test_a_trip_needs_one_of_its_own(ama, nour, met):
     assert "SG-11:trip" not in {f.key for f in ask(db.session.get_one(Meeting, met.id)).blocks}
     assert ama.get(page.replace("trip", "regular")).status_code == 404
     assert ama.get(page.replace("trip", "dance")).status_code == 404
+
+
+@pytest.fixture
+def tripping(ama, nour, met):
+    """A meeting away from the usual place, whose risks Ama thought through and Nour agreed to."""
+    met.plan = MeetingPlan(mode=Mode.IN_PERSON, trip=True, in_public=False)
+    db.session.commit()
+    ama.post(f"/meetings/{show_key(met.id)}/risks/trip", SUN, seen="")
+    nour.post(path(next(one for one in all_risks() if one.occasion is Occasion.TRIP), "approve"))
+    return db.session.get_one(Meeting, met.id)
+
+
+def moved_finding(meeting):
+    db.session.commit()
+    return any("changed after" in finding.says for finding in ask(meeting).blocks)
+
+
+def test_at_another_place_it_is_thought_through_again(tripping):
+    before = moved_finding(tripping)
+    move(tripping)
+    away = moved_finding(tripping)
+    move(tripping)
+
+    assert (before, away, moved_finding(tripping)) == (False, True, False)
+
+
+def test_where_a_place_is_somewhere_else_now_it_is_thought_through_again(tripping, blue_kite):
+    usual = places_of(blue_kite)[PlaceUse.USUAL]
+
+    write_place(blue_kite, usual, usual.nickname, "At the foot of the other hill")
+
+    assert moved_finding(tripping)
+
+
+def test_held_online_it_is_thought_through_again(tripping):
+    tripping.plan.mode = Mode.ONLINE
+
+    assert moved_finding(tripping)
 
 
 @pytest.mark.parametrize(("name", "status"), [("esi", 404), ("ines", 404), ("kofi", 404), ("ravi", 404)])

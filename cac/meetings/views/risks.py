@@ -5,8 +5,10 @@ from flask_login import current_user
 
 from cac.errors import NotFound
 from cac.meetings import queries, services
+from cac.meetings.gate import look
 from cac.meetings.views import bp
 from cac.safeguarding.rules.kinds import Occasion
+from cac.safeguarding.rules.risks import held_as
 from cac.safeguarding.views.risks import write_page
 
 
@@ -18,4 +20,6 @@ def risks(meeting_id: bytes, occasion: str) -> ResponseReturnValue:
     if about is None or about is Occasion.REGULAR:
         raise NotFound
     services.require_planned(meeting)
-    return write_page(meeting.committee, about, meeting.id)
+    facts = look(meeting).facts
+    held = held_as(facts.plan, facts.ground) if facts else None
+    return write_page(meeting.committee, about, meeting.id, held)

@@ -106,6 +106,7 @@ class RiskFacts:
     approved_on: date | None
     score: int
     key: str = ""  # what an address calls it by
+    made_for: str | None = None  # where and how the one meeting it is about was to be held, as far as kept
 
 
 @dataclass(frozen=True)

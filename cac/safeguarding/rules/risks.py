@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from cac.committees.consents import months_later
 from cac.safeguarding.rules.facts import MeetingFacts
-from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding
-from cac.safeguarding.rules.ground import RiskFacts
+from cac.safeguarding.rules.findings import Finding, Level, Mend, make_finding, stands_for
+from cac.safeguarding.rules.ground import GroundFacts, RiskFacts
 from cac.safeguarding.rules.kinds import Occasion
-from cac.safeguarding.rules.plan import PlanFacts
+from cac.safeguarding.rules.plan import Mode, PlanFacts
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.words import N_
 
@@ -19,6 +19,13 @@ def occasions_of(plan: PlanFacts) -> tuple[Occasion, ...]:
     """What a meeting is assessed for; an ordinary one by the regular assessment, others by their own."""
     said = ((Occasion.TRIP, plan.trip), (Occasion.PUBLIC, plan.public), (Occasion.ONLINE, plan.online))
     return tuple(occasion for occasion, holds in said if holds) or (Occasion.REGULAR,)
+
+
+def held_as(plan: PlanFacts, ground: GroundFacts) -> str:
+    """Where and how a meeting is held: at which place, or online. Another answer is another risk."""
+    if plan.online:
+        return Mode.ONLINE.value
+    return ground.here.key if ground.here else ""
 
 
 def level_of(score: int, thresholds: Thresholds = DEFAULTS) -> Level:
@@ -44,7 +51,8 @@ def _of_occasion(occasion: Occasion, facts: MeetingFacts, thresholds: Thresholds
         yield _found(Level.BLOCK, N_("Nobody has thought through the risks of: %(occasion)s."), occasion)
         return
     newest = written[-1]
-    yield from filter(None, (_agreed(newest, facts, thresholds), _scored(newest, thresholds)))
+    stands = _agreed(newest, facts, thresholds) or _moved(newest, facts)
+    yield from filter(None, (stands, _scored(newest, thresholds)))
 
 
 def _agreed(risk: RiskFacts, facts: MeetingFacts, thresholds: Thresholds) -> Finding | None:
@@ -52,6 +60,15 @@ def _agreed(risk: RiskFacts, facts: MeetingFacts, thresholds: Thresholds) -> Fin
         return _ended(risk, risk.approved_on, facts.day, thresholds)
     says = N_("Somebody else must still agree to the risk assessment of: %(occasion)s.")
     return _found(Level.BLOCK, says, risk.occasion, risk.key)
+
+
+def _moved(risk: RiskFacts, facts: MeetingFacts) -> Finding | None:
+    """One of a single meeting is about where that was to be: anywhere else it is thought through again."""
+    held = held_as(facts.plan, facts.ground)
+    if risk.made_for is None or risk.made_for == held:
+        return None
+    says = N_("The place, or the way you meet, changed after the risk assessment of: %(occasion)s.")
+    return _found(Level.BLOCK, says, risk.occasion, stands_for(risk.key, held))
 
 
 def _ended(risk: RiskFacts, approved_on: date, day: date, thresholds: Thresholds) -> Finding | None:

@@ -71,13 +71,16 @@ def risk_write(committee_id: bytes) -> ResponseReturnValue:
 
 
 def write_page(
-    committee: Committee, occasion: Occasion, meeting_id: bytes | None = None
+    committee: Committee,
+    occasion: Occasion,
+    meeting_id: bytes | None = None,
+    made_for: str | None = None,
 ) -> ResponseReturnValue:
     """The page that writes a new version, of the regular meetings or of one meeting."""
     newest = services.newest(committee, occasion, meeting_id)
     form = risk_form(committee, queries.adults_of(committee), newest)
     if form.validate_on_submit() and form.is_fresh(newest):
-        written = services.write(committee, current_user, form.lines(), occasion, meeting_id)
+        written = services.write(committee, current_user, form.lines(), occasion, meeting_id, made_for)
         db.session.commit()
         flash(_("Written down. Now somebody else of your team must agree."), "done")
         return redirect(url_for("safeguarding.risk", risk_id=written.id), 303)
