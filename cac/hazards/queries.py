@@ -1,13 +1,15 @@
 """Hazards, each fetched with the answer to "may this person?"."""
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from cac.accounts.models import User
 from cac.anonymity.suppression import pooled
 from cac.committees.models import Committee, Posting
 from cac.committees.queries import organisation_ids, require
-from cac.committees.rules import ADMIN, PostingState, Role
+from cac.committees.rules import ADMIN, TEAM, PostingState, Role
 from cac.db import db
 from cac.errors import NotAllowed, NotFound
 from cac.hazards.models import Hazard
@@ -35,8 +37,10 @@ def hazard_for(user: User, hazard_id: bytes, act: str = "hazard.read") -> Hazard
 def sites_pooled_for(user: User) -> list[Site]:
     """The kinds of places where several committees named hazards, without any number.
 
-    A coordinator looks over the network, a partner administrator over the own organisation. What is gone
-    still counts, so that the list never tells that something was mended.
+    A coordinator looks over the network, a partner administrator over the own organisation; committees whose
+    register the reader knows are left out. Of the others one more must have a register than must have named
+    a kind: else the list would tell that each of them did. What is gone still counts, so that the list never
+    tells that something was mended.
     """
     named = select(Hazard.site, Hazard.committee_id)
     if not _coordinates(user):
@@ -45,8 +49,18 @@ def sites_pooled_for(user: User) -> list[Site]:
             raise NotAllowed("")
         here = select(Committee.id).where(Committee.organisation_id.in_(homes))
         named = named.where(Hazard.committee_id.in_(here))
-    rows = [(site, committee_id) for site, committee_id in db.session.execute(named)]
+    others = named.where(Hazard.committee_id.not_in(_known_to(user)))
+    rows = [(site, committee_id) for site, committee_id in db.session.execute(others)]
+    if len({committee_id for _site, committee_id in rows}) <= LEAST_COMMITTEES:
+        return []
     return pooled(rows, groups=LEAST_COMMITTEES, least=LEAST_HAZARDS)
+
+
+def _known_to(user: User) -> Select[Any]:
+    """The committees whose register a person may read, or could read once."""
+    held = select(Posting.committee_id).where(Posting.user_id == user.id, Posting.committee_id.is_not(None))
+    once = Posting.state.in_((PostingState.ACCEPTED, PostingState.ENDED))
+    return held.where(once, Posting.role.in_(TEAM))
 
 
 def _coordinates(user: User) -> bool:

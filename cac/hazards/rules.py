@@ -7,9 +7,7 @@ from cac.committees.rules import ADMIN, TEAM, Predicate, Role, any_of
 from cac.words import N_, Word
 
 FARTHEST_LOOK = 366  # days: whoever looks again later than in a year has forgotten it
-LEAST_COMMITTEES = (
-    3  # a kind of place is told outside a team only when so many committees named a hazard there
-)
+LEAST_COMMITTEES = 3  # a kind of place is told outside a team when so many others, not all, named a hazard
 LEAST_HAZARDS = 5
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from cac.committees.rules import Role
+from cac.committees.rules import PostingState, Role
 from cac.db import db
 from cac.hazards import services
+from cac.hazards.models import Hazard
 from cac.hazards.rules import Found, Site
 from tests import makers
 from tests.hazards.makers import WORDS, make_hazard
@@ -14,14 +15,15 @@ PAGE = "/hazards/"
 
 @pytest.fixture
 def committees(cast):
-    """Three committees of Ines's organisation; Kofi's belongs to another."""
+    """Three committees of Ines's organisation; a fourth has another danger; Kofi's belongs to another."""
     river = cast.blue_kite.organisation
     more = [
         makers.make_committee(cast.ama.user, river, name=f"River {word}", alias=f"River {word}")
-        for word in ("one", "two")
+        for word in ("one", "two", "three")
     ]
+    make_hazard(more[-1], site=Site.ROAD)
     db.session.commit()
-    return [cast.blue_kite, *more]
+    return [cast.blue_kite, *more[:2]]
 
 
 def named(committees, site, count):
@@ -50,6 +52,23 @@ def test_too_few_committees_or_hazards_tell_nothing(ines, committees, many, coun
 
     assert "Nothing can be shown yet" in page
     assert "Kiln" not in page
+
+
+def test_it_never_tells_that_every_committee_named_it(ines, committees):
+    fourth = db.session.query(Hazard).filter_by(site=Site.ROAD).one()
+    db.session.delete(fourth)
+    named(committees, Site.KILN, 9)
+
+    assert "Nothing can be shown yet" in ines.get(PAGE).text
+
+
+@pytest.mark.parametrize("state", [PostingState.ACCEPTED, PostingState.ENDED])
+def test_a_committee_that_the_reader_knows_does_not_count(cast, committees, state):
+    makers.make_posting(cast.ines.user, Role.READER, committee=committees[0])
+    makers.make_posting(cast.ines.user, Role.CO_FACILITATOR, committee=committees[1], state=state)
+    named(committees, Site.KILN, 9)
+
+    assert "Kiln" not in cast.ines.signed_in().get(PAGE).text
 
 
 def test_another_organisation_does_not_count(ines, committees, green_hill):
