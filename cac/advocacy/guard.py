@@ -12,7 +12,7 @@ from cac.errors import RuleBroken
 from cac.redaction.names import listed
 from cac.redaction.sight import see
 from cac.safeguarding import nameless
-from cac.safeguarding.known import SHORTEST, known_key, name_words
+from cac.safeguarding.known import known_key
 from cac.safeguarding.nameless import Look
 
 GUARDED = ("title", "addressee", "change_wanted", "why")
@@ -54,9 +54,7 @@ def general(text: str, known: Mapping[str, str]) -> str:
 
 def signs(text: str, name: str) -> bool:
     """Whether a text holds a person's name, whole or in part."""
-    own = [word for word in name_words(name) if len(known_key(word)) >= SHORTEST]
-    seen = see(text)
-    return any(True for _place in listed(seen, own))
+    return any(True for _place in listed(see(text), redaction.name_words(name)))
 
 
 def capitals(text: str, read: Collection[str]) -> list[redaction.Finding]:

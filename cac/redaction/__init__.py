@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from cac.redaction import addresses, handles, names, phones
 from cac.redaction.findings import Finding, Kind, merged, replace
+from cac.redaction.names import name_words
 from cac.redaction.sight import Sight, closed_up, see
 from cac.redaction.tidy import clean
 from cac.redaction.unspelled import unspelled
 
-__all__ = ["Finding", "Kind", "clean", "find", "replace"]
+__all__ = ["Finding", "Kind", "clean", "find", "name_words", "replace"]
 
 
 def find(text: str, known: Sequence[str] = ()) -> list[Finding]:

@@ -45,6 +45,9 @@ _NOT_NAMES = words(
 _PEOPLES = ("ian", "ean", "ese", "ish")
 _PARTICLES = words("de da do dos del la van von bin binti al el ibn abu")
 _MOST_WORDS = 4
+_SHORT = 2  # so few letters may be any word: they are looked for with their capital only
+# What Arabic and Amharic write in one word with a name: and, so, with, to, like; of, to, from, in.
+_JOINED = "(?:[وفبلك]{1,2}|[የለከበ])?"
 
 _SURE_INTRO = re.compile(rf"(?<!{WORD})(?:{plain(_SURE)})(?!{WORD})")
 _MAYBE_INTRO = re.compile(rf"(?<!{WORD})(?:{_MAYBE})(?!{WORD})")
@@ -98,17 +101,34 @@ def _is_capital(sight: Sight, word: re.Match[str]) -> bool:
     return sight.original[sight.places[word.start()]].isupper()
 
 
+def name_words(name: str) -> list[str]:
+    """A name as a whole, and each of its words that can stand alone."""
+    parts = re.split(r"[\s.,'’-]+", name)
+    return [name, *(one for one in parts if len(one) > _SHORT or (len(one) == _SHORT and _is_own(one)))]
+
+
+def _is_own(part: str) -> bool:
+    return plain(part) not in _PARTICLES
+
+
 def listed(sight: Sight, known: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Start and end of each word (or group of words) of `known`, whatever its case and accents."""
-    pattern = _known(tuple(known))
-    return (match.span() for match in pattern.finditer(sight.text)) if pattern else iter(())
+    """Start and end of each word (or group of words) of `known`, whatever its case and accents.
+
+    Only a word of two letters that is listed with a capital must have one: "Do" is a name, "do" is not.
+    """
+    pattern, proud = _known(tuple(known))
+    for match in pattern.finditer(sight.text) if pattern else ():
+        if match.group() not in proud or _is_capital(sight, match):
+            yield match.span()
 
 
 @lru_cache(maxsize=32)
-def _known(known: tuple[str, ...]) -> re.Pattern[str] | None:
+def _known(known: tuple[str, ...]) -> tuple[re.Pattern[str] | None, frozenset[str]]:
+    """What finds any entry, and the entries that count only with a capital."""
     entries = {" ".join(plain(entry).split()) for entry in known} - {""}
     if not entries:
-        return None
+        return None, frozenset()
     longest_first = sorted(entries, key=len, reverse=True)
     any_entry = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in longest_first)
-    return re.compile(rf"(?<!{WORD})(?:{any_entry})(?!{WORD})")
+    pattern = re.compile(rf"(?<!{WORD}){_JOINED}(?:{any_entry})(?!{WORD})")
+    return pattern, frozenset(plain(one) for one in known if len(one) <= _SHORT and one != one.lower())

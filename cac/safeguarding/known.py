@@ -1,6 +1,5 @@
 """The committee's own words that would tell who: its names, its place, its adults, its members' codes."""
 
-import re
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Select, select, union
@@ -8,11 +7,12 @@ from sqlalchemy import ColumnElement, Select, select, union
 from cac.accounts.models import User
 from cac.committees.models import Committee, Member, Organisation, Posting
 from cac.db import db
+from cac.redaction import name_words
 from cac.redaction.sight import plain
 from cac.safeguarding.models import Adult, CommitteeAdult
 from cac.words import N_
 
-SHORTEST = 3
+LONG = 3  # letters from which a word is looked for with a capital or without
 OUR_COMMITTEE, A_PLACE, AN_ORGANISATION = N_("[our committee]"), N_("[a place]"), N_("[an organisation]")
 AN_ADULT, A_CHILD = N_("[an adult]"), N_("[a child]")
 
@@ -37,18 +37,15 @@ def people_words_of(organisation: Organisation) -> dict[str, str]:
     return _people(committees, Adult.organisation_id == organisation.id, organisation.id)
 
 
-def name_words(name: str) -> list[str]:
-    """A name as a whole, and each of its words that can stand alone."""
-    return [name, *re.split(r"[\s.,'’-]+", name)]
-
-
 def known_key(words: str) -> str:
     """How a known word is looked up, whatever its case, accents and spaces."""
     return " ".join(plain(words).split())
 
 
 def _by_key(words: dict[str, str]) -> dict[str, str]:
-    return {known_key(word): term for word, term in words.items() if len(known_key(word)) >= SHORTEST}
+    """Each word as it is looked for: one of two letters with its capital, one of a single letter never."""
+    keyed = [(known_key(word), word) for word in words]
+    return {key if len(key) >= LONG else word: words[word] for key, word in keyed if len(key) > 1}
 
 
 def _people(

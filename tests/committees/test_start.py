@@ -46,6 +46,28 @@ def test_it_suggests_an_alias_and_the_persons_own_zone(ama):
     assert 'value=""' not in page.split('name="alias"')[1].split(">")[0]
 
 
+def test_an_alias_names_nobody_who_serves(ama, blue_kite):
+    path, mine = f"/committees/{show_key(blue_kite.id)}/edit", {"alias": "Kites of Nour"}
+    seen = ama.get(path).text.split('name="seen"')[1].split('value="')[1].split('"')[0]
+
+    founded = ama.post("/committees/new", VALID | {"alias": "Ama's lamps"})
+    changed = ama.post(path, VALID | mine, seen=seen)
+
+    assert (founded.status_code, changed.status_code) == (422, 422)
+    assert "This may tell who you are." in errors_on(founded.text)
+    assert "This may tell who you are." in errors_on(changed.text)
+    assert find("Ama's lamps") == find("Kites of Nour") == []
+
+
+def test_an_alias_that_stands_already_may_stay(cast, ama, blue_kite):
+    cast.ama.user.name = "Ama Kite"
+    db.session.commit()
+    path = f"/committees/{show_key(blue_kite.id)}/edit"
+    seen = ama.get(path).text.split('name="seen"')[1].split('value="')[1].split('"')[0]
+
+    assert ama.post(path, VALID | {"alias": blue_kite.alias}, seen=seen).status_code == 303
+
+
 @pytest.mark.parametrize("name", ["binta", "nour", "esi", "ravi", "ines"])
 def test_it_is_for_facilitators_only(cast, name):
     person = getattr(cast, name).signed_in()

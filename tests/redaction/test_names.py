@@ -2,7 +2,7 @@
 
 import pytest
 
-from cac.redaction import Kind, find
+from cac.redaction import Kind, find, name_words
 
 
 def found(text: str, kind: Kind, known: tuple[str, ...] = ()) -> list[str]:
@@ -82,3 +82,38 @@ def test_it_finds_listed_words_only_as_whole_words() -> None:
 
 def test_it_takes_listed_words_as_they_are() -> None:
     assert found("the (a+)+ shop", Kind.KNOWN, ("(a+)+", "", "  ")) == ["(a+)+"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [("Jo has the key.", ["Jo"]), ("JO HAS IT", ["JO"]), ("we jo about", []), ("Ask Jo's friend", ["Jo"])],
+)
+def test_a_listed_name_of_two_letters_counts_with_its_capital(text: str, marked: list[str]) -> None:
+    assert found(text, Kind.KNOWN, ("Jo",)) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "listed"),
+    [
+        ("ذهبت مع سعاد وأمينة", ["سعاد", "وأمينة"], ("سعاد", "أمينة")),
+        ("قال لأمينة", ["لأمينة"], ("أمينة",)),
+        ("وفاء هنا", ["وفاء"], ("وفاء",)),
+        ("የሳራ ቤት", ["የሳራ"], ("ሳራ",)),
+    ],
+)
+def test_it_finds_listed_names_that_are_joined_to_a_small_word(
+    text: str, marked: list[str], listed: tuple[str, ...]
+) -> None:
+    assert found(text, Kind.KNOWN, listed) == marked
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Ama Mensah", ["Ama Mensah", "Ama", "Mensah"]),
+        ("Jo", ["Jo", "Jo"]),
+        ("J. de la Cruz", ["J. de la Cruz", "Cruz"]),
+    ],
+)
+def test_the_words_of_a_name_stand_alone_but_not_its_particles(name: str, words: list[str]) -> None:
+    assert name_words(name) == words

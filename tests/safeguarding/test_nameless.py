@@ -42,6 +42,13 @@ def test_a_name_or_number_is_marked_and_does_not_pass(fill, blue_kite, text):
     assert errors
 
 
+@pytest.mark.parametrize(("text", "passes"), [("Jo brings it", False), ("Ines asked", False), ("a jo", True)])
+def test_short_names_and_the_administrator_are_marked_too(fill, blue_kite, text, passes):
+    makers.make_adult(blue_kite, "Jo Banda")
+
+    assert fill(text)[0] is passes
+
+
 def test_a_childs_code_is_marked(fill, blue_kite):
     makers.make_member(blue_kite, "calm-river-7")
 

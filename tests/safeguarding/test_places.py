@@ -52,6 +52,16 @@ def test_it_writes_down_both_places_and_says_that_facts_changed(ama, blue_kite, 
     assert heard == [blue_kite.id]
 
 
+def test_a_district_names_none_of_the_adults(ama, blue_kite):
+    words = {"usual_nickname": "the usual place", "usual_exact": EXACT, "usual_district": "Near Ama"}
+
+    answer = ama.post(page(blue_kite), sent(ama.get(page(blue_kite)), **words))
+
+    assert answer.status_code == 422
+    assert "nobody’s name" in errors_on(answer.text)
+    assert place_of(blue_kite) is None
+
+
 def test_the_usual_place_alone_will_do_for_now(ama, blue_kite):
     words = {"usual_nickname": "the usual place", "usual_exact": EXACT}
 

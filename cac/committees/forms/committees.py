@@ -1,6 +1,7 @@
 """What is asked of a committee, and of whom to ask to serve it."""
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import get_locale
@@ -15,6 +16,7 @@ from cac.committees.models import Committee, Organisation
 from cac.committees.position import read_position, write_position
 from cac.committees.rules import NAMED_BY_LEAD, OLDEST_OF_ALL, YOUNGEST_OF_ALL, Afterwards, Role
 from cac.db import show_key
+from cac.redaction import find, name_words
 from cac.web.choices import choices_of
 from cac.web.forms import NONE_TICKED, Chosen, Form, Line, Marks, Number, Pick, Ticks
 from cac.web.language import language_name
@@ -67,9 +69,11 @@ class CommitteeForm(Form):
     oldest = Number(_l("Oldest age"), least=YOUNGEST_OF_ALL, most=OLDEST_OF_ALL, default=17)
     seen = HiddenField()
 
-    def __init__(self, *args: Any, committee: Committee | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Iterable[User], committee: Committee | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, obj=committee, **kwargs)
-        self.committee = committee
+        self.committee, self.names = committee, [person.name for person in people]
         self.country.choices = [("", _("Choose a country")), *countries()]
         self.time_zone.choices = [(zone, zone) for zone in clock.zones()]
         spoken = dict.fromkeys([*LANGUAGES.split(), *(committee.languages if committee else [])])
@@ -91,11 +95,17 @@ class CommitteeForm(Form):
         if self.position.data and read_position(self.position.data) is None:
             self.refuse("position", _("Write degrees north and east, such as -15.5, 28.5."))
             fine = False
-        alias = self.alias.data
-        if alias and queries.alias_taken(alias, self.committee.id if self.committee else None):
+        return self._judge_alias(self.alias.data or "") and fine
+
+    def _judge_alias(self, alias: str) -> bool:
+        """Nobody else has it, and it names none of those who serve; one that stands already may stay."""
+        if queries.alias_taken(alias, self.committee.id if self.committee else None):
             self.refuse("alias", _("This alias is taken. Please choose another."))
-            fine = False
-        return fine
+        elif not (self.committee and self.committee.alias == alias) and find(
+            alias, [word for name in self.names for word in name_words(name)]
+        ):
+            self.refuse("alias", _("This may tell who you are. Please choose other words."))
+        return not self.alias.errors
 
     def values(self) -> dict[str, Any]:
         """What is stored of it."""

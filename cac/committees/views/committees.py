@@ -56,7 +56,7 @@ def new() -> ResponseReturnValue:
     organisations = queries.organisations_to_found_in(current_user)
     if not organisations:
         raise NotAllowed(_("Only a facilitator can start a committee."))
-    form = CommitteeForm(data=None if request.method == "POST" else suggested())
+    form = CommitteeForm(people=[current_user], data=None if request.method == "POST" else suggested())
     form.offer_organisations(organisations)
     if form.validate_on_submit():
         committee = services.found(chosen(form, organisations), current_user, form.values())
@@ -141,7 +141,8 @@ def edit(committee_id: bytes) -> ResponseReturnValue:
     """Change what is known of a committee."""
     committee = queries.committee_for(current_user, committee_id, "committee.change")
     now = mark(committee, *KEPT)
-    form = CommitteeForm(committee=committee)
+    people = [posting.user for posting in queries.postings_in(committee)]
+    form = CommitteeForm(people=people, committee=committee)
     del form.organisation
     if not form.is_submitted():
         form.seen.data = now

@@ -9,6 +9,8 @@ from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
 from cac.committees.models import Committee
+from cac.redaction import find
+from cac.safeguarding.known import people_words
 from cac.safeguarding.models import Place
 from cac.safeguarding.places import tells
 from cac.safeguarding.rules.kinds import KEPT, PlaceUse
@@ -79,6 +81,9 @@ class PlacesForm(Form):
         if nickname and tells(self.committee, nickname, exact):
             says = _("This may tell who is there or where it is. Choose words such as “the usual place”.")
             self.refuse(f"{use.value}_nickname", says)
+        if find(self._said(use, "district"), list(people_words(self.committee))):
+            says = _("This is told outside the team. Only the district or the town, and nobody’s name.")
+            self.refuse(f"{use.value}_district", says)
 
     def _said(self, use: PlaceUse, part: str) -> str:
         return self[f"{use.value}_{part}"].data or ""
