@@ -25,6 +25,7 @@ from cac.notices.models import Kind
 from cac.notices.services import tell
 from cac.safeguarding.facts import adult_facts
 from cac.safeguarding.rules import Gate
+from cac.safeguarding.rules.adults import helpers_needed
 from cac.safeguarding.rules.afterwards import run_afterwards
 
 ACT = "took place"
@@ -88,7 +89,9 @@ def tell_new(
 def _that_day(meeting: Meeting, heads: Mapping[AgeBand, int]) -> Gate:
     seen = look(meeting)
     adults = tuple(adult_facts(adult) for adult in seen.adults)
-    return run_afterwards(seen.gate, heads, adults, local_day(meeting), invited=bool(seen.members))
+    helpers = helpers_needed(seen.facts.children) if seen.facts else 0
+    invited = bool(seen.members)
+    return run_afterwards(seen.gate, heads, adults, local_day(meeting), invited=invited, helpers=helpers)
 
 
 def found_that_day(meeting: Meeting) -> GateRecord | None:

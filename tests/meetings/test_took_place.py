@@ -17,6 +17,7 @@ from cac.meetings.unconfirmed import found_that_day
 from cac.notices.models import Kind, Notice
 from tests.makers import make_adult, make_clearance, make_meeting, make_member
 from tests.meetings.conftest import fresh, path, put, suspend, today_at
+from tests.meetings.test_day_staying import helped
 
 WHY = "The children came, and nobody wanted to send them home."
 
@@ -136,6 +137,18 @@ def test_it_tells_what_was_wrong_that_day(ama, blue_kite, past):
     assert (found["SG-01"], found["SG-04"]) == ("block", "block")
     record = db.session.scalars(select(GateRecord)).one()
     assert (record.act, record.level) == ("took place", "block")
+
+
+def test_it_counts_the_adult_who_stays_with_one_child_all_the_time(ama, past):
+    helped(past)
+
+    ama.post(path(past, "took-place"), typed(past))
+
+    meeting = fresh(past)
+    assert levels(meeting)["SG-01"] == "block"
+    assert (
+        "Needs 3 eligible adults, 1 of them to stay with one child each; has 2." in ama.get(path(past)).text
+    )
 
 
 def test_a_clearance_given_later_does_not_mend_that_day(ama, blue_kite, past):

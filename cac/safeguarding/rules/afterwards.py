@@ -21,13 +21,15 @@ def run_afterwards(
     day: date,
     *,
     invited: bool,
+    helpers: int = 0,
 ) -> Gate:
     """The gate of a meeting as it took place: children by number, consents only where anybody was invited.
 
+    `helpers` is how many adults the children invited need for themselves all the time.
     Raises ValueError without heads.
     """
     found = [finding for finding in gate.findings if finding.check not in OF_THE_INVITED]
-    found.append(enough_adults(heads, adults, day, gate.thresholds))
+    found.append(enough_adults(heads, adults, day, gate.thresholds, helpers=helpers))
     found.append(group_size(sum(heads.values()), gate.thresholds, GROUP_CAME))
     if not invited:
         found.append(_unknown_consents())
