@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cac.committees.ages import comes_of_age
-from cac.committees.consents import Standing, stand_of
+from cac.committees.consents import Stand, Standing, stand_of
 from cac.committees.models import Consent, Member
-from cac.committees.papers import SheetKey, sheet_of
+from cac.committees.papers import GRACE, SheetKey, sheet_of
 from cac.committees.rules import ConsentForm, Giver, Purpose
 
 
@@ -35,11 +35,18 @@ class SheetSeen:
 
 def purposes_of(member: Member, today: date) -> list[PurposeSeen]:
     """How every purpose stands for a member."""
-    return [PurposeSeen(p, stand_of(member, today, p), _running(member, p, today)) for p in Purpose]
+    return [_purpose_of(member, purpose, today) for purpose in Purpose]
 
 
-def _running(member: Member, purpose: Purpose, today: date) -> Consent | None:
-    """A yes that has not ended and that nobody took back, the latest if there are several."""
+def _purpose_of(member: Member, purpose: Purpose, today: date) -> PurposeSeen:
+    """A yes that ended by itself may still count for a while, so a no to it is heard as well."""
+    stand = stand_of(member, today, purpose)
+    since = today - GRACE if stand.stand is Stand.ENDED else today
+    return PurposeSeen(purpose, stand, _running(member, purpose, today, since))
+
+
+def _running(member: Member, purpose: Purpose, today: date, since: date) -> Consent | None:
+    """A yes that had not ended before `since` and that nobody took back, the latest if there are several."""
     of_age = comes_of_age(member.birth_month)
     running = (
         c
@@ -48,7 +55,7 @@ def _running(member: Member, purpose: Purpose, today: date) -> Consent | None:
         and c.event is None
         and c.agreed
         and not (c.struck_on or c.withdrawn_on)
-        and c.ends_on >= today
+        and c.ends_on >= since
     )
     if of_age and of_age <= today:  # what a guardian said ended by itself
         running = (c for c in running if c.giver is Giver.OWN)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -11,11 +11,12 @@ from cac.audit import services as audit
 from cac.committees.ages import comes_of_age
 from cac.committees.consents import SOON, months_later
 from cac.committees.models import Consent, Member
-from cac.committees.rules import CONSENT_MONTHS, ConsentForm, Giver, Purpose
+from cac.committees.rules import CONSENT_MONTHS, GRACE_DAYS, ConsentForm, Giver, Purpose
 from cac.committees.services import announce, still_here
 from cac.errors import RuleBroken
 from cac.web.language import day
 
+GRACE = timedelta(GRACE_DAYS)
 SheetKey = tuple[date, date, ConsentForm, Giver, bytes | None]
 
 
@@ -114,7 +115,7 @@ def require_giver(member: Member, sheet: Sheet) -> None:
 
 
 def withdraw(consent: Consent, today: date) -> None:
-    """A no to one purpose: every yes of this child for it that still runs stops counting today."""
+    """A no to one purpose: every yes of this child for it that may still count stops today."""
     if consent.struck_on or not consent.agreed:
         raise RuleBroken(_("This is not a yes that could be withdrawn."))
     if consent.withdrawn_on:
@@ -134,7 +135,7 @@ def withdraw_all(member: Member, today: date) -> None:
 
 def _stop(consents: Iterable[Consent], today: date) -> int:
     running = [c for c in consents if c.agreed and not c.struck_on and not c.withdrawn_on]
-    stopped = [c for c in running if c.ends_on >= today]
+    stopped = [c for c in running if c.ends_on >= today - GRACE]
     for consent in stopped:
         consent.withdrawn_on = today
     return len(stopped)

@@ -6,7 +6,7 @@ import pytest
 
 from cac import clock
 from cac.committees import queries
-from cac.committees.consents import months_later
+from cac.committees.consents import Stand, months_later, stand_of
 from cac.committees.models import Consent
 from cac.committees.rules import ConsentForm, Purpose
 from cac.db import db, show_key
@@ -150,6 +150,37 @@ def test_a_withdrawal_ends_every_running_consent_and_the_meetings_hear_of_it(ama
     assert heard == [child.committee_id]
     assert "Withdrawn on" in ama.get(f"/members/{show_key(child.id)}").text
     assert withdraw(ama, consents()[1]).status_code == 409
+
+
+@pytest.mark.parametrize("to", ["this", "everything"])
+@pytest.mark.parametrize(("ago", "offered"), [(0, True), (1, True), (30, True), (31, False)])
+def test_a_no_is_heard_in_the_days_of_grace_too(ama, child, heard, ago, offered, to):
+    today = clock.today(ZONE)
+    for purpose in (Purpose.MEETINGS, Purpose.ONLINE):
+        last = today - timedelta(ago)
+        makers.make_consent(child, given_on=today - timedelta(200), ends_on=last, purpose=purpose)
+    db.session.commit()
+    page = f"/members/{show_key(child.id)}"
+    before = ama.get(page).text
+
+    answer = withdraw(ama, consents()[0]) if to == "this" else ama.post(f"{page}/consents/withdraw")
+
+    assert (f"They now say no to {to}" in before) is offered
+    if offered:
+        assert answer.status_code == 303
+        assert stand_of(consents()[0].member, today).stand is Stand.WITHDRAWN
+        assert heard == [child.committee_id]
+    elif to == "everything":
+        assert answer.status_code == 409
+
+
+def test_a_yes_that_ended_after_a_later_no_asks_nothing_more(ama, child):
+    today = clock.today(ZONE)
+    makers.make_consent(child, given_on=today - timedelta(200), ends_on=today - timedelta(5))
+    makers.make_consent(child, given_on=today - timedelta(20), agreed=False)
+    db.session.commit()
+
+    assert "They now say no" not in ama.get(f"/members/{show_key(child.id)}").text
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from cac import clock
 from cac.accounts.models import User
 from cac.committees.models import Consent, Posting
 from cac.committees.rules import PostingState, Role
-from cac.db import db
+from cac.db import db, show_key
 from cac.meetings.models import GateRecord, MeetingAdult
 from cac.meetings.rules import State
 from cac.notices.models import Kind, Notice, Outgoing
@@ -50,6 +50,18 @@ def test_undone_together_with_the_fact_it_leaves_no_trace(confirmed, blue_kite):
     assert held is State.ON_HOLD
     assert fresh(confirmed).state is State.CONFIRMED
     assert db.session.scalars(select(Notice)).all() == []
+
+
+def test_a_no_in_the_days_of_grace_holds_it(ama, confirmed, blue_kite):
+    consent = confirmed.members[0].member.consents[0]
+    consent.ends_on = clock.today() - timedelta(1)
+    tell(blue_kite)
+    before = fresh(confirmed).state
+
+    ama.post(f"/consents/{show_key(consent.id)}/withdraw")
+
+    assert before is State.CONFIRMED
+    assert fresh(confirmed).state is State.ON_HOLD
 
 
 def test_a_withdrawn_consent_holds_it(confirmed, blue_kite):

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from cac.committees.ages import AgeBand
+from cac.committees.rules import GRACE_DAYS
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.words import N_
 
@@ -69,7 +70,7 @@ ALL = (
     Figure("declaration_months", "SG-04", N_("Months that a declaration is good for"), -1, 1, 12),
     Figure("training_months", "SG-05", N_("Months that a training is good for"), -1, 1, 36),
     Figure("code_months", "SG-06", N_("Months that a signed code of conduct is good for"), -1, 1, 24),
-    Figure("consent_grace_days", "SG-08", N_("Days to renew a consent that has ended"), -1, 0, 30),
+    Figure("consent_grace_days", "SG-08", N_("Days to renew a consent that has ended"), -1, 0, GRACE_DAYS),
     _clock("earliest", N_("No meeting at all before this hour"), 1, 3, 8),
     _clock("day_starts", N_("Meetings start at this hour or later"), 1, 5, 12),
     _clock("day_ends", N_("Meetings end at this hour or earlier"), -1, 12, 20),
