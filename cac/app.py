@@ -30,6 +30,7 @@ from cac.meetings import holds
 from cac.meetings import views as meetings
 from cac.meetings.day import changes
 from cac.safeguarding import views as safeguarding
+from cac.upkeep import tasks
 from cac.vault import Vault
 from cac.web import assets, guard, headers, keys, language, once, refusals
 from cac.web import views as web_views
@@ -122,6 +123,7 @@ def _furnish(app: Flask) -> None:
     sealed.init_app(app)
     lost_ideas.init_app(app)
     publishing.init_app(app)
+    tasks.init_app(app)
     guide.init_app(app)
     app.jinja_env.globals["once_token"] = once.once_token
     for room in ROOMS:

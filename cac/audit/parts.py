@@ -119,6 +119,7 @@ COMMITTEES = frozenset(
         "made calendar link",
         "ended calendar link",
         "made private links",
+        "sent invitations",
         "answered invitation",
     }
 )

@@ -130,6 +130,7 @@ ACTS = {
     "changed action": N_("You changed an action."),
     "moved action": N_("You moved an action on."),
     "made calendar link": N_("You made a calendar link."),
+    "sent invitations": N_("You sent invitations to a meeting by e-mail."),
     "made private links": N_("You made private links for those asked to a meeting."),
     "answered invitation": N_("You noted what somebody answered to an invitation."),
     "ended calendar link": N_("You ended a calendar link."),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from cac import clock
 from cac.calendars import news as noticed
 from cac.calendars import pieces
+from cac.calendars.invitations import outbox
 from cac.calendars.models import CalendarPiece
 from cac.calendars.news import News
 from cac.calendars.whereabouts import any_known
@@ -36,7 +37,9 @@ def _write_news(news: News) -> None:
     _keep_zones(news.moved)
     if doubted := news.doubted - news.committees:
         news.committees |= _named_by_now(doubted)
-    found = db.session.execute(select(Meeting.id, Meeting.series_id).where(Meeting.id.in_(news.meetings)))
+    found = db.session.execute(
+        select(Meeting.id, Meeting.series_id).where(Meeting.id.in_(news.meetings))
+    ).all()
     series = news.series | {key for _, key in found if key}
     coming = _coming_of(news.committees)
     pieces.write(
@@ -46,6 +49,7 @@ def _write_news(news: News) -> None:
         facts=news.committees,
         renamed=news.renamed,
     )
+    outbox.follow({*(key for key, of in found if not of), *series, *coming.meetings})
 
 
 def _keep_zones(moved: dict[bytes, str]) -> None:

@@ -1,31 +1,47 @@
 """The worker that sends e-mail."""
 
-import signal
 import sys
-from threading import Event
+from collections.abc import Callable
 
 import click
+from flask import Flask
 from sqlalchemy import select
 
+from cac.calendars.invitations import sending as invitations
 from cac.cli.working import working
 from cac.config import Settings, UnsafeSettings
-from cac.db import db
-from cac.upkeep.sending import Sender, work
+from cac.db import db, writing
+from cac.upkeep.sending import Sender
+from cac.upkeep.tasks import consume
 from cac.web.models import Installation
 
 
 @click.command()
 @click.option("--once", is_flag=True, help="Send what is due now and end; exit 1 when it could not be sent.")
 def worker(once: bool) -> None:
-    """Send by e-mail, every minute until stopped, that something waits; it never says what."""
+    """Send e-mail until stopped: invitations, and that something waits; it never says what."""
     with working() as app:
-        sender = Sender(_ready(app.extensions["settings"]))
+        settings = _ready(app.extensions["settings"])
+        one_round = round_of(app, Sender(settings), settings)
         if once:
-            done = sender.send_due()
-            if done is not None:
-                _say(done)
-            sys.exit(1 if done is False else 0)
-        work(sender, _stopped(), _say)
+            sys.exit(0 if one_round() else 1)
+        consume(settings, app.extensions["vault"], one_round)
+
+
+def round_of(app: Flask, sender: Sender, settings: Settings) -> Callable[[], bool]:
+    """All that is due now; whether all of it went out."""
+
+    def one_round() -> bool:
+        with app.app_context(), writing():
+            try:
+                done, sent = sender.send_due(), invitations.send_due(settings)
+            finally:
+                db.session.remove()
+        if done is not None or sent.tried:
+            _say(done is not False and sent.all_went)
+        return done is not False and sent.all_went
+
+    return one_round
 
 
 def _ready(settings: Settings) -> Settings:
@@ -38,14 +54,6 @@ def _ready(settings: Settings) -> Settings:
     if invented:
         raise UnsafeSettings("This is example data, with invented addresses: no e-mail is sent.")
     return settings
-
-
-def _stopped() -> Event:
-    """Set by Ctrl-C or by the machine; what is under way is finished first."""
-    stop = Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: stop.set())
-    return stop
 
 
 def _say(done: bool) -> None:

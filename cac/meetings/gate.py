@@ -42,11 +42,6 @@ class Look:
     visits: tuple[MeetingAdult, ...] = ()
     often: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def clashes(self) -> bool:
-        """Whether another meeting claims somebody or something of it at the same time."""
-        return bool(self.facts and self.facts.clashes)
-
 
 def ask(meeting: Meeting) -> Gate:
     """What the gate says of this meeting now."""

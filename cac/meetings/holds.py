@@ -12,7 +12,7 @@ from cac import clock
 from cac.audit import services as audit
 from cac.committees.rules import FACILITATORS, Role
 from cac.db import db
-from cac.meetings.gate import look, look_at
+from cac.meetings.gate import ask, look_at
 from cac.meetings.leading import pass_on
 from cac.meetings.models import Meeting
 from cac.meetings.records import has_reasons, keep_findings, republish, tell_team
@@ -38,18 +38,13 @@ def recheck(meeting: Meeting, *, in_calendar: bool = True) -> None:
     """After a change (SG-29): a confirmed meeting stays confirmed when nothing new stands against it.
 
     A finding that asks for a reason nobody has given yet also puts it on hold: a person must confirm again.
-    Whatever clashes with it now is asked as well: this one may be answered for, and the other not.
     `in_calendar`: whether calendars must follow, because they show what changed.
     """
     if meeting.state is State.CONFIRMED and not meeting.adults_only:
-        seen = look(meeting)
-        if seen.gate.level is Level.BLOCK or not has_reasons(meeting, seen.gate):
-            return hold(meeting, seen.gate)
-        keep_findings(meeting, "change", seen.gate)
-        if seen.clashes:
-            ask_those_beside(meeting)
-    elif meeting.state is State.CONFIRMED:
-        ask_those_beside(meeting)  # no gate tells whether it takes a place from children
+        gate = ask(meeting)
+        if gate.level is Level.BLOCK or not has_reasons(meeting, gate):
+            return hold(meeting, gate)
+        keep_findings(meeting, "change", gate)
     if meeting.published_at and in_calendar:
         republish(meeting)
     return None

@@ -15,7 +15,7 @@ from cac.db import db, new_key
 from cac.errors import Refusal, RuleBroken
 from cac.meetings.clashes import require_free
 from cac.meetings.day import lists
-from cac.meetings.gate import local_day, look
+from cac.meetings.gate import ask, local_day
 from cac.meetings.holds import ask_those_beside, recheck
 from cac.meetings.models import AgendaItem, Meeting, MeetingAdult, MeetingMember
 from cac.meetings.records import actor, keep_findings, keep_reasons, republish, tell_team
@@ -114,12 +114,12 @@ def confirm(meeting: Meeting, user: User, reasons: Mapping[str, str]) -> None:
     require_next(meeting, State.CONFIRMED)
     if meeting.ends_at <= clock.now():
         raise RuleBroken(_("This meeting is already over, so it cannot be confirmed."))
-    seen = look(meeting)
+    gate = ask(meeting)
     blocked = _("This meeting cannot be confirmed yet.")
-    pass_gate(meeting, seen.gate, user, reasons, into=State.CONFIRMED, act="confirm", blocked=blocked)
+    pass_gate(meeting, gate, user, reasons, into=State.CONFIRMED, act="confirm", blocked=blocked)
     republish(meeting)
     audit.record("confirmed meeting", meeting.id)
-    if seen.clashes:
+    if any(found.check == "SG-27" for found in (*gate.warns, *gate.settled)):
         ask_those_beside(meeting)  # they clash with this one now, and nobody answered for that
 
 
@@ -132,7 +132,6 @@ def confirm_adults(meeting: Meeting) -> None:
     pass_to(meeting, State.CONFIRMED)
     republish(meeting)
     audit.record("confirmed meeting", meeting.id)
-    ask_those_beside(meeting)
 
 
 def _keep_free(meeting: Meeting, starts_at: datetime, ends_at: datetime, adult_ids: set[bytes]) -> None:

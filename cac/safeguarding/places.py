@@ -1,7 +1,7 @@
 """Where a committee meets: a nickname that anybody may hear, and the exact place, sealed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from sqlalchemy import select
@@ -71,14 +71,7 @@ def set_places(
         write_place(committee, place, nickname, exact)
         place.district = districts.get(use) or None
     audit.record("changed places", committee.id)
-    announce([committee.id, *_neighbours(committee)])
-
-
-def _neighbours(committee: Committee) -> Sequence[bytes]:
-    """The other committees that have a place of this one: from now on they share it (SG-27)."""
-    marks = [place.mark for place in places_of(committee).values()]
-    theirs = select(Place.committee_id).where(Place.mark.in_(marks), Place.committee_id != committee.id)
-    return db.session.scalars(theirs.distinct()).all()
+    announce([committee.id])
 
 
 def write_place(committee: Committee, place: Place, nickname: str, exact: str) -> None:

@@ -1,9 +1,8 @@
 """The worker that sends e-mail: what is due is marked first, for everybody, and sent after the commit."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import Event
 
 from sqlalchemy import select
 
@@ -16,7 +15,6 @@ from cac.notices.models import Kind, Outgoing
 from cac.notices.post import Letter, NoServer, Outcome
 
 TRIED_FOR = timedelta(days=2)
-PAUSE = 60  # seconds between two rounds
 
 
 @dataclass(frozen=True)
@@ -102,13 +100,3 @@ def give_back(keys: Collection[bytes]) -> None:
         if clock.now() - _since(row) <= TRIED_FOR:
             row.sent_at = None
     db.session.commit()
-
-
-def work(sender: Sender, stop: Event, say: Callable[[bool], None]) -> None:
-    """Round after round until stopped; a round under way is finished first."""
-    while not stop.is_set():
-        done = sender.send_due()
-        db.session.remove()
-        if done is not None:
-            say(done)
-        stop.wait(PAUSE)

@@ -166,6 +166,8 @@ POST_MAY = {
     "advocacy.actions_seen": ANYBODY,
     "invitations.links": FACILITATORS,
     "invitations.note": FACILITATORS,
+    "invitations.send": FACILITATORS,
+    "invitations.send_again": FACILITATORS,
     "calendars.feed_new": ANYBODY,
     "calendars.feed_revoke": {"ama"},
 }

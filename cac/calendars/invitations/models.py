@@ -19,6 +19,7 @@ class CalendarInvitation(Base):
     meeting_id: Mapped[bytes | None] = mapped_column(ForeignKey("meeting.id"))
     series_id: Mapped[bytes | None] = mapped_column(ForeignKey("series.id"))
     secret_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    told: Mapped[bytes | None] = mapped_column(LargeBinary(32))  # digest of what the last message said
     mailed_at: Mapped[Moment | None]  # when the first message was written; later ones go to exactly these
     adult: Mapped[Adult] = relationship()
 

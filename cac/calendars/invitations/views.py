@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_login import current_user
 
 from cac import clock
-from cac.calendars.invitations import queries, services
+from cac.calendars.invitations import outbox, queries, services
 from cac.calendars.invitations.links import address_of
 from cac.db import db, show_key
-from cac.errors import NotFound
+from cac.errors import NotFound, RuleBroken
 from cac.meetings import replies
 from cac.meetings.models import Meeting
 from cac.meetings.places import where
@@ -19,6 +20,8 @@ from cac.meetings.queries import meeting_for
 from cac.meetings.rules import Reply
 from cac.meetings.sharing import sentence, sentences
 from cac.meetings.views import changed_words
+from cac.notices.post import has_mail
+from cac.notices.waking import wake
 
 bp = Blueprint("invitations", __name__)
 
@@ -37,6 +40,9 @@ def index(meeting_id: bytes) -> ResponseReturnValue:
         can_answer=meeting.published_at is not None and replies.is_open(meeting),
         replies=list(Reply),
         this_year=clock.now().year,
+        mail=has_mail(),
+        to_write=[row for row in outbox.reachable(made.values()) if row.mailed_at is None],
+        troubles=outbox.troubles_of(meeting),
     )
 
 
@@ -47,6 +53,36 @@ def links(meeting_id: bytes) -> ResponseReturnValue:
     services.make_links(meeting)
     db.session.commit()
     flash(_("Each person has a link of their own now. Share each with that person only."), "done")
+    return redirect(url_for(".index", meeting_id=meeting.id), 303)
+
+
+@bp.post("/meetings/<key:meeting_id>/invitations/send")
+def send(meeting_id: bytes) -> ResponseReturnValue:
+    """Write to everybody who has an address here; later changes go to exactly these by themselves."""
+    meeting = meeting_for(current_user, meeting_id, "meeting.tell")
+    _require_mail()
+    count = outbox.send_first(meeting)
+    return _sent(meeting, ngettext("One message is on its way.", "%(num)s messages are on their way.", count))
+
+
+@bp.post("/meetings/<key:meeting_id>/invitations/again/<key:mail_id>")
+def send_again(meeting_id: bytes, mail_id: bytes) -> ResponseReturnValue:
+    """Write once more to somebody whom a message did not surely reach."""
+    meeting = meeting_for(current_user, meeting_id, "meeting.tell")
+    _require_mail()
+    outbox.send_again(meeting, mail_id)
+    return _sent(meeting, _("The message is on its way again."))
+
+
+def _require_mail() -> None:
+    if not has_mail():
+        raise RuleBroken(_("No e-mail is set up here. Share the private links instead."))
+
+
+def _sent(meeting: Meeting, words: str) -> ResponseReturnValue:
+    db.session.commit()
+    wake()
+    flash(words, "done")
     return redirect(url_for(".index", meeting_id=meeting.id), 303)
 
 

@@ -1,0 +1,172 @@
+"""What a message says, made when it is sent: when we meet, a private link, and the calendar's own part."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import localtime, make_msgid
+
+from flask import current_app
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from cac import clock
+from cac.accounts.models import User
+from cac.calendars.face import words
+from cac.calendars.ical import Call, Entry, calendar_text
+from cac.calendars.invitations.links import address_of
+from cac.calendars.invitations.models import CalendarInvitation, CalendarMail
+from cac.calendars.invitations.rules import Method
+from cac.calendars.rules import Face
+from cac.calendars.stored import USUAL
+from cac.calendars.things import Thing, things_of
+from cac.calendars.whereabouts import Whereabouts
+from cac.config import Settings
+from cac.db import db
+from cac.meetings.models import Meeting
+from cac.meetings.rules import Reply, State
+from cac.meetings.sharing import sentence
+from cac.web.language import at, direction
+from cac.words import N_
+
+MOST_TOLD = 5  # meetings that a message says in words; its calendar part holds all
+SUBJECTS = {
+    Method.REQUEST: N_("When we meet"),
+    Method.CANCEL: N_("We do not meet"),
+    Method.REMINDER: N_("We meet soon"),
+}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message ready to be sent to one person; `says` is the digest of what it tells."""
+
+    mail_id: bytes
+    to: str
+    message: EmailMessage
+    says: bytes | None
+
+
+def letter_for(mail: CalendarMail) -> Letter | None:
+    """The message, true at this moment; None when nobody needs it any more, or nothing has changed."""
+    row = mail.invitation
+    user = db.session.get(User, row.adult.user_id) if row.adult.user_id else None
+    if user is None or not user.is_active:
+        return None
+    thing = _thing(row)
+    if mail.method is Method.REMINDER:
+        return _reminder(mail, user, thing)
+    asked = _asked(thing, row)
+    mail.method = Method.REQUEST if any(_stands(meeting) for meeting in asked) else Method.CANCEL
+    if thing is None or (mail.method is Method.CANCEL and row.told is None):
+        return None
+    entries = _entries(replace(thing, meetings=tuple(asked or thing.meetings)), mail.method)
+    says = _digest(entries)
+    if says == row.told:
+        return None
+    return _letter(mail, user, asked, entries, says)
+
+
+def _thing(row: CalendarInvitation) -> Thing | None:
+    """What the invitation is to, as far as calendars show it."""
+    meetings = {row.meeting_id} if row.meeting_id else set()
+    series = {row.series_id} if row.series_id else set()
+    return next(things_of(meetings, series), None)
+
+
+def _asked(thing: Thing | None, row: CalendarInvitation) -> list[Meeting]:
+    """The meetings of it to which this adult is asked."""
+    every = thing.meetings if thing else ()
+    return [each for each in every if any(asked.adult_id == row.adult_id for asked in each.adults)]
+
+
+def _stands(meeting: Meeting) -> bool:
+    return meeting.state is not State.CANCELLED and meeting.ends_at > clock.now()
+
+
+def _reminder(mail: CalendarMail, user: User, thing: Thing | None) -> Letter | None:
+    """A reminder of a meeting that is still confirmed and to come, to somebody who did not say no."""
+    row = mail.invitation
+    meeting = next((each for each in _asked(thing, row) if each.id == mail.meeting_id), None)
+    if meeting is None or meeting.state is not State.CONFIRMED or meeting.starts_at <= clock.now():
+        return None
+    if any(asked.reply is Reply.NO for asked in meeting.adults if asked.adult_id == row.adult_id):
+        return None
+    return _letter(mail, user, [meeting], [], row.told)
+
+
+def _entries(thing: Thing, method: Method) -> list[Entry]:
+    """The calendar's part: of a series all that this adult is asked to, and nothing of anybody else."""
+    called = words(Face.TEAM, thing.committee.alias)
+    found = []
+    for entry in thing.entries(Face.TEAM, Whereabouts([thing.committee.id])):
+        place = called.usual if entry.place == USUAL else entry.place
+        found.append(replace(entry, title=called.title, place=place, url=None))
+    if method is Method.CANCEL:
+        return [replace(entry, status="CANCELLED") for entry in found]
+    return found
+
+
+def _digest(entries: Sequence[Entry]) -> bytes:
+    """What a reader would notice; numbers and moments of publishing are not it, nor the reader's language."""
+    told = [
+        (e.uid, e.starts, e.ends, e.status, e.place is None, e.again, e.instead_of, e.zone) for e in entries
+    ]
+    return hashlib.sha256(repr(told).encode()).digest()
+
+
+def _letter(
+    mail: CalendarMail, user: User, meetings: Sequence[Meeting], entries: Sequence[Entry], says: bytes | None
+) -> Letter | None:
+    try:
+        with force_locale(user.language):
+            message = _message(mail, user, meetings, entries)
+    except (ValueError, IndexError, MessageError):
+        message = EmailMessage()  # no address that anybody could write to: the server will not be asked
+    return Letter(mail.id, user.email, message, says)
+
+
+def _message(
+    mail: CalendarMail, user: User, meetings: Sequence[Meeting], entries: Sequence[Entry]
+) -> EmailMessage:
+    settings: Settings = current_app.extensions["settings"]
+    sender, message = settings.smtp_sender, EmailMessage()
+    message["Subject"] = _(SUBJECTS[mail.method])
+    message["From"] = Address(addr_spec=sender)
+    message["To"] = Address(addr_spec=user.email)
+    message["Date"] = localtime()
+    message["Message-ID"] = make_msgid(idstring=mail.id.hex(), domain=sender.rpartition("@")[2])
+    message["Auto-Submitted"] = "auto-generated"
+    told = {
+        "subject": _(SUBJECTS[mail.method]),
+        "lines": [_told(each, user) for each in meetings if each.ends_at > clock.now()][:MOST_TOLD],
+        "more": len(meetings) > MOST_TOLD,
+        "address": address_of(mail.invitation_id) if mail.method is not Method.CANCEL else None,
+        "lang": user.language,
+        "dir": direction(user.language),
+    }
+    page = current_app.jinja_env.get_template  # without what pages know of who looks at them
+    message.set_content(page("calendars/letter.txt").render(told))
+    message.add_alternative(page("calendars/letter.html").render(told), subtype="html")
+    if entries:
+        call = Call("CANCEL" if mail.method is Method.CANCEL else "REQUEST", sender, user.email)
+        text = calendar_text(entries, name=None, now=clock.now(), call=call).decode()
+        message.add_alternative(text, subtype="calendar", params={"method": call.method})
+    return message
+
+
+def _told(meeting: Meeting, user: User) -> str:
+    """One meeting in one sentence, and the hour on the reader's own clock where that is another."""
+    places = Whereabouts([meeting.committee_id]).of(meeting)
+    said = sentence(meeting, places if places and places != USUAL else "")
+    there, here = (
+        at(meeting.starts_at, zone, "HH:mm") for zone in (meeting.committee.time_zone, user.time_zone)
+    )
+    if there == here:
+        return said
+    clock_here = _(
+        "On your clock: %(when)s.", when=at(meeting.starts_at, user.time_zone, "EEEE d MMMM, HH:mm")
+    )
+    return f"{said} {clock_here}"
