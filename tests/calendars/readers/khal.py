@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,9 +52,12 @@ def listed(folder: Path, first: str, last: str) -> list[list[str]]:
     return [line.split("|") for line in sorted(set(shown.splitlines())) if "|" in line]
 
 
-def instants(folder: Path, first: str, last: str) -> list[Instant]:
-    """Every entry between two days."""
-    return sorted(_instant(row) for row in listed(folder, first, last))
+def instants_by_uid(folder: Path, first: str, last: str) -> dict[str, list[Instant]]:
+    """Every entry between two days, by its UID."""
+    found: dict[str, list[Instant]] = defaultdict(list)
+    for row in listed(folder, first, last):
+        found[row[0]].append(_instant(row))
+    return {uid: sorted(every) for uid, every in found.items()}
 
 
 def put(folder: Path, texts: dict[str, bytes]) -> None:
