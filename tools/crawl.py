@@ -8,7 +8,13 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.exceptions import HTTPException
 
 # what looks different in each of its states
-SEVERAL = {"meetings.show": 7, "advocacy.proposal": 3, "concerns.show": 2, "concerns.stage": 5}
+SEVERAL = {
+    "meetings.show": 7,
+    "advocacy.proposal": 3,
+    "safeguarding.risk": 2,
+    "concerns.show": 4,
+    "concerns.stage": 5,
+}
 NEVER = re.compile(r"\.ics$|\.svg$|^/static/|^/blank|^/healthz|^/readyz")
 
 

@@ -109,9 +109,18 @@ def keep_own_copy(concern: Concern, private: bytes, author: User, cookie: bytes)
     db.session.add(ConcernOwnCopy(concern_id=concern.id, sealed=sealed))
 
 
-def add(concern: Concern, kind: str, by: User, text: str = "", *, day: date | None = None) -> ConcernEntry:
-    """Add something to a concern: it needs no key to write, and every reader can open it."""
-    said = Entry(kind, show_key(by.id), clock.now().isoformat(), text, day.isoformat() if day else "")
+def add(
+    concern: Concern,
+    kind: str,
+    by: User,
+    text: str = "",
+    *,
+    day: date | None = None,
+    at: datetime | None = None,
+) -> ConcernEntry:
+    """Add something to a concern, now or `at`: it needs no key to write, and every reader can open it."""
+    moment, on = (at or clock.now()).isoformat(), day.isoformat() if day else ""
+    said = Entry(kind, show_key(by.id), moment, text, on)
     return _add(concern, said)
 
 

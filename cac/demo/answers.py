@@ -49,10 +49,10 @@ def arrange(team: Team, small: Meeting) -> None:
 
 def _at_seven(meeting: Meeting) -> dict[str, Any]:
     """What the gate says of the same meeting when it begins at seven."""
-    facts = look(meeting).facts
-    assert facts  # noqa: S101 - children are asked to it
-    early = replace(facts, starts=facts.starts.replace(hour=7, minute=0))
-    return finding_record(sg_13(early)[0])
+    seen = look(meeting)
+    assert seen.facts  # noqa: S101 - children are asked to it
+    early = replace(seen.facts, starts=seen.facts.starts.replace(hour=7, minute=0))
+    return finding_record(sg_13(early, seen.gate.thresholds)[0])
 
 
 def _untrained(team: Team) -> Adult:

@@ -27,6 +27,21 @@ MINE = Words(
 BRICKS = Words(
     "Sparks fall where we play.", "There is no fence around the fire.", "The owner is asked for a fence."
 )
+# Kinds of places at which every committee found something, so that those who look over the network see them.
+BLUE_TOO = (
+    (Site.ROAD, Words("Trucks pass close to the stalls.", "The stalls stand on the edge of the road.", "")),
+)
+GREEN_TOO = (
+    (Site.ROAD, Words("Los camiones no frenan en la curva.", "No hay señal antes de la curva.", "")),
+    (Site.MARKET, Words("Los puestos se caen con el viento.", "Los palos son viejos.", "")),
+    (Site.MARKET, Words("Nos empujan cuando llega la fruta.", "Todos quieren cargar primero.", "")),
+)
+RIVER_TOO = (
+    (Site.ROAD, Words("Tractors carry us on top of the bricks.", "There is no other way home.", "")),
+    (Site.ROAD, Words("Dust hides the bicycles.", "The road is dry and nobody pours water.", "")),
+    (Site.MARKET, Words("Dogs run between the meat stalls.", "What is left over lies there.", "")),
+    (Site.MARKET, Words("The scales fall from the table.", "The table is too narrow.", "")),
+)
 
 
 def write(blue: Team, green: Team, river: Team) -> None:
@@ -43,6 +58,9 @@ def write(blue: Team, green: Team, river: Team) -> None:
     services.look_again(pan, Found.GONE, "The stoves stand behind a board now.", None)
     _named(green, Site.KILN, MINE, look_in=15)
     _named(river, Site.KILN, BRICKS, look_in=25)
+    for team, more in ((blue, BLUE_TOO), (green, GREEN_TOO), (river, RIVER_TOO)):
+        for place, (site, words) in enumerate(more):
+            _named(team, site, words, look_in=30 + place)
     db.session.flush()
 
 

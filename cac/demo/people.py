@@ -119,6 +119,7 @@ MEN = {"Joseph Zulu", "Mateo Flores", "Bikash Rai", "Anil Thapa", "Moses Daka", 
 COUNCILLOR, INTERPRETER = "Peter Sinkala", "Rosa Condori"
 TEAMS = (BLUE_KITE, GREEN_HILL, QUIET_RIVER)
 ADMINISTRATOR = "Ines Phiri"
+COORDINATOR = "Chipo Ngoma"
 REVIEWER = "Ravi Karki"
 INVITED = "Zainab Daka"
 WHY_LATER = "The market closes at six; an adult walks every child home."

@@ -34,10 +34,10 @@ def write(team: Team) -> None:
     set_places(team.committee, PLACES)
     for use, place in places_of(team.committee).items():
         ago = 353 if use is PlaceUse.USUAL and team.committee.alias == ENDING else 90
-        _look(team, place, ago)
+        look(team, place, ago)
 
 
-def _look(team: Team, place: Place, ago: int) -> None:
+def look(team: Team, place: Place, ago: int) -> None:
     """Somebody looked at it so many days ago."""
     answers = {item: Said(Looked.YES) for item in VenueItem}
     answers[VenueItem.WATER] = Said(Looked.NO_SO, WATER)

@@ -112,13 +112,15 @@ def _write(app: Flask) -> None:
 
 
 def _write_others(team: Team, secret: str) -> User:
-    """The administrator of the first organisation, and the reviewer of the network, who is given back."""
+    """The administrator of the first organisation, and two for the whole network; gives back its reviewer."""
     home = team.committee.organisation
     ines = write_user(people.ADMINISTRATOR, secret, home, team.committee.time_zone, "+260 970 000 091")
     ines.is_administrator = True
     write_posting(ines, Role.PARTNER_ADMINISTRATOR, organisation=home)
     _choose_figures(home, ines)
     _invite(home)
+    chipo = write_user(people.COORDINATOR, secret, None, team.committee.time_zone, "+260 970 000 092")
+    write_posting(chipo, Role.COORDINATOR)
     ravi = write_user(people.REVIEWER, secret, None, "Asia/Kathmandu", "+977 980 000 0091")
     write_posting(ravi, Role.REVIEWER)
     return ravi
@@ -145,7 +147,7 @@ def _facts(app: Flask) -> DemoFacts:
     blue, green, _river = people.TEAMS
     cast = [("administrator", people.ADMINISTRATOR)]
     cast += [(role.value, name) for name, roles in blue.serve for role in roles]
-    cast += [("reviewer", people.REVIEWER)]
+    cast += [("reviewer", people.REVIEWER), ("coordinator", people.COORDINATOR)]
     cast += [("facilitator of the smallest team", green.serve[0][0])]
     here = set(db.session.scalars(select(User.email)))  # example data of an older version holds fewer people
     found = db.session.scalars(select(Committee).order_by(Committee.alias))

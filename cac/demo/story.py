@@ -21,6 +21,7 @@ from cac.demo import (
     risks,
     stand_ins,
     support,
+    trip,
     visits,
 )
 from cac.demo.day import going_on, hour_of, over
@@ -90,6 +91,7 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     visit = _planned(team, Plan(14, "Visit of the ward councillor"))
     visits.councillor(team, visit)
     services.confirm(visit, team.lead, {found.key: AGREED for found in ask(visit).warns})
+    _trip(team)
     company.write(_planned(team, Plan(35, "How did it go?")))
     cancelled = _confirmed(team, Plan(18, "Practice for the visit"))
     services.cancel(cancelled, "The market is closed that week and the children travel.")
@@ -103,6 +105,12 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     proposals.rest_day(team, [*first, *second], reviewer)
     proposals.night_lamps(team, [*first, *second])
     choosing.write(team)
+
+
+def _trip(team: Team) -> None:
+    meeting = _planned(team, Plan(19, "Where the council sits", members=6))
+    trip.write(team, meeting)
+    services.confirm(meeting, team.lead, {found.key: AGREED for found in ask(meeting).warns})
 
 
 def _green_hill(team: Team, reviewer: User) -> None:

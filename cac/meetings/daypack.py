@@ -23,6 +23,7 @@ from cac.safeguarding.referrals import referrals_of
 from cac.safeguarding.rules import AdultFacts, Gate, Level, MeetingFacts, PhotoRule, is_eligible
 from cac.safeguarding.rules.adults import check_vetting, helpers_needed
 from cac.safeguarding.rules.day import NO_ESCORT
+from cac.safeguarding.rules.hours import DARK
 from cac.safeguarding.rules.kinds import ReferralKind
 from cac.safeguarding.rules.parties import needed_for
 from cac.safeguarding.rules.visitors import visit_of
@@ -130,7 +131,7 @@ def _found(seen: Look, posts: list[Posting]) -> list[dict[str, str]]:
         {
             "level": f.level.value,
             "sign": _(f.level.label),
-            "says": _(f.title) if f.subject else says(f.says, dict(f.numbers)),
+            "says": says(f.says, dict(f.numbers)) if f.subject in {"", DARK} else _(f.title),
         }
         for f in seen.gate.passes
     ]

@@ -64,6 +64,8 @@ OF_PEOPLE: dict[tuple[str, Mend], Callable[[int], str]] = {
     ),
     ("SG-17", Mend.JOURNEYS): lambda _n: _("The way there and back is not all planned."),
     ("SG-10", Mend.LACKING): lambda _n: _("Consents for what is planned are missing."),
+    ("SG-13", Mend.TIME): lambda _n: _("It ends too close to dark."),
+    ("SG-14", Mend.TIME): lambda _n: _("It overlaps with school, work or a holiday."),
     ("SG-15", Mend.TIME): lambda _n: _("It is long for the youngest."),
     ("SG-15", Mend.BREAK): lambda _n: _("A break is missing."),
     ("SG-19", Mend.LACKING): lambda _n: _("Consents for photos are missing."),
@@ -157,7 +159,6 @@ def _of_the_plan(finding: Finding, _count: int) -> str:
         if finding.level is Level.BLOCK
         else _("No checked place is in reserve."),
         "SG-13": _("The hours do not fit the day."),
-        "SG-14": _("It overlaps with school or work."),
         "SG-15": _("The meeting is too long."),
         "SG-16": _("The group is very small or very large."),
     }

@@ -15,6 +15,7 @@ from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from cac import clock
 from cac.db import show_key
 from cac.web.guard import PUBLIC
 from cac.words import LanguageCode, Word
@@ -81,14 +82,19 @@ def day(value: date, form: str = "d MMMM y") -> str:
 
 
 def weekday(value: date) -> str:
-    """A day with its weekday: Saturday 5 December."""
-    return day(value, "EEEE d MMMM")
+    """A day with its weekday: Saturday 5 December; the year only when it is another one."""
+    return day(value, _with_weekday(value))
 
 
-def at(value: datetime, zone: str, form: str = "EEEE d MMMM, HH:mm") -> str:
-    """A moment on the clock of `zone`: Saturday 5 December, 10:00."""
+def at(value: datetime, zone: str, form: str | None = None) -> str:
+    """A moment on the clock of `zone`: Saturday 5 December, 10:00; the year only when it is another one."""
     there = value.astimezone(ZoneInfo(zone))
+    form = form or f"{_with_weekday(there)}, HH:mm"
     return str(format_datetime(there, _pattern(form, there), tzinfo=there.tzinfo, locale=_written_as()))
+
+
+def _with_weekday(value: date) -> str:
+    return "EEEE d MMMM" if value.year == clock.now().year else "EEEE d MMMM y"
 
 
 def _pattern(form: str, value: date) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import Flask
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 from sqlalchemy import select
 
 from cac import clock
@@ -13,7 +13,11 @@ from cac.committees.models import Committee
 from cac.db import db, show_key, writing
 from cac.meetings.models import AgendaItem, Meeting
 from cac.meetings.rules import State
+from cac.safeguarding.rules.kinds import OUTSIDERS
+from tests.browser.faults import of_page
 
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 PIN = "4830276159"
 AGENDA = ("Zebra welcome round", "Quokka song")
 TITLE = "Marmot planning"
@@ -133,6 +137,14 @@ class Phone:
         """Every fold of the page is open."""
         self.page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
 
+    def faults(self, view: str) -> list[str]:
+        """What is wrong with the page as it stands now, on a phone and on a desk."""
+        wrong = []
+        for size in (PHONE, DESK):
+            self.page.set_viewport_size(size)
+            wrong += of_page(f"{view} at {size['width']}", self.page)
+        return wrong
+
     def kept(self) -> str:
         """Everything that lies on this phone for the program."""
         return str(self.page.evaluate(DUMP))
@@ -158,7 +170,8 @@ def today_in(app: Flask, email: str) -> bytes:
         now = clock.now()
         meeting.starts_at, meeting.ends_at, meeting.title = now, now + timedelta(minutes=90), TITLE
         meeting.agenda = [AgendaItem(position=n, minutes=20, title=title) for n, title in enumerate(AGENDA)]
-        meeting.adults[0].adult.name = ADULT
+        team = [row.adult for row in meeting.adults if row.adult.kind not in OUTSIDERS]
+        team[0].name = ADULT
         db.session.commit()
         key = meeting.id
         db.session.remove()

@@ -10,13 +10,18 @@ from cac.meetings.plan.company import journeys_in
 from cac.meetings.rules import State
 from tests.browser.faults import faults, of_page
 from tests.browser.offline import today_in
-from tests.browser.test_every_page import PHONE, speak
+from tests.browser.test_every_page import DESK, PHONE, speak
 from tools.crawl import sign_in
 from tools.live import build, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 DAY = ("meetings.show", "meetings.today", "meetings.elsewhere", "meetings.prepare")
 WAYS = ("meetings.plan", "meetings.journey")
+TRIP = (
+    *("meetings.show", "meetings.trip_place", "meetings.plan", "meetings.journey", "meetings.event_"),
+    *("meetings.risks", "meetings.checks", "committees.show", "safeguarding.risk"),
+)
+UNFOLD = "document.querySelectorAll('details').forEach((fold) => (fold.open = true))"
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +40,20 @@ def context(request, house, browser):
     context = sign_in(browser, url, ama.email, ama.password, **PHONE)
     yield context
     context.close()
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def page(request, house, browser):
+    _, url, ama, _ = house
+    context = sign_in(browser, url, ama.email, ama.password, **request.param)
+    yield context.new_page()
+    context.close()
+
+
+def path_of(app, *such):
+    """The path of one example meeting that is such."""
+    with app.app_context():
+        return f"/meetings/{show_key(db.session.scalars(select(Meeting).where(*such)).first().id)}"
 
 
 def with_journey(app):
@@ -60,6 +79,43 @@ def test_a_meeting_with_a_journey_shows_every_page_well(house, context):
 
     assert wrong == []
     assert {"meetings.plan", "meetings.plan_groups", "meetings.journey", "meetings.journey_new"} <= set(kinds)
+
+
+def test_a_trip_shows_every_page_well(house, context):
+    app, url, _, _ = house
+    trip = path_of(app, Meeting.plan.has(trip=True))
+
+    kinds, wrong = faults(app, context, url, start=trip, within=TRIP)
+
+    assert wrong == []
+    assert {"meetings.trip_place", "meetings.journey", "meetings.risks", "safeguarding.risk-2"} <= set(kinds)
+
+
+def test_the_day_in_one_form_is_well_before_and_after_a_refusal(house, page):
+    _, url, _, meeting = house
+    page.goto(f"{url}{meeting}/day")
+    wrong = of_page("in one form", page)
+    page.get_by_role("button", name="Open the meeting").click()
+    page.locator("main [role=alert]").first.wait_for()
+    page.evaluate(UNFOLD)
+
+    wrong += of_page("refused", page)
+
+    assert wrong == []
+
+
+def test_every_act_of_an_open_day_is_well(house, page):
+    app, url, _, _ = house
+    page.goto(f"{url}{path_of(app, Meeting.state == State.OPEN)}/day")
+    page.evaluate(UNFOLD)
+    wrong = of_page("open", page)
+    page.locator("form[action$='/day/outsider'] [type=submit]").click()
+    page.locator("main [role=alert]").first.wait_for()
+    page.evaluate(UNFOLD)
+
+    wrong += of_page("somebody unexpected", page)
+
+    assert wrong == []
 
 
 @pytest.mark.parametrize("danger", ["no", "yes"])

@@ -21,10 +21,12 @@ ROLES = (
     "reader",
     "outside_contact",
     "reviewer",
+    "coordinator",
     "facilitator of the smallest team",
 )
 PHONE = {"viewport": {"width": 360, "height": 740}}
-DARK_DESK = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}
+DESK = {"viewport": {"width": 1280, "height": 900}}
+DARK_DESK = DESK | {"color_scheme": "dark"}
 
 
 @pytest.fixture(scope="module")

@@ -46,6 +46,7 @@ def test_it_asks_a_lead_without_meetings_to_plan_one(ama: Person, blue_kite: Com
     [
         (None, {}, "You do not serve a committee yet"),
         (Role.REVIEWER, {}, "No proposal needs your eyes"),
+        (Role.COORDINATOR, {}, "Look at the dangers"),
         (Role.PARTNER_ADMINISTRATOR, {}, "Look at the people"),
         (None, {"is_administrator": True}, "Look at the organisations"),
     ],

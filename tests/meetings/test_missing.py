@@ -1,7 +1,12 @@
 """What is missing, as one picture and as a message: who can mend it, and nothing that names a child."""
 
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from cac.committees.rules import Duty
+from cac.committees.windows import WeekLine, set_windows
 from cac.db import db, show_key
 from cac.meetings.gate import look
 from cac.meetings.missing import as_text, lacks_of, serving_in
@@ -11,7 +16,7 @@ from cac.safeguarding.rules import Mend
 from cac.safeguarding.rules.menders import MENDERS, Role, Serves, who_mends
 from tests.counting import counted_queries
 from tests.makers import add, make_adult, make_meeting, make_member
-from tests.meetings.conftest import fresh, path, put, suspend
+from tests.meetings.conftest import fresh, local, path, put, suspend
 
 AMA, NOUR, BINTA = (
     Serves(b"a", "Ama", Role.FACILITATOR),
@@ -75,6 +80,17 @@ def test_when_nothing_is_missing_it_says_so(ama, draft):
 
     assert "Nothing is missing" in page
     assert "nothing is missing." in page
+
+
+def test_an_overlap_with_work_and_an_end_near_dark_are_said_in_words(app, draft, blue_kite):
+    set_windows(blue_kite, [WeekLine((local(draft.starts_at).weekday(),), time(9), time(11), Duty.WORK)])
+    zone = ZoneInfo(blue_kite.time_zone)
+    draft.ends_at = datetime.combine(local(draft.starts_at), time(17, 55), zone)
+    db.session.commit()
+
+    found = {says for says, _ in lines(fresh(draft))}
+
+    assert {"It overlaps with school, work or a holiday.", "It ends too close to dark."} <= found
 
 
 @pytest.mark.parametrize("state", State)

@@ -44,6 +44,7 @@ def test_the_pack_holds_what_the_day_needs(ama, today):
     assert {helper["name"] for helper in pack["helpers"]} == {"Nour", "Binta"}
     assert "116" in {number["phone"] for number in pack["numbers"]}
     assert "in danger" in " ".join(pack["texts"][0]["limits"])
+    assert "Time of day" not in [one["says"] for one in pack["found"]]  # it says how long before dark it ends
 
 
 def test_the_pack_names_no_child(ama, today):

@@ -47,6 +47,7 @@ def test_it_blocks_until_the_place_of_the_trip_is_checked(ama, trip):
 
     assert places_found(trip) == [Level.PASS]
     assert "the blue door" in ama.get(path(trip, "trip-place")).text
+    assert "Change where the trip goes" in ama.get(path(trip)).text
 
 
 def test_it_goes_to_a_place_that_is_known_and_a_committee_has_many(ama, trip, blue_kite):

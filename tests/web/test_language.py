@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from flask_babel import force_locale
 
 from cac.accounts.models import User
@@ -12,6 +13,7 @@ from cac.web import language
 from tests.cast import Person
 from tests.committees.test_set_up import GIVEN, make_link
 
+SUMMER = datetime(2026, 7, 1, tzinfo=UTC)
 ARABIC = '<html lang="ar" dir="rtl">'
 
 
@@ -135,12 +137,14 @@ def test_the_first_administrator_has_one_too(stranger, app):
         ("ar", "5 كانون الأول 2026", "السبت 5 كانون الأول، 10:00"),
     ],
 )
+@time_machine.travel(SUMMER, tick=False)
 def test_days_are_written_as_people_write_them_with_latin_digits(app, code, day, moment):
     with app.test_request_context(), force_locale(code):
         assert language.day(date(2026, 12, 5)) == day
         assert language.at(datetime(2026, 12, 5, 10, tzinfo=UTC), "UTC") == moment
 
 
+@time_machine.travel(SUMMER, tick=False)
 def test_french_has_a_first_of_the_month(app):
     with app.test_request_context(), force_locale("fr"):
         assert language.day(date(2027, 5, 1)) == "1er mai 2027"
@@ -149,6 +153,18 @@ def test_french_has_a_first_of_the_month(app):
             == "mardi 1er décembre, 01:00"
         )
         assert language.day(date(2027, 5, 1), "MMMM y") == "mai 2027"
+
+
+@pytest.mark.parametrize(
+    ("year", "says"), [(2026, "Tuesday 5 May, 10:00"), (2027, "Wednesday 5 May 2027, 10:00")]
+)
+@time_machine.travel(SUMMER, tick=False)
+def test_the_year_stands_where_it_is_another_one(app, year, says):
+    moment = datetime(year, 5, 5, 10, tzinfo=UTC)
+
+    with app.test_request_context():
+        assert language.at(moment, "UTC") == says
+        assert f"{language.weekday(moment.date())}, 10:00" == says
 
 
 @pytest.mark.parametrize(("code", "words"), [("es", "a, b y c"), ("fr", "a, b et c"), ("ar", "a وb وc")])

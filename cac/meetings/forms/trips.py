@@ -19,7 +19,7 @@ from cac.web.forms import NEEDED, Line, Pick, Text
 class TripPlaceForm(OfMeeting):
     """A place that a trip went to before, or a new one with its nickname and where it is exactly."""
 
-    known = Pick(_l("Where does the trip go?"))
+    known = Pick(_l("Place"))
     nickname = Line(_l("What we call it"), longest=60, needed=False)
     exact = Text(_l("Where it is exactly"), longest=500, needed=False)
     committee: Committee

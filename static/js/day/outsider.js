@@ -9,8 +9,10 @@ function present(day) {
   return day.pack.adults.filter((adult) => adults.includes(adult.id));
 }
 
-function showEscorts(day) {
-  const people = present(day).map((adult) => make("option", { value: adult.id }, adult.name));
+/* Whoever is here now can stay with them; whoever was chosen and is still here stays chosen. */
+export function showEscorts(day) {
+  const chosen = one(part("escorts")).value;
+  const people = present(day).map((adult) => make("option", { value: adult.id, selected: adult.id === chosen }, adult.name));
   fill(part("escorts"), make("option"), ...people);
 }
 
@@ -27,7 +29,4 @@ const coming = (day) => (form) => {
   return trouble ? null : day.note("outsider", body);
 };
 
-export function setUpOutsider(day) {
-  one(part("outsider-box")).addEventListener("toggle", () => showEscorts(day));
-  on("outsider", coming(day));
-}
+export const setUpOutsider = (day) => on("outsider", coming(day));

@@ -2,6 +2,7 @@
 import { showAgenda } from "./agenda.js";
 import { clockAt, fill, make, one, part, show, word } from "./dom.js";
 import { difference, figures, total } from "./figures.js";
+import { showEscorts } from "./outsider.js";
 
 function refusedRow(day, note) {
   const aside = make("button", { type: "button", className: "button button-quiet" }, word("set-aside"));
@@ -64,5 +65,6 @@ export function showDay(day) {
   show("out-done", Boolean(home));
   one(part("out-done")).textContent = home ? word("counted-out") : "";
   showAlarm(now);
+  showEscorts(day);
   showAgenda(day, now);
 }
