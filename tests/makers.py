@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from cac import clock
 from cac.accounts.models import User
 from cac.committees.ages import AgeBand
-from cac.committees.models import Committee, Consent, Member, Organisation, Posting
+from cac.committees.models import Committee, Consent, Member, Organisation, OwnFigure, Posting
 from cac.committees.rules import ConsentForm, PostingState, Role
 from cac.db import db, new_key, show_key
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember, Override, StandingArrangement
@@ -74,6 +74,12 @@ def make_committee(lead: User, organisation: Organisation, **more: Any) -> Commi
     the_vault().make(f"committee-{show_key(committee.id)}")
     make_posting(lead, Role.FACILITATOR, committee=committee)
     return committee
+
+
+def make_figure(committee: Committee, name: str, value: int) -> OwnFigure:
+    """A figure that its organisation chose, as if its lead had."""
+    more: dict[str, Any] = {"number": 1, "user_id": committee.lead_id, "at": clock.now()}
+    return add(OwnFigure(organisation_id=committee.organisation_id, name=name, value=value, **more))
 
 
 def make_member(committee: Committee, code: str, *, consent: bool = True, **more: Any) -> Member:

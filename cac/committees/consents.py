@@ -3,7 +3,7 @@
 A guardian answers for a child, or where none can be asked whoever speaks for the child. From the day
 somebody is 18 only their own answer counts: what others said ends with the day before. A young person may
 sign up to 60 days ahead; their yes counts from 18 on, their no at once. A no ends every yes given until
-that day; what was struck out was never said.
+that day; what was struck out was never said. No yes counts for longer than the organisation lets it.
 """
 
 from calendar import monthrange
@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from cac.committees.ages import comes_of_age
 from cac.committees.rules import Giver, Purpose
+from cac.committees.terms import Terms
 from cac.words import N_, Word
 
 if TYPE_CHECKING:
     from cac.committees.models import Member
 
-SOON = 60  # days before the end at which a renewal is asked for
+NEAR_18 = 60  # days before 18 from which a young person may sign
 DAY = timedelta(1)
+USUAL = Terms()
 
 
 class Stand(Word):
@@ -35,13 +37,18 @@ class Stand(Word):
     OF_AGE = "of_age", N_("Is 18 now")
 
 
-class Permission(Protocol):
-    """What is asked of a consent here."""
+class Dated(Protocol):
+    """What a sheet says of its days."""
 
     @property
     def given_on(self) -> date: ...
     @property
     def ends_on(self) -> date: ...
+
+
+class Permission(Dated, Protocol):
+    """What is asked of a consent here."""
+
     @property
     def withdrawn_on(self) -> date | None: ...
     @property
@@ -83,6 +90,7 @@ def standing(
     purpose: Purpose = Purpose.MEETINGS,
     *,
     of_age: date | None = None,
+    terms: Terms = USUAL,
 ) -> Standing:
     """How the consents of one child stand together for a purpose on a day; its last day is included.
 
@@ -97,17 +105,22 @@ def standing(
             return Standing(Stand.OF_AGE, of_age)
     else:
         yes = [c for c in counted if c.agreed and c.given_on <= day and c.giver is not Giver.OWN]
-    holding = [c for c in yes if c.ends_on >= day and not _has_stopped(c, counted, day)]
+    holding = [c for c in yes if good_until(c, terms) >= day and not _has_stopped(c, counted, day)]
     if not holding:
-        return _without(yes, counted, day)
-    last = _last_day(holding, counted, day, of_age)
-    left = (last - day).days
-    return Standing(Stand.ENDING if left <= SOON else Stand.VALID, last, left)
+        return _without(yes, counted, day, terms)
+    last = _last_day(holding, counted, day, of_age, terms)
+    left, notice = (last - day).days, NEAR_18 if of_age == last + DAY else terms.notice_days
+    return Standing(Stand.ENDING if left <= notice else Stand.VALID, last, left)
+
+
+def good_until(consent: Dated, terms: Terms) -> date:
+    """Its last day: the one on the sheet, or sooner where the organisation lets no yes count for so long."""
+    return min(consent.ends_on, months_later(consent.given_on, terms.months))
 
 
 def _is_ripe(consent: Permission, of_age: date | None) -> bool:
     """A young person's no always counts; their yes only when it was given near 18 or later."""
-    return not consent.agreed or (of_age is not None and consent.given_on >= of_age - SOON * DAY)
+    return not consent.agreed or (of_age is not None and consent.given_on >= of_age - NEAR_18 * DAY)
 
 
 def _has_stopped(consent: Permission, counted: list[Permission], day: date) -> bool:
@@ -115,17 +128,19 @@ def _has_stopped(consent: Permission, counted: list[Permission], day: date) -> b
     return stop is not None and stop <= day
 
 
-def _last_day(holding: list[Permission], counted: list[Permission], day: date, of_age: date | None) -> date:
-    last = max(consent.ends_on for consent in holding)
+def _last_day(
+    holding: list[Permission], counted: list[Permission], day: date, of_age: date | None, terms: Terms
+) -> date:
+    last = max(good_until(consent, terms) for consent in holding)
     if of_age is None or day >= of_age or last < of_age:
         return last
     own = [c for c in counted if c.giver is Giver.OWN and c.agreed and c.given_on <= day]
-    return max([of_age - DAY, *(c.ends_on for c in own if not _has_stopped(c, counted, day))])
+    return max([of_age - DAY, *(good_until(c, terms) for c in own if not _has_stopped(c, counted, day))])
 
 
-def _without(yes: list[Permission], counted: list[Permission], day: date) -> Standing:
+def _without(yes: list[Permission], counted: list[Permission], day: date, terms: Terms) -> Standing:
     """Why there is no yes: it ended by itself, it was withdrawn, it was never given, or nobody asked."""
-    stops = [(c.ends_on, stopped_on(c, counted)) for c in yes]
+    stops = [(good_until(c, terms), stopped_on(c, counted)) for c in yes]
     if ended := [last for last, stop in stops if stop is None]:
         return Standing(Stand.ENDED, max(ended))
     noes = [c.given_on for c in counted if not c.agreed and c.given_on <= day]
@@ -149,13 +164,15 @@ def stopped_on(consent: Permission, beside: Iterable[Permission]) -> date | None
 def stand_of(member: "Member", day: date, purpose: Purpose = Purpose.MEETINGS) -> Standing:
     """How the consents of a member stand for a purpose on a day; those for one meeting only are left out."""
     always = [consent for consent in member.consents if consent.event is None]
-    return standing(always, day, purpose, of_age=comes_of_age(member.birth_month))
+    return standing(
+        always, day, purpose, of_age=comes_of_age(member.birth_month), terms=member.committee.terms
+    )
 
 
 def is_near_18(member: "Member", day: date) -> bool:
     """Whether the member may answer alone: 18 already, or within so many days."""
     of_age = comes_of_age(member.birth_month)
-    return of_age is not None and (of_age - day).days <= SOON
+    return of_age is not None and (of_age - day).days <= NEAR_18
 
 
 def givers_needed(member: "Member", day: date) -> list[Giver]:

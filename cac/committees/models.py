@@ -18,6 +18,7 @@ from cac.committees.rules import (
     Purpose,
     Role,
 )
+from cac.committees.terms import Terms, terms_by
 from cac.db import Base, Day, Key, Moment, new_key
 
 
@@ -68,6 +69,11 @@ class Committee(Base):
     organisation: Mapped[Organisation] = relationship()
     lead: Mapped[User] = relationship()
 
+    @property
+    def terms(self) -> Terms:
+        """For how long its organisation lets a consent count."""
+        return terms_by(self.organisation.own_figures)
+
 
 class Posting(Base):
     """A user's role in a committee, an organisation or (with neither) the network."""
@@ -109,6 +115,7 @@ class Member(Base):
     needs_support: Mapped[bool] = mapped_column(default=False)
     languages: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")  # as far as said
     left_on: Mapped[Day | None]
+    committee: Mapped[Committee] = relationship()
     consents: Mapped[list["Consent"]] = relationship(
         back_populates="member", order_by="Consent.given_on, Consent.id", lazy="selectin"
     )

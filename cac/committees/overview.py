@@ -1,15 +1,15 @@
 """The answers for one member laid out for a page: purpose by purpose, and sheet by sheet."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from cac.committees.ages import comes_of_age
-from cac.committees.consents import Stand, Standing, stand_of
+from cac.committees.consents import Stand, Standing, good_until, stand_of
 from cac.committees.models import Consent, Member
 from cac.committees.papers import GRACE, SheetKey, sheet_of
 from cac.committees.rules import ConsentForm, Giver, Purpose
+from cac.committees.terms import Terms
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class PurposeSeen:
 
 @dataclass(frozen=True)
 class SheetSeen:
-    """One sheet as it was recorded, its lines in the order of the purposes."""
+    """One sheet as it was recorded, its last day and its lines in the order of the purposes."""
 
     given_on: date
     ends_on: date
@@ -46,7 +46,7 @@ def _purpose_of(member: Member, purpose: Purpose, today: date) -> PurposeSeen:
 
 
 def _running(member: Member, purpose: Purpose, today: date, since: date) -> Consent | None:
-    """A yes that had not ended before `since` and that nobody took back, the latest if there are several."""
+    """A yes whose sheet had not ended before `since` and that nobody took back; of several, the latest."""
     of_age = comes_of_age(member.birth_month)
     running = (
         c
@@ -62,14 +62,16 @@ def _running(member: Member, purpose: Purpose, today: date, since: date) -> Cons
     return max(running, key=lambda c: c.given_on, default=None)
 
 
-def sheets_of(consents: Iterable[Consent]) -> list[SheetSeen]:
+def sheets_of(member: Member) -> list[SheetSeen]:
     """The sheets behind a member's answers, the newest first."""
     found: dict[SheetKey, list[Consent]] = defaultdict(list)
-    for consent in consents:
+    for consent in member.consents:
         found[sheet_of(consent)].append(consent)
-    order = list(Purpose)
-    sheets = [
-        SheetSeen(*shared, sorted(lines, key=lambda line: order.index(line.purpose)))
-        for shared, lines in found.items()
-    ]
+    sheets = [_seen(lines, member.committee.terms) for lines in found.values()]
     return sorted(sheets, key=lambda sheet: (sheet.given_on, sheet.ends_on), reverse=True)
+
+
+def _seen(lines: list[Consent], terms: Terms) -> SheetSeen:
+    order, one = list(Purpose), lines[0]
+    in_order = sorted(lines, key=lambda line: order.index(line.purpose))
+    return SheetSeen(one.given_on, good_until(one, terms), one.form, one.giver, one.event, in_order)

@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 
 from cac.audit import services as audit
 from cac.committees.ages import comes_of_age
-from cac.committees.consents import SOON, months_later
+from cac.committees.consents import NEAR_18, USUAL, months_later
 from cac.committees.models import Consent, Member
-from cac.committees.rules import CONSENT_MONTHS, GRACE_DAYS, ConsentForm, Giver, Purpose
+from cac.committees.rules import GRACE_DAYS, ConsentForm, Giver, Purpose
 from cac.committees.services import announce, still_here
 from cac.errors import RuleBroken
 from cac.web.language import day
@@ -30,11 +30,12 @@ class Sheet:
     until: date | None = None
     giver: Giver = Giver.GUARDIAN
     event: bytes | None = None  # the only meeting it is for
+    months: int = USUAL.months  # for which it is good when it names no last day
 
     @property
     def ends_on(self) -> date:
-        """Its last day; without one on the sheet it is good for twelve months."""
-        return self.until or months_later(self.given_on, CONSENT_MONTHS)
+        """Its last day: the one on the sheet, or so many months later."""
+        return self.until or months_later(self.given_on, self.months)
 
     @property
     def key(self) -> SheetKey:
@@ -109,7 +110,7 @@ def require_giver(member: Member, sheet: Sheet) -> None:
     if sheet.giver is Giver.OWN and of_age is None:
         says = _("The birth month of %(code)s is not known, so a guardian answers.", code=member.code)
         raise RuleBroken(says)
-    if sheet.giver is Giver.OWN and of_age and (of_age - sheet.given_on).days > SOON:
+    if sheet.giver is Giver.OWN and of_age and (of_age - sheet.given_on).days > NEAR_18:
         says = _("On that day %(code)s was not yet near 18, so a guardian answers.", code=member.code)
         raise RuleBroken(says)
 
@@ -134,6 +135,7 @@ def withdraw_all(member: Member, today: date) -> None:
 
 
 def _stop(consents: Iterable[Consent], today: date) -> int:
+    """End also what only an own figure of the organisation ended: that figure may change again."""
     running = [c for c in consents if c.agreed and not c.struck_on and not c.withdrawn_on]
     stopped = [c for c in running if c.ends_on >= today - GRACE]
     for consent in stopped:

@@ -94,7 +94,6 @@ TEAM = FACILITATORS | HELPERS
 EVERYONE = TEAM | {Role.READER}
 CONCERN_READERS = (Role.FOCAL_POINT, Role.DEPUTY, Role.OUTSIDE_CONTACT)  # in the order they are asked
 ADMIN = frozenset({Role.PARTNER_ADMINISTRATOR})
-CONSENT_MONTHS = 12
 GRACE_DAYS = 30  # a yes that ended by itself may count so much longer, at most (SG-08)
 YOUNGEST_OF_ALL, OLDEST_OF_ALL = 5, 18
 OLDEST_MEMBER = 25  # a birth month that makes somebody older is a slip of the finger

@@ -6,8 +6,6 @@ from datetime import date
 from cac.safeguarding.rules import DEFAULTS, AdultFacts, ClearanceKind, Thresholds, valid_through
 from cac.safeguarding.rules.adults import SIGNED, TRAINED, VETTED
 
-NOTICE_DAYS = 60  # SG-05 asks for notice 60 days before
-
 # Vetting may also be shown by a declaration with two references (SG-04).
 COUNTS_AS: dict[ClearanceKind, tuple[ClearanceKind, ...]] = {
     ClearanceKind.VETTING: VETTED,
@@ -18,18 +16,22 @@ COUNTS_AS: dict[ClearanceKind, tuple[ClearanceKind, ...]] = {
 
 @dataclass(frozen=True)
 class Paper:
-    """One thing an adult needs: `kind` is what shows it, `through` its last good day (None when missing)."""
+    """One thing an adult needs: `kind` is what shows it, `through` its last good day (None when missing).
+
+    `notice` is how many days before it Today says so.
+    """
 
     kind: ClearanceKind
     through: date | None
+    notice: int
 
     def holds(self, today: date) -> bool:
         """Whether it is good today."""
         return self.through is not None and self.through >= today
 
-    def ends_within(self, today: date, days: int = NOTICE_DAYS) -> bool:
-        """Whether it is good today and ends in so many days or fewer."""
-        return self.through is not None and 0 <= (self.through - today).days <= days
+    def ends_soon(self, today: date) -> bool:
+        """Whether it is good today and it is time to renew it."""
+        return self.through is not None and 0 <= (self.through - today).days <= self.notice
 
 
 def papers_of(adult: AdultFacts, own: Thresholds = DEFAULTS) -> list[Paper]:
@@ -46,4 +48,4 @@ def _paper(
 ) -> Paper:
     fitting = [(valid_through(paper, own), paper.kind) for paper in adult.clearances if paper.kind in kinds]
     through, kind = max(fitting, default=(None, need))
-    return Paper(kind, through)
+    return Paper(kind, through, own.paper_notice_days)

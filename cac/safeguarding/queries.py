@@ -15,7 +15,7 @@ from cac.committees.queries import committee_ids, committees_seen_by, organisati
 from cac.committees.rules import ADMIN, LEADS, PostingState, Role
 from cac.db import db
 from cac.errors import NotAllowed, NotFound
-from cac.safeguarding.clearances import NOTICE_DAYS, Paper, papers_of
+from cac.safeguarding.clearances import Paper, papers_of
 from cac.safeguarding.facts import adult_facts as adult_facts
 from cac.safeguarding.models import Adult, Clearance, CommitteeAdult
 from cac.safeguarding.rules.may import MAY
@@ -56,10 +56,8 @@ def _calling_on(adult: Adult) -> Select[Any]:
     return links.where(CommitteeAdult.left_on.is_(None))
 
 
-def ending_clearances(
-    committee_ids: Collection[bytes], *, today: date, within: int = NOTICE_DAYS
-) -> list[EndingClearance]:
-    """Papers of these committees' adults that are good today and end within so many days, soonest first.
+def ending_clearances(committee_ids: Collection[bytes], *, today: date) -> list[EndingClearance]:
+    """Papers of these committees' adults that are good today and end soon, soonest first.
 
     A paper that a longer one already replaces is left out.
     """
@@ -73,7 +71,7 @@ def ending_clearances(
         EndingClearance(adult, paper)
         for adult in adults
         for paper in papers_of(adult_facts(adult), thresholds_by(adult.own_figures))
-        if paper.ends_within(today, within)
+        if paper.ends_soon(today)
     ]
     return sorted(ending, key=lambda found: (found.day, found.adult.name))
 

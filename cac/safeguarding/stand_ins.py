@@ -11,6 +11,7 @@ from cac import vault
 from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees import papers
+from cac.committees.consents import good_until
 from cac.committees.keys import key_name
 from cac.committees.models import Member
 from cac.db import db, new_key
@@ -34,9 +35,10 @@ class Route:
 
 @dataclass(frozen=True)
 class RouteSeen:
-    """The same for the page; words that cannot be opened are None."""
+    """The same for the page, with its last day; words that cannot be opened are None."""
 
     row: StandIn
+    until: date
     why: str | None
     speaks: str | None
 
@@ -58,10 +60,12 @@ def routes_of(member: Member) -> list[RouteSeen]:
     """What was recorded for a child, the newest first."""
     theirs = select(StandIn).where(StandIn.member_id == member.id).options(joinedload(StandIn.responsible))
     rows = db.session.scalars(theirs.order_by(StandIn.given_on.desc(), StandIn.id))
-    return [
-        RouteSeen(row, _opened(member, row.why, WHY, row.id), _opened(member, row.speaks, SPEAKS, row.id))
-        for row in rows
-    ]
+    return [_seen(member, row) for row in rows]
+
+
+def _seen(member: Member, row: StandIn) -> RouteSeen:
+    why, speaks = _opened(member, row.why, WHY, row.id), _opened(member, row.speaks, SPEAKS, row.id)
+    return RouteSeen(row, good_until(row, member.committee.terms), why, speaks)
 
 
 def _opened(member: Member, sealed: bytes, cell: Mapping[str, str], row: bytes) -> str | None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cac.committees.ages import AgeBand, age_on, comes_of_age
-from cac.committees.consents import SOON, Stand, standing
+from cac.committees.consents import NEAR_18, Stand, standing
 from cac.committees.rules import Giver, Purpose
 from cac.safeguarding.rules import ChildFacts, ConsentFacts, Level, Mend, sg_08
 from tests.committees.test_consent_standing import TODAY, paper
@@ -109,8 +109,8 @@ def test_a_guardians_yes_and_ones_own_carry_over_the_birthday():
 
 
 def test_ones_own_yes_from_long_before_18_does_not_count():
-    assert at(20, paper(15 - SOON, 300, giver=OWN)) is Stand.VALID
-    assert at(20, paper(14 - SOON, 300, giver=OWN)) is Stand.OF_AGE
+    assert at(20, paper(15 - NEAR_18, 300, giver=OWN)) is Stand.VALID
+    assert at(20, paper(14 - NEAR_18, 300, giver=OWN)) is Stand.OF_AGE
 
 
 def test_ones_own_no_counts_at_any_age():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cac.committees.ages import AgeBand
 from cac.committees.consents import Stand, months_later, standing
-from cac.safeguarding.rules import ChildFacts, ConsentFacts, has_consent
+from cac.safeguarding.rules import DEFAULTS, ChildFacts, ConsentFacts, has_consent
 
 TODAY = date(2026, 6, 15)
 
@@ -63,7 +63,7 @@ papers = st.builds(paper, days, days, st.none() | st.integers(-400, 0))
 def test_it_agrees_with_the_gate(found):
     child = ChildFacts("river-kite", None, AgeBand.NINE_TO_12, tuple(found))
 
-    assert standing(found, TODAY).holds == has_consent(child, TODAY)
+    assert standing(found, TODAY).holds == has_consent(child, TODAY, DEFAULTS)
 
 
 def test_it_counts_months_to_the_last_day_of_a_short_month():

@@ -11,7 +11,7 @@ from cac.committees.rules import Purpose
 from cac.db import db, show_key
 from cac.meetings.gate import local_day, look
 from cac.meetings.rules import State
-from cac.safeguarding.rules import has_consent
+from cac.safeguarding.rules import DEFAULTS, has_consent
 from tests.makers import make_meeting
 from tests.meetings.conftest import fresh, path, put
 
@@ -25,7 +25,7 @@ def said(meeting, **more):
 def agreed(meeting, purpose):
     meeting = fresh(meeting)
     day = local_day(meeting)
-    return [has_consent(child, day, purpose) for child in look(meeting).facts.children]
+    return [has_consent(child, day, DEFAULTS, purpose) for child in look(meeting).facts.children]
 
 
 def test_it_counts_at_this_meeting_and_at_no_other(ama, blue_kite, draft):

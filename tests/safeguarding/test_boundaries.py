@@ -79,8 +79,8 @@ def mixed(women, men):
     )
 
 
-def consented(ends_on):
-    return meeting(children=(child("one", consent(ends_on=ends_on)),))
+def consented(ends_on, **more):
+    return meeting(children=(child("one", consent(ends_on=ends_on, **more)),))
 
 
 def aged(gap):
@@ -121,6 +121,9 @@ EDGES = {
     "declaration_months": declared,
     "training_months": clearance(ClearanceKind.TRAINING),
     "code_months": clearance(ClearanceKind.CODE_OF_CONDUCT),
+    "consent_months": lambda v: tuple(
+        consented(DAY + A_DAY, given_on=day) for day in (months_before(v), months_before(v) - A_DAY)
+    ),
     "consent_grace_days": lambda v: (
         consented(DAY - timedelta(v)),
         consented(DAY - timedelta(v) - A_DAY),
@@ -162,7 +165,7 @@ ASKS = {f"SG-{check.__name__[3:]}": check for check in CHECKS}
 AT_VALUES = [
     (name, value)
     for name, figure in FIGURES.items()
-    if figure.check not in NOT_OF_THE_GATE
+    if figure.check not in NOT_OF_THE_GATE and figure.stricter
     for value in sorted({figure.least, figure.default, figure.most})
 ]
 

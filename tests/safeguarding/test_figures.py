@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cac.committees.ages import AgeBand
+from cac.committees.models import OwnFigure
+from cac.committees.terms import terms_by
 from cac.safeguarding.rules import DEFAULTS, FIGURES, Level, Thresholds, run_gate, thresholds_with
 from cac.safeguarding.rules.figures import (
     BANDS,
@@ -19,9 +21,11 @@ from cac.safeguarding.rules.figures import (
     own_checks,
     read_figure,
 )
+from cac.safeguarding.thresholds import thresholds_by
 from tests.safeguarding.gate_makers import children, meeting
 
-NEVER_LOOSER = {"min_adults", "declaration_months", "consent_grace_days"}
+NEVER_LOOSER = {"min_adults", "declaration_months", "consent_months", "consent_grace_days"}
+ONLY_REMIND = {"paper_notice_days", "consent_notice_days"}
 PAIRS = [
     ("day_starts", "day_ends"),
     ("day_ends", "latest"),
@@ -32,6 +36,7 @@ PAIRS = [
     ("group_least", "group_most"),
 ]
 each = pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
+judging = pytest.mark.parametrize("figure", [f for f in FIGURES.values() if f.name not in ONLY_REMIND])
 
 
 def test_every_figure_of_the_gate_can_be_chosen():
@@ -47,12 +52,26 @@ def test_the_default_is_inside_the_bounds_and_not_looser(figure):
     assert not figure.is_looser(figure.default)
 
 
-@each
+@judging
 def test_one_step_each_way_is_looser_on_one_side_only(figure):
     safer, looser = figure.default + figure.stricter, figure.default - figure.stricter
 
     assert not figure.is_looser(safer)
     assert figure.is_looser(looser)
+
+
+@pytest.mark.parametrize("name", ONLY_REMIND)
+def test_what_only_reminds_is_looser_nowhere(name):
+    figure = FIGURES[name]
+
+    assert not any(figure.is_looser(value) for value in range(figure.least, figure.most + 1))
+
+
+@given(st.sampled_from(list(FIGURES)), st.integers(-(10**6), 10**6))
+def test_the_pages_of_consents_read_the_same_figures_as_the_gate(name, value):
+    rows = [OwnFigure(name=name, number=number, value=value * number) for number in (2, 1)]
+
+    assert terms_by(rows) == thresholds_by(rows).terms
 
 
 @each
@@ -83,7 +102,8 @@ def test_a_choice_counts_alone_and_marks_its_check(figure, data):
     assert figure_in(own, figure.name) == value
     others = {name for name in FIGURES if figure_in(own, name) != FIGURES[name].default} - {figure.name}
     assert others == set()
-    assert own_checks(own) == ({figure.check} if value != figure.default else frozenset())
+    judged = value != figure.default and figure.name not in ONLY_REMIND
+    assert own_checks(own) == ({figure.check} if judged else frozenset())
 
 
 def test_a_ratio_becomes_an_exact_fraction_and_an_hour_a_time():

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cac.committees.rules import Giver
-from cac.safeguarding.rules import ChildFacts, ConsentFacts, Level, Mend, Thresholds, has_consent, sg_08
+from cac.safeguarding.rules import (
+    DEFAULTS,
+    ChildFacts,
+    ConsentFacts,
+    Level,
+    Mend,
+    Thresholds,
+    has_consent,
+    sg_08,
+)
 from cac.safeguarding.rules.plan import PlanFacts
 from tests.safeguarding.gate_makers import DAY, child, children, consent, meeting, texts
 
@@ -138,7 +147,7 @@ def test_it_passes_exactly_when_a_consent_holds(consents):
 
     (found,) = sg_08(meeting(children=(invited,)))
 
-    assert (found.level is Level.PASS) == has_consent(invited, DAY)
+    assert (found.level is Level.PASS) == has_consent(invited, DAY, DEFAULTS)
 
 
 @given(CONSENTS, DAYS)
@@ -147,7 +156,7 @@ def test_it_never_finds_a_consent_after_one_more_withdrawal(consents, withdrawn_
     after = ChildFacts("blue-kite", None, None, (*consents, consent(withdrawn_on=withdrawn_on)))
     said_no = withdrawn_on <= DAY
 
-    if said_no and not has_consent(before, DAY):
-        assert not has_consent(after, DAY)
+    if said_no and not has_consent(before, DAY, DEFAULTS):
+        assert not has_consent(after, DAY, DEFAULTS)
     if said_no and all(each.given_on < withdrawn_on for each in consents):
-        assert not has_consent(after, DAY)
+        assert not has_consent(after, DAY, DEFAULTS)

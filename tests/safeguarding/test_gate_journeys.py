@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cac.safeguarding.rules import Activity, Declared, Level, Mend, PlanFacts, run_gate
+from cac.safeguarding.rules import DEFAULTS, Activity, Declared, Level, Mend, PlanFacts, run_gate
 from cac.safeguarding.rules.activities import sg_10, without_consent
 from cac.safeguarding.rules.journeys import sg_17
 from cac.safeguarding.rules.plan import JourneyFacts, Leg, Party, Way
@@ -106,7 +106,8 @@ def test_transport_needs_the_consent_of_those_who_go():
     (found,) = sg_10(going(some))
 
     assert found.subject == "transport"
-    assert without_consent(going(some), Activity.TRANSPORT) == tuple(sorted(c.code for c in EIGHT[:2]))
+    lacking = without_consent(going(some), Activity.TRANSPORT, DEFAULTS)
+    assert lacking == tuple(sorted(c.code for c in EIGHT[:2]))
 
 
 def test_whoever_is_fetched_from_home_needs_no_consent_for_travel():

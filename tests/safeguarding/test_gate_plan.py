@@ -6,6 +6,7 @@ import pytest
 
 from cac.committees.rules import Purpose
 from cac.safeguarding.rules import (
+    DEFAULTS,
     Activity,
     ClearanceKind,
     ConsentFacts,
@@ -69,7 +70,7 @@ def test_it_holds_once_every_child_has_it(activity):
 def test_a_consent_for_meetings_alone_is_not_enough(activity):
     here = (child("calm-1", consent()),)
 
-    assert without_consent(meeting(children=here), activity) == ("calm-1",)
+    assert without_consent(meeting(children=here), activity, DEFAULTS) == ("calm-1",)
 
 
 @each
@@ -77,13 +78,13 @@ def test_a_consent_for_meetings_alone_is_not_enough(activity):
 def test_the_last_day_of_a_consent_still_counts(activity, ends_on, holds):
     here = (child("calm-1", consent(), said(PURPOSES[activity], ends_on)),)
 
-    assert (without_consent(meeting(children=here), activity) == ()) is holds
+    assert (without_consent(meeting(children=here), activity, DEFAULTS) == ()) is holds
 
 
 def test_a_no_is_a_no():
     here = (child("calm-1", consent(), said(Purpose.TRAVEL, agreed=False)),)
 
-    assert without_consent(meeting(children=here), Activity.TRIP) == ("calm-1",)
+    assert without_consent(meeting(children=here), Activity.TRIP, DEFAULTS) == ("calm-1",)
 
 
 def test_an_ordinary_meeting_needs_no_more_consents():

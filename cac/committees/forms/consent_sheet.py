@@ -9,6 +9,7 @@ from cac.committees import papers
 from cac.committees.forms.consents import end_problem
 from cac.committees.models import Member
 from cac.committees.rules import ConsentForm, Giver, Purpose
+from cac.committees.terms import Terms
 from cac.errors import RuleBroken
 from cac.web import sheets
 from cac.web.sheets.cells import Order
@@ -74,7 +75,7 @@ def _paper_columns(today: date) -> tuple[sheets.Column, ...]:
             also=(N_("End"), "Until", "Ends"),
             needed=False,
             dated=True,
-            hint=N_("Leave it empty for twelve months from that day."),
+            hint=N_("Leave it empty when the sheet names no such day."),
         ),
         sheets.Column(
             "giver",
@@ -87,14 +88,14 @@ def _paper_columns(today: date) -> tuple[sheets.Column, ...]:
     )
 
 
-def read_consents(text: str, members: list[Member], today: date) -> sheets.Sheet:
+def read_consents(text: str, members: list[Member], today: date, terms: Terms) -> sheets.Sheet:
     """The lines of a sheet of consents, each judged as if it were recorded alone."""
     sheet = sheets.read(text, consent_columns(members, today), unknown=_(NO_NAMES))
     seen: set[tuple[bytes, date, Giver]] = set()
     for row in (row for row in sheet.rows if not row.errors):
-        member, paper = paper_of(row)
+        member, paper = paper_of(row, terms)
         known = (member.id, paper.given_on, paper.giver)
-        if paper.until and (problem := end_problem(paper.given_on, paper.until)):
+        if paper.until and (problem := end_problem(paper.given_on, paper.until, terms.months)):
             row.refuse("ends_on", problem)
         elif paper.giver is Giver.STAND_IN:
             row.refuse(
@@ -115,9 +116,10 @@ def _judge(row: sheets.Row, member: Member, paper: papers.Sheet) -> None:
         row.refuse("member", broken.message)
 
 
-def paper_of(row: sheets.Row) -> tuple[Member, papers.Sheet]:
+def paper_of(row: sheets.Row, terms: Terms) -> tuple[Member, papers.Sheet]:
     """The child of a line, and what their sheet says."""
     read = row.read
     answers = {purpose: bool(read[purpose.value]) for purpose in Purpose}
     giver = read.get("giver") or Giver.GUARDIAN
-    return read["member"], papers.Sheet(read["how"], read["given_on"], answers, read.get("ends_on"), giver)
+    said = (read["how"], read["given_on"], answers, read.get("ends_on"), giver)
+    return read["member"], papers.Sheet(*said, months=terms.months)

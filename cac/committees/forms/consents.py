@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from wtforms.validators import ValidationError
 from wtforms.widgets import ListWidget, RadioInput
 
@@ -13,7 +14,8 @@ from cac.committees.consents import Stand, is_near_18, months_later, stand_of
 from cac.committees.models import Consent, Member
 from cac.committees.papers import Sheet
 from cac.committees.purposes import GUARDIAN_MEANS
-from cac.committees.rules import CONSENT_MONTHS, Answer, Giver, Purpose
+from cac.committees.rules import Answer, Giver, Purpose
+from cac.committees.terms import Terms
 from cac.db import show_key
 from cac.redaction import find
 from cac.web.forms import NONE_TICKED, Chosen, DayField, Form, Line, Marks, Pick, Ticks, not_to_come
@@ -35,18 +37,17 @@ class SheetForm(Form):
     how = Marks(_l("How it was given"), rules.ConsentForm)
     giver = Marks(_l("Who answered"), Giver)
     given_on = DayField(_l("Day on the sheet"), validators=[not_to_come])
-    ends_on = DayField(
-        _l("Good until"), needed=False, description=_l("Leave this empty for twelve months from that day.")
-    )
+    ends_on = DayField(_l("Good until"), needed=False)
     meetings = line_for(Purpose.MEETINGS)
     travel = line_for(Purpose.TRAVEL)
     online = line_for(Purpose.ONLINE)
     photo_audio = line_for(Purpose.PHOTO_AUDIO)
     public_speaking = line_for(Purpose.PUBLIC_SPEAKING)
 
-    def __init__(self, today: date, members: list[Member], **kwargs: Any) -> None:
+    def __init__(self, today: date, members: list[Member], terms: Terms, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.today = today
+        self.today, self.months = today, terms.months
+        self.ends_on.description = _empty_words(terms.months)
         if not any(is_near_18(member, today) for member in members):
             del self.giver
         else:  # who speaks for a child is recorded by the focal point alone
@@ -69,22 +70,39 @@ class SheetForm(Form):
         given, ends = self.given_on.data, self.ends_on.data
         if given is None or ends is None or self.given_on.errors or self.ends_on.errors:
             return None
-        problem = end_problem(given, ends)
+        problem = end_problem(given, ends, self.months)
         return ("ends_on", problem) if problem else None
 
     def sheet(self) -> Sheet:
         """What it says, once the form is valid."""
         answers = {purpose: self[purpose.value].data is Answer.YES for purpose in Purpose}
         giver = self.giver.data if self.giver else Giver.GUARDIAN
-        return Sheet(self.how.data, self.given_on.data or self.today, answers, self.ends_on.data, giver)
+        given, until = self.given_on.data or self.today, self.ends_on.data
+        return Sheet(self.how.data, given, answers, until, giver, months=self.months)
 
 
-def end_problem(given: date, ends: date) -> str | None:
-    """Why a sheet of the day `given` cannot end on the day `ends`."""
+def _empty_words(months: int) -> str:
+    return str(
+        ngettext(
+            "Leave this empty for %(num)d month from that day.",
+            "Leave this empty for %(num)d months from that day.",
+            months,
+        )
+    )
+
+
+def end_problem(given: date, ends: date, months: int) -> str | None:
+    """Why a sheet of the day `given` cannot end on the day `ends`; it is good for so many months at most."""
     if ends <= given:
         return str(_("It must end after the day it was given."))
-    if ends > months_later(given, CONSENT_MONTHS):
-        return str(_("A consent is good for twelve months at most."))
+    if ends > months_later(given, months):
+        return str(
+            ngettext(
+                "A consent is good for %(num)d month at most.",
+                "A consent is good for %(num)d months at most.",
+                months,
+            )
+        )
     return None
 
 
@@ -93,8 +111,8 @@ class PileForm(SheetForm):
 
     members = Ticks(_l("Children"), [Chosen(NONE_TICKED)])
 
-    def __init__(self, today: date, members: list[Member], **kwargs: Any) -> None:
-        super().__init__(today, members, **kwargs)
+    def __init__(self, today: date, members: list[Member], terms: Terms, **kwargs: Any) -> None:
+        super().__init__(today, members, terms, **kwargs)
         self.by_key = {show_key(member.id): member for member in members}
         self.members.choices = [(key, self.words(member)) for key, member in self.by_key.items()]
 

@@ -8,23 +8,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from cac.committees.ages import comes_of_age
-from cac.committees.consents import SOON, EndingConsent, Stand, Standing, is_near_18, stand_of
-from cac.committees.models import Committee, Member
+from cac.committees.consents import EndingConsent, Stand, Standing, is_near_18, stand_of
+from cac.committees.models import Committee, Member, Organisation
 from cac.committees.queries.members import members_of
 from cac.committees.rules import Purpose
 from cac.db import db
 
 
-def ending_consents(
-    committee_ids: Collection[bytes], *, today: date, within: int = SOON
-) -> list[EndingConsent]:
-    """Consents of these committees' members, for any purpose, that hold today and end within so many days.
+def ending_consents(committee_ids: Collection[bytes], *, today: date) -> list[EndingConsent]:
+    """Consents of these committees' members, for any purpose, that hold today and end soon.
 
     One for each member, by the first day; soonest first.
     """
     here = select(Member).where(Member.committee_id.in_(committee_ids), Member.left_on.is_(None))
-    members = db.session.scalars(here.options(joinedload(Member.consents))).unique()
-    found = [ending for member in members if (ending := _ending(member, today, within))]
+    home = joinedload(Member.committee).joinedload(Committee.organisation)
+    with_figures = (joinedload(Member.consents), home.selectinload(Organisation.own_figures))
+    members = db.session.scalars(here.options(*with_figures)).unique()
+    found = [ending for member in members if (ending := _ending(member, today))]
     return sorted(found, key=lambda ending: (ending.day, ending.member.code))
 
 
@@ -64,10 +64,9 @@ def _renewal(member: Member, today: date) -> Renewal | None:
     return Renewal(member, meetings, ending, of_age)
 
 
-def _ending(member: Member, today: date, within: int) -> EndingConsent | None:
+def _ending(member: Member, today: date) -> EndingConsent | None:
     stands = [stand_of(member, today, purpose) for purpose in Purpose]
-    last = today + timedelta(within)
-    days = [stand.day for stand in stands if stand.holds and stand.day and stand.day <= last]
+    days = [stand.day for stand in stands if stand.stand is Stand.ENDING and stand.day]
     if not days:
         return None
     of_age = comes_of_age(member.birth_month)

@@ -65,7 +65,7 @@ def consent_new(member_id: bytes) -> ResponseReturnValue:
     """Record one sheet."""
     member, committee = queries.member_for(current_user, member_id, "consent.change")
     services.still_here(member)
-    form = SheetForm(clock.today(committee.time_zone), [member])
+    form = SheetForm(clock.today(committee.time_zone), [member], committee.terms)
     if form.validate_on_submit() and record(form, [member]):
         return redirect(url_for(".member", member_id=member.id), 303)
     return form_page("committees/consent_new.html", form=form, member=member, committee=committee)
@@ -77,7 +77,7 @@ def consents_new(committee_id: bytes) -> ResponseReturnValue:
     committee = queries.committee_for(current_user, committee_id, "consent.change")
     today = clock.today(committee.time_zone)
     members = [member for member, _stand in by_need(queries.members_of(committee), today)]
-    form = PileForm(today, members, data={"members": request.args.getlist("member")})
+    form = PileForm(today, members, committee.terms, data={"members": request.args.getlist("member")})
     if form.validate_on_submit() and record(form, form.ticked()):
         return redirect(url_for(".members", committee_id=committee.id), 303)
     return form_page("committees/consents_new.html", form=form, committee=committee)
@@ -89,9 +89,9 @@ def consents_import(committee_id: bytes) -> ResponseReturnValue:
     committee = queries.committee_for(current_user, committee_id, "consent.change")
     today, members = clock.today(committee.time_zone), queries.members_of(committee)
     form = sheets.SheetForm()
-    lines = sheets.looked_at(form, lambda text: read_consents(text, members, today))
+    lines = sheets.looked_at(form, lambda text: read_consents(text, members, today, committee.terms))
     if lines and lines.ready and form.step == "save":
-        papers.record_each([paper_of(row) for row in lines.rows])
+        papers.record_each([paper_of(row, committee.terms) for row in lines.rows])
         db.session.commit()
         flash(recorded_words(len(lines.rows)), "done")
         return redirect(url_for(".consents", committee_id=committee.id), 303)

@@ -72,7 +72,7 @@ def member(member_id: bytes) -> ResponseReturnValue:
         member=found,
         committee=committee,
         purposes=purposes_of(found, today),
-        sheets=sheets_of(found.consents),
+        sheets=sheets_of(found),
         of_age=comes_of_age(found.birth_month) if is_near_18(found, today) else None,
         is_lead=is_lead(committee),
     )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from cac import clock
 from cac.committees import queries, services
-from cac.committees.consents import SOON, givers_needed
+from cac.committees.consents import NEAR_18, givers_needed
 from cac.committees.models import Committee, Member
 from cac.committees.purposes import GUARDIAN_MEANS, OWN_MEANS
 from cac.committees.rules import Role
@@ -47,7 +47,8 @@ def consent_renewals(committee_id: bytes) -> ResponseReturnValue:
         committee=committee,
         renewals=renewals,
         members=[show_key(one.member.id) for one in renewals],
-        soon=SOON,
+        soon=committee.terms.notice_days,
+        near_18=NEAR_18,
         is_lead=is_lead(committee),
     )
 
@@ -80,6 +81,7 @@ def _papers(committee: Committee, members: list[Member], today: date) -> str:
         focal_point=queries.helper_of(committee, Role.FOCAL_POINT),
         guardian_means=GUARDIAN_MEANS,
         own_means=OWN_MEANS,
+        months=committee.terms.months,
     )
 
 

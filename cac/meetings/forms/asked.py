@@ -47,7 +47,7 @@ class InviteForm(OfMeeting):
             return form
         own = thresholds_for(meeting.committee.organisation_id)
         form.adults.choices = [(show_key(adult.id), _adult(adult, day, own)) for adult in adults]
-        form.members.choices = [(show_key(member.id), _child(member, day)) for member in members]
+        form.members.choices = [(show_key(member.id), _child(member, day, own)) for member in members]
         return form
 
 
@@ -59,8 +59,8 @@ def _adult(adult: Adult, day: date, own: Thresholds) -> str:
     return str(_("%(name)s – does not count on this day yet", name=adult.name))
 
 
-def _child(member: Member, day: date) -> str:
-    if has_consent(child_facts(member), day):
+def _child(member: Member, day: date, own: Thresholds) -> str:
+    if has_consent(child_facts(member), day, own):
         return member.code
     return str(_("%(name)s – no consent for this day yet", name=member.code))
 

@@ -27,6 +27,6 @@ def lacking(seen: Look) -> list[Lacking]:
         return []
     found = []
     for activity in seen.facts.plan.activities:
-        codes = without_consent(seen.facts, activity)
+        codes = without_consent(seen.facts, activity, seen.gate.thresholds)
         found.append(Lacking(activity, [member for member in seen.members if member.code in codes]))
     return [one for one in found if one.members]

@@ -44,7 +44,7 @@ def event_consents(meeting_id: bytes) -> ResponseReturnValue:
     meeting = queries.meeting_for(current_user, meeting_id, "consent.event")
     services.require_planned(meeting)
     today = clock.today(meeting.committee.time_zone)
-    form = EventForm(today, local_day(meeting), look(meeting).members)
+    form = EventForm(today, local_day(meeting), look(meeting).members, meeting.committee.terms)
     if form.validate_on_submit():
         before = meeting.state
         said = {"form": form.how.data, "given_on": form.given_on.data, "answers": form.answers()}

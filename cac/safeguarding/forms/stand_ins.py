@@ -31,7 +31,7 @@ class StandInForm(NamelessForm, SheetForm):
     asked_on = DayField(_l("On which day did the child say yes?"), validators=[not_to_come])
 
     def __init__(self, committee: Committee, today: date, member: Member, adults: Sequence[Adult]) -> None:
-        super().__init__(committee, today=today, members=[member])
+        super().__init__(committee, today=today, members=[member], terms=committee.terms)
         if self.giver:
             del self.giver
         ours = [adult for adult in adults if adult.kind not in OUTSIDERS]

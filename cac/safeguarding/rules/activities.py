@@ -21,10 +21,10 @@ PHOTOS_HOLD = {
 }
 
 
-def without_consent(facts: MeetingFacts, activity: Activity) -> tuple[str, ...]:
+def without_consent(facts: MeetingFacts, activity: Activity, thresholds: Thresholds) -> tuple[str, ...]:
     """The codes of the children who may not take part in it on that day, in order."""
     purpose = PURPOSES[activity]
-    lacking = (c.code for c in facts.children if not has_consent(c, facts.day, purpose))
+    lacking = (c.code for c in facts.children if not has_consent(c, facts.day, thresholds, purpose))
     all_go = activity is not Activity.TRANSPORT
     return tuple(sorted(code for code in lacking if all_go or code in facts.plan.carried))
 
@@ -32,7 +32,7 @@ def without_consent(facts: MeetingFacts, activity: Activity) -> tuple[str, ...]:
 def sg_10(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """Every child has a consent for each thing planned that is more than a meeting."""
     planned = [activity for activity in facts.plan.activities if activity is not Activity.FACES]
-    found = tuple(f for activity in planned if (f := _lacking("SG-10", facts, activity)))
+    found = tuple(f for activity in planned if (f := _lacking("SG-10", facts, activity, thresholds)))
     if found:
         return found
     says = N_("Every child has the consents that this plan needs.")
@@ -44,13 +44,13 @@ def sg_10(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Findi
 def sg_19(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Finding, ...]:
     """Faces are only shown where every child invited has a consent for it."""
     faces = facts.plan.photos is PhotoRule.FACES
-    if faces and (found := _lacking("SG-19", facts, Activity.FACES)):
+    if faces and (found := _lacking("SG-19", facts, Activity.FACES, thresholds)):
         return (found,)
     return (make_finding("SG-19", Level.PASS, PHOTOS_HOLD[facts.plan.photos]),)
 
 
-def _lacking(check: str, facts: MeetingFacts, activity: Activity) -> Finding | None:
-    codes = without_consent(facts, activity)
+def _lacking(check: str, facts: MeetingFacts, activity: Activity, thresholds: Thresholds) -> Finding | None:
+    codes = without_consent(facts, activity, thresholds)
     if not codes:
         return None
     numbers = {"children": ", ".join(codes), "count": len(codes)}

@@ -23,21 +23,26 @@ SAYS = {
 }
 
 
-def stands(child: ChildFacts, day: date, purpose: Purpose = Purpose.MEETINGS) -> Standing:
+def stands(
+    child: ChildFacts, day: date, thresholds: Thresholds, purpose: Purpose = Purpose.MEETINGS
+) -> Standing:
     """How the answers for one child stand on a day for one purpose."""
-    return standing(child.consents, day, purpose, of_age=comes_of_age(child.birth_month))
+    of_age = comes_of_age(child.birth_month)
+    return standing(child.consents, day, purpose, of_age=of_age, terms=thresholds.terms)
 
 
-def has_consent(child: ChildFacts, day: date, purpose: Purpose = Purpose.MEETINGS) -> bool:
+def has_consent(
+    child: ChildFacts, day: date, thresholds: Thresholds, purpose: Purpose = Purpose.MEETINGS
+) -> bool:
     """Whether a consent given by that day holds on it; its last day is included."""
-    return stands(child, day, purpose).holds
+    return stands(child, day, thresholds, purpose).holds
 
 
 def consent_of(
     child: ChildFacts, day: date, thresholds: Thresholds, *, ordinary: bool = False
 ) -> Finding | None:
     """SG-08 for one child: what is missing on a day, or None; days of grace only for an ordinary meeting."""
-    found = stands(child, day)
+    found = stands(child, day, thresholds)
     if found.holds:
         return None
     if found.stand is Stand.ENDED and found.day:

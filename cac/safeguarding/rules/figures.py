@@ -8,6 +8,7 @@ from typing import Any
 
 from cac.committees.ages import AgeBand
 from cac.committees.rules import GRACE_DAYS
+from cac.committees.terms import MONTHS, NOTICE_DAYS
 from cac.safeguarding.rules.thresholds import DEFAULTS, Thresholds
 from cac.words import N_
 
@@ -19,7 +20,8 @@ MOST_DIGITS = 6
 class Figure:
     """One figure of the gate: its check, its words, and the bounds nobody may pass, whatever the reason.
 
-    A clock time is kept as minutes after midnight. `stricter` is +1 where a higher figure is safer, else -1.
+    A clock time is kept as minutes after midnight. `stricter` is +1 where a higher figure is safer, -1 where
+    a lower one is, 0 where nothing is judged by it: it only says how early to remind.
     """
 
     name: str
@@ -56,6 +58,10 @@ def _clock(name: str, says: str, stricter: int, first: int, last: int) -> Figure
     return Figure(name, "SG-13", says, stricter, first * HOUR, last * HOUR, is_clock=True)
 
 
+def _notice(name: str, check: str, says: str) -> Figure:
+    return Figure(name, check, says, 0, *NOTICE_DAYS)
+
+
 BANDS = {f"ratio-{band.value}": band for band in AgeBand}
 ALL = (
     _ratio(AgeBand.UNDER_2, 4),
@@ -69,8 +75,11 @@ ALL = (
     Figure("vetting_months", "SG-04", N_("Months that a vetting is good for"), -1, 1, 60),
     Figure("declaration_months", "SG-04", N_("Months that a declaration is good for"), -1, 1, 12),
     Figure("training_months", "SG-05", N_("Months that a training is good for"), -1, 1, 36),
+    _notice("paper_notice_days", "SG-05", N_("Days before the end at which a paper is to be renewed")),
     Figure("code_months", "SG-06", N_("Months that a signed code of conduct is good for"), -1, 1, 24),
+    Figure("consent_months", "SG-08", N_("Months that a consent is good for"), -1, *MONTHS),
     Figure("consent_grace_days", "SG-08", N_("Days to renew a consent that has ended"), -1, 0, GRACE_DAYS),
+    _notice("consent_notice_days", "SG-08", N_("Days before the end at which a consent is to be renewed")),
     _clock("earliest", N_("No meeting at all before this hour"), 1, 3, 8),
     _clock("day_starts", N_("Meetings start at this hour or later"), 1, 5, 12),
     _clock("day_ends", N_("Meetings end at this hour or earlier"), -1, 12, 20),
@@ -161,8 +170,8 @@ def out_of_order(thresholds: Thresholds, name: str, value: int) -> str | None:
 
 
 def own_checks(thresholds: Thresholds) -> frozenset[str]:
-    """The checks that use a figure other than the default."""
-    return frozenset(f.check for f in ALL if figure_in(thresholds, f.name) != f.default)
+    """The checks that judge by a figure other than the default."""
+    return frozenset(f.check for f in ALL if f.stricter and figure_in(thresholds, f.name) != f.default)
 
 
 def figure_text(figure: Figure, value: int) -> str:

@@ -49,8 +49,8 @@ def _read(value: object) -> object:
 
 
 def own_figures_read(record: Mapping[str, Any]) -> list[tuple[Figure, int]]:
-    """The figures of a record that are not the default; one that it does not know yet was not its own."""
-    found = [(figure, _figure_read(figure, record)) for figure in ALL]
+    """The figures it judged by that are not the default; one that it does not know yet was not its own."""
+    found = [(figure, _figure_read(figure, record)) for figure in ALL if figure.stricter]
     return [(figure, value) for figure, value in found if value not in {None, figure.default}]
 
 

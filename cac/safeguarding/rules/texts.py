@@ -95,7 +95,7 @@ SOURCES = {
         "Default, check your national law."
     ),
     "SG-04": N_("This program's own default: no binding source gives the months. Check your national law."),
-    "SG-05": N_("This program's own default: no binding source gives the months."),
+    "SG-05": N_("This program's own default: no binding source gives the months and days."),
     "SG-06": N_("This program's own default: no binding source gives the months."),
     "SG-07": N_(
         "United Nations Committee on the Rights of the Child, General Comment 12 (2009), paragraph 134: "
@@ -103,7 +103,7 @@ SOURCES = {
     ),
     "SG-08": N_(
         "Save the Children, Preparing for Children's Participation at Meetings and Conferences (2016). "
-        "The days after the end are this program's own default."
+        "The months and days are this program's own default."
     ),
     "SG-09": NINE_REQUIREMENTS,
     "SG-10": PREPARING,

@@ -5,6 +5,7 @@ from datetime import time
 from fractions import Fraction
 
 from cac.committees.ages import AgeBand
+from cac.committees.terms import Terms
 from cac.safeguarding.rules.facts import ClearanceKind
 
 NSPCC_RATIOS = (
@@ -26,7 +27,10 @@ class Thresholds:
     declaration_months: int = 12
     training_months: int = 24
     code_months: int = 12
+    paper_notice_days: int = 60
+    consent_months: int = Terms.months
     consent_grace_days: int = 30
+    consent_notice_days: int = Terms.notice_days
     earliest: time = time(5)
     day_starts: time = time(8)
     day_ends: time = time(18)
@@ -58,6 +62,11 @@ class Thresholds:
     def ratio(self, band: AgeBand) -> Fraction:
         """How much of an adult's attention one child of this band needs."""
         return dict(self.ratios)[band]
+
+    @property
+    def terms(self) -> Terms:
+        """For how long a consent counts."""
+        return Terms(self.consent_months, self.consent_notice_days)
 
     def months_of(self, kind: ClearanceKind) -> int:
         """For how many months a clearance of this kind is good."""
