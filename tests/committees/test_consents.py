@@ -60,7 +60,7 @@ def test_it_is_good_for_twelve_months_unless_said_otherwise(ama, child, heard):
         (1, None, "has not come yet"),
         (0, 0, "end after the day"),
         (0, -1, "end after the day"),
-        (0, 370, "twelve months at most"),
+        (0, 370, "12 months at most"),
         ("soon", None, "a day such as"),
         ("", None, "fill this in"),
         ("0026-01-01", None, "check the year"),
