@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint, false
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint, and_, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.accounts.models import User
@@ -18,7 +18,7 @@ from cac.committees.rules import (
     Purpose,
     Role,
 )
-from cac.committees.terms import Terms, terms_by
+from cac.committees.terms import NAMES, Terms, terms_by
 from cac.db import Base, Day, Key, Moment, new_key
 
 
@@ -31,6 +31,10 @@ class Organisation(Base):
     closed_on: Mapped[Day | None]
     full_face: Mapped[bool] = mapped_column(default=False, server_default=false())  # in calendars of adults
     own_figures: Mapped[list["OwnFigure"]] = relationship(order_by="OwnFigure.number")
+    consent_figures: Mapped[list["OwnFigure"]] = relationship(
+        primaryjoin=lambda: and_(OwnFigure.organisation_id == Organisation.id, OwnFigure.name.in_(NAMES)),
+        viewonly=True,
+    )
 
 
 class OwnFigure(Base):
@@ -72,7 +76,7 @@ class Committee(Base):
     @property
     def terms(self) -> Terms:
         """For how long its organisation lets a consent count."""
-        return terms_by(self.organisation.own_figures)
+        return terms_by(self.organisation.consent_figures)
 
 
 class Posting(Base):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+NAMES = ("consent_months", "consent_notice_days")
 MONTHS = (1, 12)  # at least, at most
 NOTICE_DAYS = (14, 180)
 
@@ -33,8 +34,7 @@ def terms_by(figures: Iterable[Chosen]) -> Terms:
     A value changed by hand is brought back inside the bounds.
     """
     own = {row.name: row.value for row in sorted(figures, key=lambda row: row.number)}
-    months = own.get("consent_months", Terms.months)
-    notice = own.get("consent_notice_days", Terms.notice_days)
+    months, notice = own.get(NAMES[0], Terms.months), own.get(NAMES[1], Terms.notice_days)
     return Terms(_within(MONTHS, months), _within(NOTICE_DAYS, notice))
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from cac.accounts.models import User
-from cac.committees.models import Committee, Consent, Member, Posting
+from cac.committees.models import Committee, Consent, Member, Organisation, Posting
 from cac.committees.rules import ADMIN, MAY, PostingState, Predicate, Role
 from cac.db import db
 from cac.errors import NotAllowed, NotFound
@@ -46,11 +46,16 @@ def committee_for(
     user: User, committee_id: bytes, act: str = "committee.read", may: Mapping[str, Predicate] = MAY
 ) -> Committee:
     """The committee, if this person may do `act` in it."""
-    whole = [joinedload(Committee.organisation)]
-    committee = db.session.get(Committee, committee_id, options=whole)
+    committee = _committee(committee_id)
     require(user, committee, act, may)
     assert committee is not None  # noqa: S101 - `require` raised otherwise
     return committee
+
+
+def _committee(committee_id: bytes) -> Committee | None:
+    """A committee with the figures that say for how long its consents count."""
+    home = joinedload(Committee.organisation).joinedload(Organisation.consent_figures)
+    return db.session.get(Committee, committee_id, options=[home])
 
 
 def committee_ids(user: User, *roles: Role) -> list[bytes]:
@@ -89,7 +94,7 @@ def row_for(
 ) -> tuple[T, Committee]:
     """Something of a committee, with the committee, if this person may do `act` with it."""
     row = db.session.get(kind, key)
-    committee = db.session.get(Committee, row.committee_id) if row else None
+    committee = _committee(row.committee_id) if row else None
     require(user, committee, act, may)
     assert row is not None and committee is not None  # noqa: S101, PT018 - `require` raised otherwise
     return row, committee
@@ -103,7 +108,7 @@ def member_for(user: User, member_id: bytes, act: str = "member.read") -> tuple[
 def consent_for(user: User, consent_id: bytes, act: str = "consent.change") -> tuple[Consent, Committee]:
     """A consent and its committee, if this person may do `act`."""
     consent = db.session.get(Consent, consent_id)
-    committee = db.session.get(Committee, consent.member.committee_id) if consent else None
+    committee = _committee(consent.member.committee_id) if consent else None
     require(user, committee, act)
     assert consent is not None and committee is not None  # noqa: S101, PT018 - `require` raised otherwise
     return consent, committee

@@ -22,7 +22,7 @@ def ending_consents(committee_ids: Collection[bytes], *, today: date) -> list[En
     """
     here = select(Member).where(Member.committee_id.in_(committee_ids), Member.left_on.is_(None))
     home = joinedload(Member.committee).joinedload(Committee.organisation)
-    with_figures = (joinedload(Member.consents), home.selectinload(Organisation.own_figures))
+    with_figures = (joinedload(Member.consents), home.joinedload(Organisation.consent_figures))
     members = db.session.scalars(here.options(*with_figures)).unique()
     found = [ending for member in members if (ending := _ending(member, today))]
     return sorted(found, key=lambda ending: (ending.day, ending.member.code))
