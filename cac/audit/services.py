@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
@@ -56,23 +56,43 @@ def record(
     `only_day` keeps no hour: it is asked for by everything that touches children's ideas. `unnamed` keeps
     nobody's account: only concerns ask for it, where who acted lies sealed beside what was written.
     """
+    _write([thing], act, by=by, only_day=only_day, unnamed=unnamed, **facts)
+
+
+def record_each(act: str, things: Sequence[bytes]) -> None:
+    """Record the same act of the person signed in for each of several things, in their order."""
+    if things:
+        _write(things, act)
+
+
+def _write(
+    things: Sequence[bytes | None],
+    act: str,
+    *,
+    by: bytes | None = None,
+    only_day: bool = False,
+    unnamed: bool = False,
+    **facts: str,
+) -> None:
     newest = select(AuditEntry.number, AuditEntry.seal).order_by(AuditEntry.number.desc())
-    number, before = db.session.execute(newest.limit(1)).first() or (0, START)
-    now = clock.now()
-    entry = AuditEntry(
-        id=new_key(),
-        number=number + 1,
-        at=datetime.combine(now.date(), time(), UTC) if only_day else now,
-        user_id=None if unnamed else by or _whoever_is_signed_in(),
-        act=act,
-        thing_id=thing,
-        facts=facts,
-    )
-    entry.seal = _seal(the_vault().key("audit"), before, entry)
-    db.session.add(entry)
+    number, before = head = db.session.execute(newest.limit(1)).first() or (0, START)
+    now, key = clock.now(), the_vault().key("audit")
+    for thing in things:
+        number += 1
+        entry = AuditEntry(
+            id=new_key(),
+            number=number,
+            at=datetime.combine(now.date(), time(), UTC) if only_day else now,
+            user_id=None if unnamed else by or _whoever_is_signed_in(),
+            act=act,
+            thing_id=thing,
+            facts=facts,
+        )
+        before = entry.seal = _seal(key, before, entry)
+        db.session.add(entry)
     db.session.flush()
-    built_on = db.session.info.get(HEAD, [(number, before)])[0]
-    db.session.info[HEAD] = [built_on, (entry.number, entry.seal)]
+    built_on = db.session.info.get(HEAD, [tuple(head)])[0]
+    db.session.info[HEAD] = [built_on, (number, before)]
 
 
 def verify() -> Verdict:

@@ -69,6 +69,7 @@ ACTS = {
     "changed hazard": N_("You changed what is known of a danger."),
     "began on hazard": N_("You noted that work on a danger has begun."),
     "looked at hazard again": N_("You looked at a danger again."),
+    "planned a series": N_("You let a meeting come again and again."),
     "planned meeting": N_("You planned a meeting."),
     "changed meeting": N_("You changed a meeting."),
     "planned support": N_("You planned how a child is supported."),

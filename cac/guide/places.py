@@ -95,6 +95,10 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "meetings.trip_place",
         "meetings.cancel",
     ),
+    (FACILITATOR, "series"): (
+        "meetings.repeat",
+        "meetings.series",
+    ),
     (FACILITATOR, "safe"): (
         "meetings.show",
         "meetings.missing",

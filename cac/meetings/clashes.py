@@ -188,9 +188,9 @@ def busy_between(
         .add_columns(MeetingMember.member_id),
         "place": _at_places_like(meeting, others),
     }
-    called = names | codes
+    called = names | codes | {None: meeting.committee.alias}
     return [
-        Busy(other, starts, ends, kind, called[who[0]] if who else "")
+        Busy(other, starts, ends, kind, called[who[0] if who else None])
         for kind, rows in asked.items()
         for other, starts, ends, *who in db.session.execute(rows)
     ]

@@ -12,14 +12,23 @@ from cac.committees.models import Committee, Member
 from cac.committees.rules import FACILITATORS, Role
 from cac.db import show_key
 from cac.meetings import questions
-from cac.meetings.answers import answers_to
+from cac.meetings.answers import Answers, answers_to
 from cac.meetings.clashes import clashes_of
 from cac.meetings.columns import COMMITTEES, MEETINGS
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.meetings.plan.facts import journeys_of, plan_facts
+from cac.meetings.plan.models import Journey
 from cac.safeguarding.facts import adult_facts, child_facts, helper_facts
 from cac.safeguarding.models import Adult
-from cac.safeguarding.rules import AdultFacts, Gate, HelperFacts, MeetingFacts, Thresholds, run_gate
+from cac.safeguarding.rules import (
+    AdultFacts,
+    Clash,
+    Gate,
+    HelperFacts,
+    MeetingFacts,
+    Thresholds,
+    run_gate,
+)
 from cac.safeguarding.rules.facts import GroupFacts, VisitFacts
 from cac.safeguarding.rules.kinds import OUTSIDERS
 from cac.safeguarding.sky import dark_all_day, holidays_on, sunset_of
@@ -55,43 +64,64 @@ def look(meeting: Meeting) -> Look:
 
 def look_at(meetings: Sequence[Meeting]) -> dict[bytes, Look]:
     """The same for many meetings, in the same few questions; by the meeting's id."""
+    return judge(meetings, known_of(meetings))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is fetched before meetings are judged: by meeting, by child whom somebody helps, by committee."""
+
+    asked: Mapping[bytes, list[MeetingAdult]]
+    invited: Mapping[bytes, list[MeetingMember]]
+    journeys: Mapping[bytes, list[Journey]]
+    clashes: Mapping[bytes, tuple[Clash, ...]]
+    helped: Mapping[bytes, bool]
+    serving: Mapping[bytes, Serving]
+    answers: Answers
+
+
+def known_of(meetings: Sequence[Meeting]) -> Known:
+    """Everything that these meetings are judged by."""
     ids = [meeting.id for meeting in meetings]
     asked, (members, helped) = asked_of(ids), _members(ids)
     journeys = journeys_of(meetings)
+    serving = _serving({meeting.committee_id for meeting in meetings})
+    answers = answers_to(meetings)
+    invited = {m.id: here_on(local_day(m), members[m.id]) for m in meetings}
     adults = {key: [row.adult for row in asked[key]] for key in ids}
-    committees = {meeting.committee_id for meeting in meetings}
-    serving, answers = _serving(committees), answers_to(meetings)
-    invited = {m.id: _here(m, members[m.id]) for m in meetings}
     here = {key: [row.member for row in rows] for key, rows in invited.items()}
-    clashes = clashes_of(meetings, adults, here)
-    own = {m.id: _thresholds(m, serving[m.committee_id]) for m in meetings}
-    facts = {
-        m.id: _facts(
-            m,
-            asked[m.id],
-            here[m.id],
-            serving[m.committee_id],
-            clashes=clashes[m.id],
-            windows=tuple(answers.windows[m.committee_id]),
-            plan=plan_facts(m, answers.agendas[m.id], asked[m.id], invited[m.id], journeys[m.id]),
-            helped=helped,
-            group=_group(m.committee, answers.interpreted(m.committee_id, local_day(m))),
-            ground=answers.ground(m),
-        )
-        for m in meetings
-    }
-    gates = {m.id: answers.settle(m, local_day(m), run_gate(facts[m.id], own[m.id])) for m in meetings}
-    return {
-        m.id: Look(
-            gates[m.id],
-            tuple(adults[m.id]),
-            tuple(here[m.id]),
-            facts[m.id],
-            tuple(row for row in asked[m.id] if row.adult.kind in OUTSIDERS),
-            answers.often[m.committee_id],
-        )
-        for m in meetings
-    }
+    return Known(asked, invited, journeys, clashes_of(meetings, adults, here), helped, serving, answers)
+
+
+def judge(meetings: Sequence[Meeting], known: Known) -> dict[bytes, Look]:
+    """What the gate says of each meeting, by its id; nothing is asked of the database."""
+    return {meeting.id: _look(meeting, known) for meeting in meetings}
+
+
+def _look(meeting: Meeting, known: Known) -> Look:
+    key, day, answers = meeting.id, local_day(meeting), known.answers
+    asked, invited, serving = known.asked[key], known.invited[key], known.serving[meeting.committee_id]
+    members = [row.member for row in invited]
+    facts = _facts(
+        meeting,
+        asked,
+        members,
+        serving,
+        clashes=known.clashes[key],
+        windows=tuple(answers.windows[meeting.committee_id]),
+        plan=plan_facts(meeting, answers.agendas[key], asked, invited, known.journeys[key]),
+        helped=known.helped,
+        group=_group(meeting.committee, answers.interpreted(meeting.committee_id, day)),
+        ground=answers.ground(meeting),
+    )
+    return Look(
+        answers.settle(meeting, day, run_gate(facts, _thresholds(meeting, serving))),
+        tuple(row.adult for row in asked),
+        tuple(members),
+        facts,
+        tuple(row for row in asked if row.adult.kind in OUTSIDERS),
+        answers.often[meeting.committee_id],
+    )
 
 
 def look_of_adults(meeting: Meeting) -> Look:
@@ -151,9 +181,8 @@ def local_day(meeting: Meeting) -> date:
     return meeting.starts_at.astimezone(ZoneInfo(meeting.committee.time_zone)).date()
 
 
-def _here(meeting: Meeting, rows: list[MeetingMember]) -> list[MeetingMember]:
-    """Whoever has left by the day of the meeting is not expected any more."""
-    day = local_day(meeting)
+def here_on(day: date, rows: list[MeetingMember]) -> list[MeetingMember]:
+    """Whoever has left by that day is not expected any more."""
     return [row for row in rows if row.member.left_on is None or row.member.left_on > day]
 
 

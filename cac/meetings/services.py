@@ -43,7 +43,7 @@ class ReasonsMissing(Refusal):
         super().__init__(_("Some checks ask for a reason of at least 10 characters."))
 
 
-def create(
+def draft(
     committee: Committee,
     *,
     title: str,
@@ -52,9 +52,11 @@ def create(
     lead_id: bytes | None,
     adults_only: bool = False,
 ) -> Meeting:
-    """Plan a meeting of this committee: a draft that nobody outside its team sees."""
-    meeting = Meeting(
+    """A meeting planned by whoever is signed in; not stored yet."""
+    return Meeting(
+        id=new_key(),
         committee=committee,
+        committee_id=committee.id,
         title=title,
         starts_at=starts_at,
         ends_at=ends_at,
@@ -63,6 +65,11 @@ def create(
         adults_only=adults_only,
         uid=new_key().hex(),
     )
+
+
+def create(committee: Committee, **planned: Any) -> Meeting:
+    """Plan a meeting of this committee: a draft that nobody outside its team sees; see `draft`."""
+    meeting = draft(committee, **planned)
     db.session.add(meeting)
     db.session.flush()
     audit.record("planned meeting", meeting.id)

@@ -6,7 +6,7 @@ from pathlib import Path
 import cac
 from cac.audit.words import ACTS, act_words
 
-RECORDED = re.compile(r"""audit\.record\(\s*"([^"]+)\"""")
+RECORDED = re.compile(r"""audit\.record(?:_each)?\(\s*"([^"]+)\"""")
 
 
 def test_every_recorded_act_has_a_sentence():

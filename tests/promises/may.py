@@ -111,6 +111,8 @@ GET_MAY = {
     "meetings.standing_new": FACILITATORS,
     "meetings.standing_answer": {"nour"},
     "meetings.copy": LEAD,
+    "meetings.repeat": LEAD,
+    "meetings.series": TEAM,
     "meetings.prepare": FACILITATORS,
     "meetings.day_state": FACILITATORS,
     "meetings.today": TEAM,

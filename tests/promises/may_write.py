@@ -132,6 +132,7 @@ POST_MAY = {
     "meetings.minutes_edit": FACILITATORS,
     "meetings.agenda_take": FACILITATORS,
     "meetings.copy": LEAD,
+    "meetings.repeat": LEAD,
     "meetings.move": FACILITATORS,
     "ideas.record": LEAD,
     "ideas.sheets": LEAD,

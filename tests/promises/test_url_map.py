@@ -47,6 +47,7 @@ CLOSED = {
     "elsewhere",
     "trip_place",
     "slots",
+    "repeat",
 }  # the meeting in this world is closed
 WRONG_STATE = {f"meetings.{act}": 409 for act in CLOSED}
 WRONG_STATE["concerns.stage"] = 409  # nobody has read the concern of this world

@@ -95,20 +95,3 @@ def remove_journey(meeting: Meeting, journey: Journey) -> None:
 def on(journey: Journey, rows: Sequence[Any]) -> list[Any]:
     """The rows of those who go with it, there or back."""
     return [row for row in rows if journey.id in (row.there_id, row.back_id)]
-
-
-def copy_company(model: Meeting, meeting: Meeting) -> None:
-    """The groups and journeys of one meeting for those of another one who are asked again."""
-    db.session.flush()
-    new: dict[bytes | None, bytes] = {}
-    for old in journeys_in(model):
-        names = ("number", "leg", "way", "lead_id", "seats", "returns_at", "receives")
-        row = Journey(meeting_id=meeting.id, **{name: getattr(old, name) for name in names})
-        db.session.add(row)
-        db.session.flush()
-        new[old.id] = row.id
-    was = {key_of(one): one for one in people_of(model)}
-    for one in people_of(meeting):
-        before = was[key_of(one)]
-        one.sub_group = before.sub_group
-        one.there_id, one.back_id = new.get(before.there_id), new.get(before.back_id)

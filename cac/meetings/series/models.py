@@ -3,8 +3,9 @@
 from datetime import time
 
 from sqlalchemy import ForeignKey, String, false
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from cac.committees.models import Committee
 from cac.db import Base, Day, Key, Moment, new_key
 from cac.meetings.series.rules import Freq
 
@@ -27,3 +28,4 @@ class Series(Base):
     zone: Mapped[str | None] = mapped_column(String(64))  # empty: the committee's, which never changed since
     sequence: Mapped[int] = mapped_column(default=0, server_default="0")
     published_at: Mapped[Moment | None]  # when its calendar entry last changed
+    committee: Mapped[Committee] = relationship()

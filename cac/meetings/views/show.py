@@ -31,6 +31,7 @@ from cac.meetings.rules import (
     step_of,
     step_of_adults,
 )
+from cac.meetings.series.words import rule_words
 from cac.meetings.sharing import sentences
 from cac.meetings.timing import timed
 from cac.meetings.unconfirmed import found_that_day
@@ -45,8 +46,8 @@ from cac.web.language import says
 @bp.get("/meetings/<key:meeting_id>")
 def show(meeting_id: bytes) -> ResponseReturnValue:
     """One meeting; whoever only reads learns its time and its state."""
-    whole = joinedload(Meeting.agenda)
-    meeting, roles = queries.meeting_and_roles(current_user, meeting_id, "time.read", whole)
+    whole = joinedload(Meeting.agenda), joinedload(Meeting.series)
+    meeting, roles = queries.meeting_and_roles(current_user, meeting_id, "time.read", *whole)
     if not MAY["meeting.read"](roles):
         rough = {"district": district_of(meeting), "this_year": clock.now().year}
         place = _place(meeting, roles, adults_of([meeting.id])[meeting.id])
@@ -71,6 +72,7 @@ def meeting_page(
         **_path(meeting, seen),
         **_place(meeting, roles, seen.adults),
         found=_found(meeting),
+        rule_words=rule_words,
         this_year=clock.now().year,
         **_around(meeting),
     )

@@ -1,0 +1,48 @@
+"""What the gate would say of meetings like one that is planned, before any of them is: nothing is written."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cac.meetings.clashes import Busy, busy_between
+from cac.meetings.copying import Model, Span, as_copied
+from cac.meetings.gate import Known, Look, here_on, judge, known_of, local_day
+from cac.meetings.models import Meeting, MeetingAdult
+from cac.safeguarding.rules import Clash
+
+
+def look_ahead(meeting: Meeting, spans: Sequence[Span]) -> list[Look]:
+    """What the gate would say of a copy of this meeting at each of these times, in their order.
+
+    The questions asked of the database are as many for one time as for all.
+    """
+    if not spans:
+        return []
+    known, model = known_of([meeting]), Model(meeting)
+    drafts = [as_copied(model, *span, in_series=True) for span in spans]
+    adults = [_afresh(row) for row in sorted(model.adults, key=lambda row: row.adult.name)]
+    members = known.invited[meeting.id]
+    people = [row.adult for row in adults], [row.member for row in members]
+    first, last = min(starts for starts, _ends in spans), max(ends for _starts, ends in spans)
+    busy = busy_between(meeting, *people, first, last)
+    then = replace(
+        known,
+        asked={draft.id: adults for draft in drafts},
+        invited={draft.id: here_on(local_day(draft), members) for draft in drafts},
+        journeys={draft.id: [] for draft in drafts},  # who needs transport is looked at each time anew
+    )
+    agenda = [slot for slot in known.answers.agendas[meeting.id] if slot.minutes]
+    known.answers.agendas.update((draft.id, agenda) for draft in drafts)
+    clashes = {draft.id: _clashes(draft, then, busy) for draft in drafts}
+    return list(judge(drafts, replace(then, clashes=clashes)).values())
+
+
+def _afresh(row: MeetingAdult) -> MeetingAdult:
+    """Asked once more: nobody has answered, and nobody from outside was told the rules for that day."""
+    return MeetingAdult(adult=row.adult, adult_id=row.adult_id, sub_group=row.sub_group)
+
+
+def _clashes(draft: Meeting, known: Known, busy: Sequence[Busy]) -> tuple[Clash, ...]:
+    """What takes place at the same time and claims somebody who would be asked there."""
+    invited = {row.member.code for row in known.invited[draft.id]}
+    at_once = (one.clash_with(draft.starts_at, draft.ends_at) for one in busy)
+    return tuple(clash for clash in at_once if clash and (clash.kind != "child" or clash.who in invited))

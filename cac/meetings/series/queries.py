@@ -1,0 +1,49 @@
+"""Series and their meetings: fetched together with the answer to "may this person?"."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from cac.accounts.models import User
+from cac.committees.queries import require
+from cac.committees.rules import Role
+from cac.db import db
+from cac.errors import NotAllowed, NotFound
+from cac.meetings.models import Meeting
+from cac.meetings.rules import MAY, PLANNED, State
+from cac.meetings.series.models import Series
+
+
+def series_for(user: User, series_id: bytes, act: str = "meeting.read") -> Series:
+    """The series, if this person may do `act` with its meetings; see `series_and_roles`."""
+    return series_and_roles(user, series_id, act)[0]
+
+
+def series_and_roles(user: User, series_id: bytes, act: str) -> tuple[Series, frozenset[Role]]:
+    """The same, with what this person is in its committee.
+
+    Whoever may know the time of its meetings knows that it exists: NotAllowed for them, NotFound for others.
+    """
+    series = db.session.get(Series, series_id, options=[joinedload(Series.committee)])
+    if series is None:
+        raise NotFound
+    roles = require(user, series.committee, "time.read", MAY)
+    if not MAY[act](roles):
+        raise NotAllowed("")
+    return series, roles
+
+
+def occurrences_of(series: Series) -> list[Meeting]:
+    """Every meeting of a series, moved and cancelled ones too, in the order in which its rule gives them."""
+    theirs = select(Meeting).where(Meeting.series_id == series.id).options(joinedload(Meeting.committee))
+    return list(db.session.scalars(theirs.order_by(Meeting.slot, Meeting.id)))
+
+
+def from_on(meeting: Meeting, states: Collection[State] = PLANNED) -> list[Meeting]:
+    """This meeting of a series and all whose place in it is later, as far as they are in one of `states`."""
+    theirs = select(Meeting).where(
+        Meeting.series_id == meeting.series_id, Meeting.slot >= meeting.slot, Meeting.state.in_(states)
+    )
+    whole = theirs.options(joinedload(Meeting.committee)).order_by(Meeting.slot, Meeting.id)
+    return list(db.session.scalars(whole))

@@ -1,0 +1,77 @@
+"""What a facilitator does with a series: let a meeting come again."""
+
+from collections.abc import Collection
+from dataclasses import asdict
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from flask_babel import gettext as _
+
+from cac import clock
+from cac.audit import services as audit
+from cac.db import db
+from cac.errors import RuleBroken
+from cac.meetings.copying import Model, copies
+from cac.meetings.models import Meeting
+from cac.meetings.records import republish
+from cac.meetings.series.expand import Dates, Occasion, Unfit, expand
+from cac.meetings.series.models import Series
+from cac.meetings.series.rules import ONLY_ONE, Freq, Rule
+from cac.meetings.services import require_planned
+from cac.signals import meeting_published
+
+
+def require_repeatable(meeting: Meeting) -> None:
+    """Only a planned meeting that is not over and of no series yet can be the first of one."""
+    require_planned(meeting)
+    if meeting.series_id:
+        raise RuleBroken(_("This meeting is one of a series already."))
+    if meeting.ends_at <= clock.now():
+        raise RuleBroken(_("This meeting is already over. Plan another one like it, and repeat that one."))
+
+
+def rule_from(meeting: Meeting, freq: Freq, every: int, **more: object) -> Rule:
+    """The rule by which a meeting comes again, at the hours that it has on its committee's clock."""
+    zone = ZoneInfo(meeting.committee.time_zone)
+    starts, ends = meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
+    hours = {"starts": starts.time(), "ends": ends.time()}
+    if ends.date() != starts.date():
+        hours["ends"] = hours["starts"]  # no hour of its day: refused as one past midnight
+    return Rule(freq, every, starts.date(), **hours, **more)  # type: ignore[arg-type]
+
+
+def repeat(meeting: Meeting, rule: Rule, without: Collection[date] = ()) -> Series:
+    """Let a meeting come again by a rule from its own day on, but on none of the days `without`.
+
+    The others are drafts, as safe or unsafe as the gate finds each. Raises Unfit for a rule that cannot be.
+    """
+    require_repeatable(meeting)
+    dates = expand(rule, meeting.committee)
+    later = later_of(dates, without)
+    series = _series(meeting, rule, dates)
+    db.session.add(series)
+    if meeting.published_at:
+        meeting_published.send(meeting=meeting)  # what calendars show of it alone goes
+    db.session.flush()
+    meeting.series_id, meeting.slot = series.id, meeting.starts_at
+    meeting.version += 1
+    copies(Model(meeting), [(one.starts, one.ends) for one in later], series.id)
+    if meeting.published_at:
+        republish(meeting)
+    audit.record("planned a series", series.id)
+    return series
+
+
+def later_of(dates: Dates, without: Collection[date]) -> list[Occasion]:
+    """The meetings after the first one, but for the days that somebody left out."""
+    later = [one for one in dates.kept[1:] if one.day not in without]
+    if not later:
+        raise Unfit("days", ONLY_ONE)
+    return later
+
+
+def _series(meeting: Meeting, rule: Rule, dates: Dates) -> Series:
+    """It keeps the name that the meeting had in calendars: there the one entry becomes one that repeats."""
+    said = asdict(rule) | {"last_on": dates.last_on}
+    del said["times"]
+    return Series(committee_id=meeting.committee_id, uid=meeting.uid, sequence=meeting.sequence, **said)

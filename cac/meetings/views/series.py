@@ -1,0 +1,86 @@
+"""A meeting comes again: its days are shown before they are saved; then the page of the whole series."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from cac import clock
+from cac.committees.rules import acts_of
+from cac.db import db
+from cac.meetings import queries
+from cac.meetings.forms.series import RepeatForm
+from cac.meetings.models import Meeting
+from cac.meetings.rules import MAY
+from cac.meetings.series import services
+from cac.meetings.series.ahead import look_ahead
+from cac.meetings.series.queries import occurrences_of, series_and_roles
+from cac.meetings.series.shown import Ahead, ahead, overview
+from cac.meetings.series.words import rule_words
+from cac.meetings.views import bp
+from cac.web.pages import form_page
+
+
+@bp.route("/meetings/<key:meeting_id>/repeat", methods=["GET", "POST"])
+def repeat(meeting_id: bytes) -> ResponseReturnValue:
+    """Say how a meeting comes again, look at the days, then save them."""
+    meeting = queries.meeting_for(current_user, meeting_id, "meeting.create")
+    services.require_repeatable(meeting)
+    form = RepeatForm.about(meeting)
+    if not form.validate_on_submit():
+        return _repeat_page(meeting, form)
+    if not _saves() or not (form.was_seen() and form.is_fresh(meeting)):
+        return _shown_before(meeting, form)
+    with form.beside("days"):
+        made = services.repeat(meeting, form.rule(), form.without())
+        db.session.commit()
+        flash(_("The meetings are planned. Each is a draft until you confirm it."), "done")
+        return redirect(url_for(".series", series_id=made.id), 303)
+    return _shown_before(meeting, form)
+
+
+@bp.get("/series/<key:series_id>")
+def series(series_id: bytes) -> ResponseReturnValue:
+    """All meetings of a series: where each stands, and what is missing."""
+    found, roles = series_and_roles(current_user, series_id, "meeting.read")
+    return render_template(
+        "meetings/series_show.html",
+        series=found,
+        rule=rule_words(found),
+        may=acts_of(roles, MAY),
+        shown=overview(occurrences_of(found), clock.now()),
+        this_year=_year(),
+    )
+
+
+def _repeat_page(meeting: Meeting, form: RepeatForm) -> ResponseReturnValue:
+    return form_page("meetings/series_repeat.html", form=form, meeting=meeting, ahead=None, this_year=_year())
+
+
+def _shown_before(meeting: Meeting, form: RepeatForm) -> ResponseReturnValue:
+    """The days that come of it, each with what the gate would say; nothing is saved."""
+    if _saves() and not form.errors:
+        form.refuse("days", _("The days are others now. Look at them, then save."))
+    refused = bool(form.errors)
+    found = _ahead(meeting, form)
+    form.seen.data = form.mark
+    page = render_template(
+        "meetings/series_repeat.html", form=form, meeting=meeting, ahead=found, this_year=_year()
+    )
+    return page, 422 if refused else 200
+
+
+def _ahead(meeting: Meeting, form: RepeatForm) -> Ahead:
+    assert form.dates  # noqa: S101 - it was found valid
+    later = form.dates.kept[1:]
+    spans = [(one.starts, one.ends) for one in later]
+    looks = [] if meeting.adults_only else look_ahead(meeting, spans)
+    return ahead(form.dates, looks)
+
+
+def _saves() -> bool:
+    return request.form.get("step") == "save"
+
+
+def _year() -> int:
+    return clock.now().year
