@@ -69,7 +69,7 @@ def copies(model: Model, spans: Sequence[Span], series_id: bytes | None = None) 
 def as_copied(model: Model, starts_at: datetime, ends_at: datetime, *, in_series: bool) -> Meeting:
     """A meeting as it would be copied, without its people and its agenda; not stored yet.
 
-    Those of one series take place where the first one does, all others at the usual place.
+    To those of one series the children come the same way, and to the same place, as to the first one.
     """
     own = model.meeting
     draft = services.draft(
@@ -80,7 +80,7 @@ def as_copied(model: Model, starts_at: datetime, ends_at: datetime, *, in_series
         lead_id=model.lead_id,
         adults_only=own.adults_only,
     )
-    copy_plan(own, draft)
+    copy_plan(own, draft, same_way=in_series)
     draft.place_id = place_again(own) if in_series else None
     return draft
 

@@ -122,12 +122,25 @@ def confirm(meeting: Meeting, user: User, reasons: Mapping[str, str]) -> None:
     if meeting.ends_at <= clock.now():
         raise RuleBroken(_("This meeting is already over, so it cannot be confirmed."))
     gate = ask(meeting)
+    confirm_as_found(meeting, gate, user, reasons)
+    audit.record("confirmed meeting", meeting.id)
+    if clashes_in(gate):
+        ask_those_beside(meeting)
+
+
+def confirm_as_found(meeting: Meeting, gate: Gate, user: User, reasons: Mapping[str, str]) -> None:
+    """Confirm a meeting that the gate was asked about just now, in this very transaction.
+
+    Raises GateBlocks, or ReasonsMissing; then nothing was changed.
+    """
     blocked = _("This meeting cannot be confirmed yet.")
     pass_gate(meeting, gate, user, reasons, into=State.CONFIRMED, act="confirm", blocked=blocked)
     republish(meeting)
-    audit.record("confirmed meeting", meeting.id)
-    if any(found.check == "SG-27" for found in (*gate.warns, *gate.settled)):
-        ask_those_beside(meeting)  # they clash with this one now, and nobody answered for that
+
+
+def clashes_in(gate: Gate) -> bool:
+    """Whether somebody is asked elsewhere too: those meetings clash with this one from now on."""
+    return any(found.check == "SG-27" for found in (*gate.warns, *gate.settled))
 
 
 def confirm_adults(meeting: Meeting) -> None:

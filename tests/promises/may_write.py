@@ -133,6 +133,7 @@ POST_MAY = {
     "meetings.agenda_take": FACILITATORS,
     "meetings.copy": LEAD,
     "meetings.repeat": LEAD,
+    "meetings.series_confirm": FACILITATORS,
     "meetings.move": FACILITATORS,
     "ideas.record": LEAD,
     "ideas.sheets": LEAD,

@@ -9,12 +9,16 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField
 
 from cac.meetings.forms import OfMeeting
+from cac.meetings.forms.acts import ReasonForm, enough
 from cac.meetings.models import Meeting
 from cac.meetings.series.expand import Dates, Unfit, expand
+from cac.meetings.series.models import Series
 from cac.meetings.series.rules import MOST_EVERY, MOST_OCCURRENCES, Freq, Rule, ways_from
 from cac.meetings.series.services import rule_from
+from cac.meetings.series.shown import Overview
 from cac.meetings.series.words import weekday, which_weekday
-from cac.web.forms import DayField, Marks, Number, Ticks
+from cac.safeguarding.rules import finding_record
+from cac.web.forms import DayField, Marks, Number, Text, Ticks
 from cac.web.language import weekday as day_words
 from cac.web.stale import mark_of
 
@@ -103,3 +107,19 @@ def way(freq: Freq, first: date) -> str:
         return str(_("By months, on day %(number)s", number=first.day))
     which = which_weekday(first, last=freq is Freq.MONTHLY_LAST)
     return str(_("By months, on %(which)s", which=which))
+
+
+def reasons_form(shown: Overview, series: Series) -> ReasonForm:
+    """One reason for each thing that asks, for all meetings that it is found of; and what was shown."""
+    keys = dict.fromkeys(one.finding.key for one in shown.asking)
+    says = _l("Why is it right to meet all the same?")
+    fields = {f"reason-{key}": Text(says, longest=500, validators=[enough]) for key in keys}
+    more = {"guarded": tuple(fields), "seen": HiddenField()}
+    asking: type[ReasonForm] = type("Reasons", (ReasonForm,), fields | more)
+    return asking(series.committee, data={"seen": mark_of_waiting(shown)})
+
+
+def mark_of_waiting(shown: Overview) -> str:
+    """What stands for the meetings that would be confirmed, and for every word that asks about them."""
+    waiting = [(meeting.id.hex(), meeting.version) for meeting in shown.waiting]
+    return mark_of(waiting, [(repr(finding_record(one.finding)), one.days) for one in shown.asking])

@@ -103,14 +103,16 @@ def last_plan(meeting: Meeting) -> MeetingPlan | None:
     return db.session.scalars(others.limit(1)).first()
 
 
-def copy_plan(model: Meeting, meeting: Meeting) -> None:
+def copy_plan(model: Meeting, meeting: Meeting, *, same_way: bool = False) -> None:
     """The plan of one meeting for another one like it.
 
-    An online room, and who needs transport, are looked at each time anew; faces are asked for each time.
+    An online room is looked at each time anew, and faces are asked for each time. So is who needs transport,
+    unless the children come the `same_way`: to meetings of one series.
     """
     if plan := model.plan:
         said = {name: getattr(plan, name) for name in COPIED}
-        said["transport"] = Declared.NOT_LOOKED
+        if not same_way:
+            said["transport"] = Declared.NOT_LOOKED
         if plan.photos is PhotoRule.FACES:
             said["photos"] = PhotoRule.NONE
         meeting.plan = MeetingPlan(meeting_id=meeting.id, **said)

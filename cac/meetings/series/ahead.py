@@ -28,7 +28,7 @@ def look_ahead(meeting: Meeting, spans: Sequence[Span]) -> list[Look]:
         known,
         asked={draft.id: adults for draft in drafts},
         invited={draft.id: here_on(local_day(draft), members) for draft in drafts},
-        journeys={draft.id: [] for draft in drafts},  # who needs transport is looked at each time anew
+        journeys={draft.id: known.journeys[meeting.id] for draft in drafts},
     )
     agenda = [slot for slot in known.answers.agendas[meeting.id] if slot.minutes]
     known.answers.agendas.update((draft.id, agenda) for draft in drafts)
@@ -38,7 +38,8 @@ def look_ahead(meeting: Meeting, spans: Sequence[Span]) -> list[Look]:
 
 def _afresh(row: MeetingAdult) -> MeetingAdult:
     """Asked once more: nobody has answered, and nobody from outside was told the rules for that day."""
-    return MeetingAdult(adult=row.adult, adult_id=row.adult_id, sub_group=row.sub_group)
+    kept = {name: getattr(row, name) for name in ("adult_id", "sub_group", "there_id", "back_id")}
+    return MeetingAdult(adult=row.adult, **kept)
 
 
 def _clashes(draft: Meeting, known: Known, busy: Sequence[Busy]) -> tuple[Clash, ...]:

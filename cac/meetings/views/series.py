@@ -3,22 +3,28 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_login import current_user
 
 from cac import clock
-from cac.committees.rules import acts_of
+from cac.committees.rules import Role, acts_of
 from cac.db import db
+from cac.errors import RuleBroken
 from cac.meetings import queries
-from cac.meetings.forms.series import RepeatForm
+from cac.meetings.forms.acts import ReasonForm
+from cac.meetings.forms.series import RepeatForm, mark_of_waiting, reasons_form
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MAY
 from cac.meetings.series import services
 from cac.meetings.series.ahead import look_ahead
+from cac.meetings.series.confirming import confirm_safe
+from cac.meetings.series.models import Series
 from cac.meetings.series.queries import occurrences_of, series_and_roles
-from cac.meetings.series.shown import Ahead, ahead, overview
+from cac.meetings.series.shown import Ahead, Overview, ahead, overview
 from cac.meetings.series.words import rule_words
 from cac.meetings.views import bp
 from cac.web.pages import form_page
+from cac.web.stale import refuse_stale
 
 
 @bp.route("/meetings/<key:meeting_id>/repeat", methods=["GET", "POST"])
@@ -43,12 +49,38 @@ def repeat(meeting_id: bytes) -> ResponseReturnValue:
 def series(series_id: bytes) -> ResponseReturnValue:
     """All meetings of a series: where each stands, and what is missing."""
     found, roles = series_and_roles(current_user, series_id, "meeting.read")
+    shown = overview(occurrences_of(found), clock.now())
+    return _series_page(found, roles, shown, reasons_form(shown, found))
+
+
+@bp.post("/series/<key:series_id>/confirm")
+def series_confirm(series_id: bytes) -> ResponseReturnValue:
+    """Confirm every meeting to come that the gate lets through; hold back the others."""
+    found, roles = series_and_roles(current_user, series_id, "meeting.confirm")
+    shown = overview(occurrences_of(found), clock.now())
+    if not shown.waiting:
+        raise RuleBroken(_("No meeting of this series can be confirmed now."))
+    form = reasons_form(shown, found)
+    if not form.validate() or refuse_stale(form, "seen", mark_of_waiting(shown)):
+        return _series_page(found, roles, shown, form), 422
+    done = confirm_safe(shown, current_user, form.reasons())
+    db.session.commit()
+    flash(_confirmed_words(len(done)), "done")
+    return redirect(url_for(".series", series_id=found.id), 303)
+
+
+def _confirmed_words(number: int) -> str:
+    return str(ngettext("One meeting is confirmed.", "%(num)s meetings are confirmed.", number))
+
+
+def _series_page(found: Series, roles: frozenset[Role], shown: Overview, form: ReasonForm) -> str:
     return render_template(
         "meetings/series_show.html",
         series=found,
         rule=rule_words(found),
         may=acts_of(roles, MAY),
-        shown=overview(occurrences_of(found), clock.now()),
+        shown=shown,
+        form=form,
         this_year=_year(),
     )
 

@@ -1,11 +1,13 @@
 """A series of meetings, and what its pages send."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from cac import clock
 from cac.committees.models import Committee
@@ -55,6 +57,12 @@ def series_of(committee: Committee) -> list[Series]:
 def page(series: Series, act: str = "") -> str:
     """The address of the page of a series."""
     return f"/series/{show_key(series.id)}" + (f"/{act}" if act else "")
+
+
+def hidden(answer: TestResponse, name: str) -> str:
+    """What a hidden field of a page holds."""
+    (value,) = re.findall(rf'name="{name}"[^>]*value="([^"]*)"', answer.text)
+    return str(value)
 
 
 def days_later(meeting: Meeting, days: int) -> str:

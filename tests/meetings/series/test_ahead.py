@@ -1,12 +1,12 @@
 """What is shown before saving is what the gate says afterwards, of every meeting and in every word."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from cac.db import db
 from cac.meetings.gate import local_day, look_at
-from cac.meetings.plan.company import set_groups
+from cac.meetings.plan.company import Said, plan_journey, set_groups
 from cac.meetings.rules import State
 from cac.meetings.series import services
 from cac.meetings.series.ahead import look_ahead
@@ -16,7 +16,7 @@ from cac.safeguarding import sky
 from cac.safeguarding.models import CommitteeAdult
 from cac.safeguarding.rules import finding_record
 from cac.safeguarding.rules.kinds import AdultKind
-from cac.safeguarding.rules.plan import Declared, PhotoRule
+from cac.safeguarding.rules.plan import Declared, Leg, PhotoRule, Way
 from tests.counting import counted_queries
 from tests.makers import make_meeting, make_standing
 from tests.meetings.conftest import put
@@ -50,6 +50,14 @@ def much_is_planned(draft, _cast):
     set_groups(draft, {row.adult_id: 1 for row in draft.adults})
 
 
+def they_are_driven(draft, _cast):
+    draft.plan.transport = Declared.YES
+    people = {row.adult_id for row in draft.adults} | {row.member_id for row in draft.members}
+    plan_journey(
+        draft, Said(Leg.BOTH, Way.VEHICLE, draft.adults[0].adult_id, 4, time(12), "a guardian"), people
+    )
+
+
 def another_takes_place(draft, _cast):
     beside = make_meeting(draft.committee, starts_at=draft.starts_at + timedelta(14))
     beside.adults[0].adult_id = draft.adults[0].adult_id
@@ -69,6 +77,7 @@ CASES = [
     adult_leaves,
     somebody_from_outside,
     much_is_planned,
+    they_are_driven,
     another_takes_place,
     arranged_for_a_while,
 ]
