@@ -43,8 +43,13 @@ def against(found: Sequence[tuple[date, Gate]]) -> list[Against]:
     once: dict[str, Against] = {}
     for day, gate in found:
         for finding in (*gate.blocks, *gate.warns):
-            once.setdefault(repr(finding_record(finding)), Against(finding, len(found))).days.append(day)
+            once.setdefault(_said(finding), Against(finding, len(found))).days.append(day)
     return sorted(once.values(), key=lambda one: -one.finding.level.rank)
+
+
+def _said(finding: Finding) -> str:
+    """What it says, word for word; on another day it may be about another meeting beside it."""
+    return repr(finding_record(finding) | {"about": ""})
 
 
 @dataclass(frozen=True)

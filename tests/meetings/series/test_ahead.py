@@ -7,7 +7,7 @@ import pytest
 from cac.db import db
 from cac.meetings.gate import local_day, look_at
 from cac.meetings.plan.company import Said, plan_journey, set_groups
-from cac.meetings.rules import State
+from cac.meetings.rules import Reply, State
 from cac.meetings.series import services
 from cac.meetings.series.ahead import look_ahead
 from cac.meetings.series.queries import occurrences_of
@@ -37,6 +37,10 @@ def consent_ends(draft, _cast):
 def adult_leaves(draft, _cast):
     link = (draft.committee_id, draft.adults[0].adult_id)
     db.session.get_one(CommitteeAdult, link).left_on = local_day(draft) + timedelta(15)
+
+
+def one_said_no(draft, _cast):
+    draft.adults[0].reply = Reply.NO
 
 
 def somebody_from_outside(draft, _cast):
@@ -75,6 +79,7 @@ CASES = [
     child_leaves,
     consent_ends,
     adult_leaves,
+    one_said_no,
     somebody_from_outside,
     much_is_planned,
     they_are_driven,
