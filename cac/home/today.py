@@ -30,6 +30,7 @@ from cac.web.language import at
 MEETINGS = {  # what these are about has a page of its own
     Kind.ON_HOLD,
     Kind.CANCELLED,
+    Kind.SERIES_CANCELLED,
     Kind.CANNOT_COME,
     Kind.MOVED,
     Kind.MOVED_UNCHECKED,

@@ -1,6 +1,6 @@
 """When a fact changes, every confirmed meeting it touches passes the gate again, or is put on hold."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +15,8 @@ from cac.db import db
 from cac.meetings.gate import ask, look_at
 from cac.meetings.leading import pass_on
 from cac.meetings.models import Meeting
-from cac.meetings.records import has_reasons, keep_findings, republish, tell_team
+from cac.meetings.queries import confirmed_with
+from cac.meetings.records import has_reasons, is_explained, keep_findings, republish, tell_team
 from cac.meetings.rules import State
 from cac.notices.models import Kind
 from cac.safeguarding.rules import Gate, Level
@@ -50,6 +51,32 @@ def recheck(meeting: Meeting, *, in_calendar: bool = True) -> None:
     return None
 
 
+def recheck_all(meetings: Sequence[Meeting]) -> None:
+    """The same for many that changed at once, in few questions; calendars follow."""
+    db.session.flush()
+    judged = _judged([one for one in meetings if one.state is State.CONFIRMED and not one.adults_only])
+    for meeting in meetings:
+        gate, stands = judged.get(meeting.id, (None, True))
+        if gate and not stands:
+            hold(meeting, gate)
+            continue
+        if gate:
+            keep_findings(meeting, "change", gate)
+        if meeting.published_at:
+            republish(meeting)
+
+
+def _judged(meetings: Sequence[Meeting]) -> dict[bytes, tuple[Gate, bool]]:
+    """What the gate says of each confirmed meeting, and whether it can stay confirmed; by its id."""
+    gates = {key: look.gate for key, look in look_at(meetings).items()} if meetings else {}
+    asking = [key for key, gate in gates.items() if gate.level is Level.WARN]
+    before = confirmed_with(asking) if asking else {}
+    return {
+        key: (gate, gate.level is not Level.BLOCK and is_explained(gate, before.get(key, ())))
+        for key, gate in gates.items()
+    }
+
+
 def hold_unsafe(committee_ids: Collection[bytes]) -> None:
     """Put on hold every confirmed meeting of these committees that could not be confirmed so now."""
     to_come = select(Meeting).where(
@@ -60,11 +87,11 @@ def hold_unsafe(committee_ids: Collection[bytes]) -> None:
     )
     afresh = to_come.options(joinedload(Meeting.committee)).execution_options(populate_existing=True)
     meetings = db.session.scalars(afresh.order_by(Meeting.starts_at)).all()
-    looks = look_at(meetings) if meetings else {}
+    judged = _judged(meetings)
     for meeting in meetings:
-        gate = looks[meeting.id].gate
-        if gate.level is Level.BLOCK or not has_reasons(meeting, gate):
-            hold(meeting, looks[meeting.id].gate)
+        gate, stands = judged[meeting.id]
+        if not stands:
+            hold(meeting, gate)
 
 
 def ask_those_beside(meeting: Meeting) -> None:

@@ -1,5 +1,6 @@
 """Meetings: fetched together with the answer to "may this person?"."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import UTC, datetime, time, timedelta
 
@@ -102,6 +103,15 @@ def records_of(meeting: Meeting, act: str) -> list[GateRecord]:
     """What the gate found whenever this was done with the meeting."""
     asked = select(GateRecord).where(GateRecord.meeting_id == meeting.id, GateRecord.act == act)
     return list(db.session.scalars(asked.order_by(GateRecord.at)))
+
+
+def confirmed_with(meeting_ids: Collection[bytes]) -> dict[bytes, list[GateRecord]]:
+    """What the gate found whenever each of these meetings was confirmed."""
+    found: dict[bytes, list[GateRecord]] = defaultdict(list)
+    asked = select(GateRecord).where(GateRecord.meeting_id.in_(meeting_ids), GateRecord.act == "confirm")
+    for record in db.session.scalars(asked.order_by(GateRecord.at)):
+        found[record.meeting_id].append(record)
+    return found
 
 
 def last_record_of(meeting: Meeting) -> GateRecord | None:

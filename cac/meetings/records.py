@@ -1,6 +1,6 @@
 """What is kept when a meeting moves: what the gate found, who is told, and that calendars must follow."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from flask import has_request_context
 from flask_login import current_user
@@ -43,9 +43,12 @@ def keep_reasons(meeting: Meeting, gate: Gate, user: User, reasons: Mapping[str,
 
 def has_reasons(meeting: Meeting, gate: Gate) -> bool:
     """Whether everything that asks for a reason was confirmed with one before, in the very same words."""
-    if not gate.warns:
-        return True
-    explained = [found for record in queries.records_of(meeting, "confirm") for found in record.findings]
+    return not gate.warns or is_explained(gate, queries.records_of(meeting, "confirm"))
+
+
+def is_explained(gate: Gate, confirmed: Iterable[GateRecord]) -> bool:
+    """The same, by what was found whenever the meeting was confirmed."""
+    explained = [found for record in confirmed for found in record.findings]
     return all(finding_record(finding) in explained for finding in gate.warns)
 
 

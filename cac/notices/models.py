@@ -13,6 +13,7 @@ class Kind(Word):
     ON_HOLD = "on_hold", N_("A meeting is on hold and needs you")
     CANCELLED = "cancelled", N_("A meeting was cancelled")
     CANNOT_COME = "cannot_come", N_("Somebody cannot come to a meeting")
+    SERIES_CANCELLED = "series_cancelled", N_("Several meetings of a series were cancelled")
     OVERRIDDEN = "overridden", N_("The focal point overrode a check of a meeting")
     STANDING_ASKED = "standing_asked", N_("A standing arrangement waits for your answer")
     STANDING_ANSWERED = "standing_answered", N_("The focal point answered about a standing arrangement")

@@ -27,9 +27,10 @@ def waits_of(meeting: Meeting) -> list[DayItem]:
     return open_items(answers_of(meeting), DayItem)
 
 
-def forget(meeting: Meeting) -> None:
-    """The meeting goes to another place or day: what was seen at the old one counts there no more."""
-    db.session.execute(delete(DayAnswer).where(DayAnswer.meeting_id == meeting.id))
+def forget(*meetings: Meeting) -> None:
+    """They go to another place or day: what was seen at the old one counts there no more."""
+    keys = [meeting.id for meeting in meetings]
+    db.session.execute(delete(DayAnswer).where(DayAnswer.meeting_id.in_(keys)))
 
 
 def look_at_place(meeting: Meeting, seen: Mapping[DayItem, Said], *, at: datetime | None = None) -> None:

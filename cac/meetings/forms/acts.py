@@ -1,6 +1,6 @@
 """What is asked before a meeting is confirmed, cancelled or opened."""
 
-from typing import Any
+from typing import Any, Self
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -9,9 +9,10 @@ from wtforms.validators import DataRequired, ValidationError
 
 from cac.meetings.forms import OfMeeting
 from cac.meetings.models import Meeting
+from cac.meetings.series.rules import Scope
 from cac.safeguarding.nameless import NamelessForm
 from cac.safeguarding.rules import Gate, is_reason
-from cac.web.forms import Form, Text
+from cac.web.forms import Form, Marks, Text
 
 
 class CancelForm(NamelessForm, OfMeeting):
@@ -21,6 +22,20 @@ class CancelForm(NamelessForm, OfMeeting):
     reason = Text(
         _l("Why is it cancelled?"), longest=300, description=_l("Your team reads this. No names, please.")
     )
+    scope = Marks(_l("Which meetings?"), Scope, default=Scope.ONE)
+
+    @classmethod
+    def about(cls, meeting: Meeting, scope: Scope = Scope.ONE) -> Self:
+        """For a meeting; one of a series is asked for with those that follow, or without them."""
+        form = cls(meeting.committee, data={"version": str(meeting.version), "scope": scope})
+        if meeting.series_id is None:
+            del form.scope
+        return form
+
+    @property
+    def for_later(self) -> bool:
+        """Whether all later meetings of the series are cancelled too."""
+        return "scope" in self and self.scope.data is Scope.LATER
 
 
 class ReasonForm(NamelessForm, OfMeeting):

@@ -16,9 +16,10 @@ from cac.meetings.forms import OfMeeting
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MOST_MINUTES, clock_trouble, local_moment, minutes_between
+from cac.meetings.series.rules import Scope
 from cac.safeguarding.nameless import NamelessForm
 from cac.web.choices import choices_of
-from cac.web.forms import Chosen, DayField, Form, Hour, Line, Pick
+from cac.web.forms import Chosen, DayField, Form, Hour, Line, Marks, Pick
 
 CHILDREN, ADULTS = "children", "adults"
 FARTHEST = timedelta(days=2 * 366)  # a day further ahead is a slip of the pen
@@ -36,6 +37,7 @@ class MeetingForm(NamelessForm, OfMeeting):
     title = Line(_l("What is it about?"), description=_l("Only your team sees this. No names, please."))
     who = Pick(_l("Who meets"), default=CHILDREN)
     lead = Pick(_l("Who leads"), [Chosen()])
+    scope = Marks(_l("Which meetings?"), Scope, default=Scope.ONE)
     zone: str
     kept_day: date | None = None
 
@@ -47,6 +49,8 @@ class MeetingForm(NamelessForm, OfMeeting):
         form.who.choices = WHO
         if meeting:
             del form.who  # chosen once, when it is planned
+        if meeting is None or meeting.series_id is None:
+            del form.scope
         form.lead.choices = choices_of(leads, _("Please choose"))
         return form
 
@@ -57,6 +61,11 @@ class MeetingForm(NamelessForm, OfMeeting):
         self._judge_day()
         self._judge_hours()
         return not self.errors
+
+    @property
+    def for_later(self) -> bool:
+        """Whether it counts for all later meetings of the series too."""
+        return "scope" in self and self.scope.data is Scope.LATER
 
     def values(self) -> dict[str, Any]:
         """What the services want to know."""

@@ -95,7 +95,9 @@ def expand(rule: Rule, committee: Committee) -> Dates:
     """
     if trouble := rule_trouble(rule):
         raise Unfit(*trouble)
-    kept, left_out = _sorted_out(rule, committee)
+    kept, left_out = sort_out(rule, committee)
+    if left_out and left_out[0].day == rule.first_on:
+        raise Unfit("freq", left_out[0].says)
     most = rule.times or MOST_OCCURRENCES
     if rule.times and len(kept) < most:
         raise Unfit("times", TOO_FAR)
@@ -106,7 +108,7 @@ def expand(rule: Rule, committee: Committee) -> Dates:
     return Dates(tuple(kept), tuple(left_out), rule.last_on or kept[-1].day)
 
 
-def _sorted_out(rule: Rule, committee: Committee) -> tuple[list[Occasion], list[LeftOut]]:
+def sort_out(rule: Rule, committee: Committee) -> tuple[list[Occasion], list[LeftOut]]:
     """The days with a meeting, one more than may be where there are too many, and those without."""
     holidays = school_holidays_of([committee.id]) if rule.skip_school else []
     school = [Days(one.first_on, one.last_on) for one in holidays]
@@ -131,9 +133,7 @@ def occasion(rule: Rule, day: date, zone: str) -> Occasion:
 def _why_not(rule: Rule, one: Occasion, country: str, school: list[Days]) -> LeftOut | None:
     trouble = clock_trouble(one.starts) or clock_trouble(one.ends)
     if one.day == rule.first_on:
-        if trouble:
-            raise Unfit("freq", trouble)
-        return None
+        return LeftOut(one.day, trouble) if trouble else None
     if rule.skip_public and (names := holidays_on(country, one.day)):
         return LeftOut(one.day, "", names)
     if rule.skip_school and falls_in(one.day, school):

@@ -28,4 +28,7 @@ class Series(Base):
     zone: Mapped[str | None] = mapped_column(String(64))  # empty: the committee's, which never changed since
     sequence: Mapped[int] = mapped_column(default=0, server_default="0")
     published_at: Mapped[Moment | None]  # when its calendar entry last changed
+    follows_id: Mapped[bytes | None] = mapped_column(
+        ForeignKey("series.id")
+    )  # whose later meetings these were
     committee: Mapped[Committee] = relationship()

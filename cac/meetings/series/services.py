@@ -1,7 +1,6 @@
 """What a facilitator does with a series: let a meeting come again."""
 
 from collections.abc import Collection
-from dataclasses import asdict
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -20,12 +19,12 @@ from cac.meetings.series.rules import ONLY_ONE, Freq, Rule
 from cac.meetings.services import require_planned
 from cac.signals import meeting_published
 
+KEPT: tuple[str, ...] = ("freq", "every", "first_on", "starts", "ends", "skip_school", "skip_public")
+
 
 def require_repeatable(meeting: Meeting) -> None:
-    """Only a planned meeting that is not over and of no series yet can be the first of one."""
+    """Only a planned meeting that is not over can come again."""
     require_planned(meeting)
-    if meeting.series_id:
-        raise RuleBroken(_("This meeting is one of a series already."))
     if meeting.ends_at <= clock.now():
         raise RuleBroken(_("This meeting is already over. Plan another one like it, and repeat that one."))
 
@@ -43,12 +42,16 @@ def rule_from(meeting: Meeting, freq: Freq, every: int, **more: object) -> Rule:
 def repeat(meeting: Meeting, rule: Rule, without: Collection[date] = ()) -> Series:
     """Let a meeting come again by a rule from its own day on, but on none of the days `without`.
 
-    The others are drafts, as safe or unsafe as the gate finds each. Raises Unfit for a rule that cannot be.
+    The others are drafts, as safe or unsafe as the gate finds each. The series keeps the name that the
+    meeting had in calendars: its entry becomes one that repeats. Raises Unfit for a rule that cannot be.
     """
     require_repeatable(meeting)
+    if meeting.series_id:
+        raise RuleBroken(_("This meeting is one of a series already."))
     dates = expand(rule, meeting.committee)
     later = later_of(dates, without)
-    series = _series(meeting, rule, dates)
+    series = Series(committee_id=meeting.committee_id, uid=meeting.uid, sequence=meeting.sequence)
+    write_rule(series, rule, dates)
     db.session.add(series)
     if meeting.published_at:
         meeting_published.send(meeting=meeting)  # what calendars show of it alone goes
@@ -70,8 +73,19 @@ def later_of(dates: Dates, without: Collection[date]) -> list[Occasion]:
     return later
 
 
-def _series(meeting: Meeting, rule: Rule, dates: Dates) -> Series:
-    """It keeps the name that the meeting had in calendars: there the one entry becomes one that repeats."""
-    said = asdict(rule) | {"last_on": dates.last_on}
-    del said["times"]
-    return Series(committee_id=meeting.committee_id, uid=meeting.uid, sequence=meeting.sequence, **said)
+def write_rule(series: Series, rule: Rule, dates: Dates) -> None:
+    """How its meetings come again from now on; a number of times is kept as the last day."""
+    for name in KEPT:
+        setattr(series, name, getattr(rule, name))
+    series.last_on = dates.last_on
+
+
+def rule_of(series: Series) -> Rule:
+    """The rule of a series as it is kept."""
+    return Rule(**{name: getattr(series, name) for name in KEPT}, last_on=series.last_on)
+
+
+def slot_day(meeting: Meeting) -> date:
+    """The day on which the rule of its series lets a meeting be; it may have been moved since."""
+    assert meeting.slot  # noqa: S101 - it is one of a series
+    return meeting.slot.astimezone(ZoneInfo(meeting.committee.time_zone)).date()

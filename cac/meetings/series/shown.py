@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from cac.meetings.gate import Look, local_day, look_at
 from cac.meetings.models import Meeting
-from cac.meetings.rules import NOT_READY, TO_COME
+from cac.meetings.rules import NOT_READY, PLANNED, TO_COME
 from cac.meetings.series.expand import Dates, LeftOut, Occasion
 from cac.safeguarding.rules import Finding, Gate, Level, finding_record
 from cac.web.language import day as day_words
@@ -99,14 +99,22 @@ class Overview:
     gates: dict[bytes, Gate]
 
     @property
+    def next_planned(self) -> Meeting | None:
+        """The next one that can still be changed."""
+        return next((meeting for meeting in self.coming if meeting.state in PLANNED), None)
+
+    @property
     def waiting(self) -> list[Meeting]:
         """Those that can be confirmed now, some of them with a reason."""
-        return [m for m in self._not_ready() if m.adults_only or not self.gates[m.id].blocks]
+        return [meeting for meeting in self._not_ready() if not self._is_blocked(meeting)]
 
     @property
     def held_back(self) -> list[Meeting]:
         """Those that the gate blocks."""
-        return [m for m in self._not_ready() if not m.adults_only and self.gates[m.id].blocks]
+        return [meeting for meeting in self._not_ready() if self._is_blocked(meeting)]
+
+    def _is_blocked(self, meeting: Meeting) -> bool:
+        return not meeting.adults_only and self.gates[meeting.id].level is Level.BLOCK
 
     def _not_ready(self) -> list[Meeting]:
         return [meeting for meeting in self.coming if meeting.state in NOT_READY]

@@ -1,6 +1,6 @@
 """What moves a meeting along its path before its day: confirm, cancel."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -13,6 +13,8 @@ from cac.meetings.forms.acts import CancelForm, reason_form
 from cac.meetings.gate import local_day, look
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State, bands_between
+from cac.meetings.series.ending import cancel_later
+from cac.meetings.series.rules import Scope
 from cac.meetings.views import bp
 from cac.meetings.views.show import meeting_page
 from cac.web.pages import form_page
@@ -47,13 +49,24 @@ def cancel(meeting_id: bytes) -> ResponseReturnValue:
     """Cancel, saying why."""
     meeting = queries.meeting_for(current_user, meeting_id, "meeting.cancel")
     services.require_next(meeting, State.CANCELLED)
-    form = CancelForm(meeting.committee, data={"version": str(meeting.version)})
+    form = CancelForm.about(meeting, Scope.read(request.args.get("scope")) or Scope.ONE)
     if form.validate_on_submit() and form.is_fresh(meeting):
+        if form.for_later:
+            return _cancel_later(meeting, form.reason.data or "")
         services.cancel(meeting, form.reason.data or "")
         db.session.commit()
         flash(_("The meeting is cancelled."), "done")
         return redirect(url_for(".show", meeting_id=meeting.id), 303)
     return form_page("meetings/cancel.html", form=form, meeting=meeting)
+
+
+def _cancel_later(meeting: Meeting, reason: str) -> ResponseReturnValue:
+    """A draft that nobody was told of is gone then, so the way leads to the series."""
+    series_id = meeting.series_id
+    cancel_later(meeting, reason)
+    db.session.commit()
+    flash(_("These meetings are cancelled."), "done")
+    return redirect(url_for(".series", series_id=series_id), 303)
 
 
 def bands_here(committee: Committee, meeting: Meeting) -> list[AgeBand]:

@@ -15,8 +15,11 @@ from cac.meetings import queries, services
 from cac.meetings.clashes import Claimed
 from cac.meetings.copying import copy
 from cac.meetings.forms.planning import CopyForm, MeetingForm
+from cac.meetings.models import Meeting
 from cac.meetings.rules import MAY, State, minutes_between
-from cac.meetings.views import bp, changed_words
+from cac.meetings.series.expand import Unfit
+from cac.meetings.series.splitting import change_later
+from cac.meetings.views import bp, changed_words, later_words
 from cac.meetings.views.mine import Mine, choose_committee, mine, state_in_address
 from cac.web.keys import key_in_address
 from cac.web.pages import form_page
@@ -83,13 +86,21 @@ def edit(meeting_id: bytes) -> ResponseReturnValue:
     services.require_planned(meeting)
     form = MeetingForm.about(meeting.committee, serving(meeting.committee, FACILITATORS), meeting)
     if form.validate_on_submit() and form.is_fresh(meeting):
-        before = meeting.state
-        with form.beside("starts", Claimed):
-            services.change(meeting, **form.values())
-            db.session.commit()
-            flash(*changed_words(before, meeting.state))
-            return redirect(url_for(".show", meeting_id=meeting.id), 303)
+        with form.beside("starts", Claimed), form.beside("day", Unfit):
+            return _changed(meeting, form)
     return form_page("meetings/form.html", form=form, committee=meeting.committee, meeting=meeting)
+
+
+def _changed(meeting: Meeting, form: MeetingForm) -> ResponseReturnValue:
+    before = meeting.state
+    if form.for_later:
+        done = change_later(meeting, **form.values())
+        flash(*later_words(done))
+    else:
+        services.change(meeting, **form.values())
+        flash(*changed_words(before, meeting.state))
+    db.session.commit()
+    return redirect(url_for(".show", meeting_id=meeting.id), 303)
 
 
 @bp.route("/meetings/<key:meeting_id>/copy", methods=["GET", "POST"], endpoint="copy")
