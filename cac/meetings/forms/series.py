@@ -13,9 +13,11 @@ from cac.meetings.forms.acts import ReasonForm, enough
 from cac.meetings.models import Meeting
 from cac.meetings.series.expand import Dates, Unfit, expand
 from cac.meetings.series.models import Series
+from cac.meetings.series.queries import from_on
 from cac.meetings.series.rules import MOST_EVERY, MOST_OCCURRENCES, Freq, Rule, ways_from
 from cac.meetings.series.services import rule_from
 from cac.meetings.series.shown import Overview
+from cac.meetings.series.splitting import free_days
 from cac.meetings.series.words import weekday, which_weekday
 from cac.safeguarding.rules import finding_record
 from cac.web.forms import DayField, Marks, Number, Text, Ticks
@@ -46,7 +48,7 @@ class RepeatForm(OfMeeting):
     @classmethod
     def about(cls, meeting: Meeting) -> Self:
         """For the first meeting, with the words that fit its day."""
-        form = cls(data={"version": str(meeting.version)})
+        form = cls(data=_written(meeting) | {"version": str(meeting.version)})
         form.meeting, form.days.choices = meeting, []
         first = rule_from(meeting, Freq.DAILY, 1).first_on
         form.freq.choices = [(freq.value, way(freq, first)) for freq in ways_from(first)]
@@ -72,7 +74,11 @@ class RepeatForm(OfMeeting):
         """Every later day can be ticked; what was ticked stays, as long as it is about the same days."""
         later = [one.day.isoformat() for one in dates.kept[1:]]
         self.days.choices = [(day, day_words(date.fromisoformat(day))) for day in later]
-        self.days.data = [day for day in later if day in set(chosen)] if self.was_seen() else later
+        if self.was_seen():
+            self.days.data = [day for day in later if day in set(chosen)]
+        else:
+            free = {day.isoformat() for day in _free(self.meeting)}
+            self.days.data = [day for day in later if day not in free]
 
     @property
     def mark(self) -> str:
@@ -95,6 +101,17 @@ class RepeatForm(OfMeeting):
         assert self.dates  # noqa: S101 - asked for once it is valid
         ticked = set(self.days.data or [])
         return {one.day for one in self.dates.kept[1:] if one.day.isoformat() not in ticked}
+
+
+def _written(meeting: Meeting) -> dict[str, Any]:
+    """How it comes again until now, if it is one of a series."""
+    names = ("freq", "every", "last_on", "skip_school", "skip_public")
+    return {name: getattr(meeting.series, name) for name in names} if meeting.series else {}
+
+
+def _free(meeting: Meeting) -> set[date]:
+    """The days that have no meeting in its series until now, though its rule has them."""
+    return free_days(meeting, from_on(meeting)) if meeting.series else set()
 
 
 def way(freq: Freq, first: date) -> str:

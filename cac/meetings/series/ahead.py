@@ -1,6 +1,6 @@
 """What the gate would say of meetings like one that is planned, before any of them is: nothing is written."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cac.meetings.clashes import Busy, busy_between
@@ -10,10 +10,11 @@ from cac.meetings.models import Meeting, MeetingAdult
 from cac.safeguarding.rules import Clash
 
 
-def look_ahead(meeting: Meeting, spans: Sequence[Span]) -> list[Look]:
+def look_ahead(meeting: Meeting, spans: Sequence[Span], instead_of: Collection[bytes] = ()) -> list[Look]:
     """What the gate would say of a copy of this meeting at each of these times, in their order.
 
-    The questions asked of the database are as many for one time as for all.
+    The meetings `instead_of` which they would be clash with none of them. As many questions are asked of the
+    database for one time as for all.
     """
     if not spans:
         return []
@@ -32,6 +33,7 @@ def look_ahead(meeting: Meeting, spans: Sequence[Span]) -> list[Look]:
     )
     agenda = [slot for slot in known.answers.agendas[meeting.id] if slot.minutes]
     known.answers.agendas.update((draft.id, agenda) for draft in drafts)
+    busy = [one for one in busy if one.meeting not in instead_of]
     clashes = {draft.id: _clashes(draft, then, busy) for draft in drafts}
     return list(judge(drafts, replace(then, clashes=clashes)).values())
 

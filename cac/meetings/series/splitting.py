@@ -90,13 +90,18 @@ def _moved(meeting: Meeting, starts_at: datetime, ends_at: datetime) -> Rule:
     )
 
 
-def _gaps(meeting: Meeting, later: Sequence[Meeting], rule: Rule) -> set[date]:
-    """Days of the new rule in whose place the old one has a day without a meeting: cancelled, or unticked."""
+def free_days(meeting: Meeting, later: Sequence[Meeting]) -> set[date]:
+    """Days of the old rule from this meeting on that have no planned meeting: cancelled ones, or unticked."""
     assert meeting.series  # noqa: S101 - it is one of a series
-    old = rule_of(meeting.series)
-    days = [day for day in days_of(old) if day >= slot_day(meeting)]
-    free = {one.day for one in sort_out(old, meeting.committee)[0]} - {slot_day(one) for one in later}
-    now = list(islice(days_of(rule), len(days)))
+    kept, _left_out = sort_out(rule_of(meeting.series), meeting.committee)
+    return {one.day for one in kept if one.day > slot_day(meeting)} - {slot_day(one) for one in later}
+
+
+def _gaps(meeting: Meeting, later: Sequence[Meeting], rule: Rule) -> set[date]:
+    """The days of the new rule that stand in the places of those."""
+    assert meeting.series  # noqa: S101 - it is one of a series
+    days = [day for day in days_of(rule_of(meeting.series)) if day >= slot_day(meeting)]
+    now, free = islice(days_of(rule), len(days)), free_days(meeting, later)
     return {after for before, after in zip(days, now, strict=False) if before in free}
 
 

@@ -19,10 +19,11 @@ from cac.meetings.series import services
 from cac.meetings.series.ahead import look_ahead
 from cac.meetings.series.confirming import confirm_safe
 from cac.meetings.series.models import Series
-from cac.meetings.series.queries import occurrences_of, series_and_roles
+from cac.meetings.series.queries import from_on, occurrences_of, series_and_roles
 from cac.meetings.series.shown import Ahead, Overview, ahead, overview
+from cac.meetings.series.splitting import repeat_later
 from cac.meetings.series.words import rule_words
-from cac.meetings.views import bp
+from cac.meetings.views import bp, later_words
 from cac.web.pages import form_page
 from cac.web.stale import refuse_stale
 
@@ -38,11 +39,18 @@ def repeat(meeting_id: bytes) -> ResponseReturnValue:
     if not _saves() or not (form.was_seen() and form.is_fresh(meeting)):
         return _shown_before(meeting, form)
     with form.beside("days"):
-        made = services.repeat(meeting, form.rule(), form.without())
-        db.session.commit()
-        flash(_("The meetings are planned. Each is a draft until you confirm it."), "done")
-        return redirect(url_for(".series", series_id=made.id), 303)
+        return _saved(meeting, form)
     return _shown_before(meeting, form)
+
+
+def _saved(meeting: Meeting, form: RepeatForm) -> ResponseReturnValue:
+    if meeting.series_id:
+        flash(*later_words(repeat_later(meeting, form.rule(), form.without())))
+    else:
+        services.repeat(meeting, form.rule(), form.without())
+        flash(_("The meetings are planned. Each is a draft until you confirm it."), "done")
+    db.session.commit()
+    return redirect(url_for(".series", series_id=meeting.series_id), 303)
 
 
 @bp.get("/series/<key:series_id>")
@@ -106,7 +114,8 @@ def _ahead(meeting: Meeting, form: RepeatForm) -> Ahead:
     assert form.dates  # noqa: S101 - it was found valid
     later = form.dates.kept[1:]
     spans = [(one.starts, one.ends) for one in later]
-    looks = [] if meeting.adults_only else look_ahead(meeting, spans)
+    instead_of = {one.id for one in from_on(meeting)} if meeting.series_id else ()
+    looks = [] if meeting.adults_only else look_ahead(meeting, spans, instead_of)
     return ahead(form.dates, looks)
 
 

@@ -72,7 +72,7 @@ def days_later(meeting: Meeting, days: int) -> str:
 
 def repeating(meeting: Meeting, **more: str) -> dict[str, str]:
     """What the page that repeats a meeting sends first, valid as it stands."""
-    values = {"freq": "weekly", "every": "1", "times": "5", "step": "look"}
+    values = {"freq": "weekly", "every": "1", "times": "5", "last_on": "", "step": "look"}
     return values | {"version": str(meeting.version)} | more
 
 

@@ -51,7 +51,7 @@ def test_the_days_are_shown_and_nothing_is_saved(ama, draft):
     assert shown.status_code == 200
     assert ticked(shown)["days"] == [days_later(draft, 7 * week) for week in (1, 2, 3, 4)]
     assert count(tables) == before
-    assert "4 more meetings" in shown.text
+    assert "4 later meetings" in shown.text
 
 
 def test_saving_plans_all_of_them(ama, draft):
