@@ -1,7 +1,7 @@
 """Makers whose defaults are valid: everything needed for a meeting that the gate lets through."""
 
 import json
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,8 +13,6 @@ from cac.committees.rules import ConsentForm, PostingState, Role
 from cac.db import db, new_key, show_key
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember, Override, StandingArrangement
 from cac.meetings.plan.models import MeetingPlan
-from cac.meetings.series.models import Series
-from cac.meetings.series.rules import Freq
 from cac.safeguarding.models import Adult, Clearance, CommitteeAdult, Referral
 from cac.safeguarding.rules import DEFAULTS, ClearanceKind, finding_record
 from cac.safeguarding.rules.checks import GROUP_INVITED, group_size
@@ -167,16 +165,6 @@ def make_meeting(committee: Committee, *, adults: int = 2, members: int = 6, **m
     make_ground(committee)
     db.session.commit()
     return meeting
-
-
-def make_series_of(meeting: Meeting) -> Series:
-    """A weekly series of which only this meeting is there."""
-    day = meeting.starts_at.date()
-    rule = {"freq": Freq.WEEKLY, "first_on": day, "last_on": day + timedelta(28)}
-    hours = {"starts": time(10), "ends": time(11, 30)}
-    series = add(Series(committee_id=meeting.committee_id, uid=meeting.uid, **rule, **hours))
-    meeting.series_id, meeting.slot = series.id, meeting.starts_at
-    return series
 
 
 def make_plan(meeting: Meeting, **more: Any) -> MeetingPlan:

@@ -1,7 +1,6 @@
 """Meetings of a series that shall not be: a bare draft is taken away, any other one is cancelled and told."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -15,6 +14,7 @@ from cac.meetings.models import AgendaItem, Heads, Meeting, MeetingAdult, Meetin
 from cac.meetings.plan.models import Journey, MeetingPlan
 from cac.meetings.records import republish, tell_team
 from cac.meetings.rules import State
+from cac.meetings.series.models import Series
 from cac.meetings.series.queries import from_on
 from cac.meetings.series.services import slot_day
 from cac.meetings.services import pass_to, require_next
@@ -28,9 +28,17 @@ def cancel_later(meeting: Meeting, reason: str) -> None:
     require_next(meeting, State.CANCELLED)
     series = meeting.series
     assert series  # noqa: S101 - it is one of a series
-    series.last_on = max(series.first_on, slot_day(meeting) - timedelta(1))
     take_away(from_on(meeting), reason)
+    end_with_last(series)
     audit.record("ended a series", series.id)
+
+
+def end_with_last(series: Series) -> None:
+    """Its rule ends with the last of its meetings, also a cancelled one: calendars show it in its place."""
+    db.session.flush()
+    last = select(Meeting).where(Meeting.series_id == series.id).order_by(Meeting.slot.desc()).limit(1)
+    if meeting := db.session.scalar(last):
+        series.last_on = slot_day(meeting)
 
 
 def take_away(meetings: Sequence[Meeting], reason: str | None = None) -> None:

@@ -17,7 +17,6 @@ from cac.meetings.series.expand import Dates, Occasion, Unfit, expand
 from cac.meetings.series.models import Series
 from cac.meetings.series.rules import ONLY_ONE, Freq, Rule
 from cac.meetings.services import require_planned
-from cac.signals import meeting_published
 
 KEPT: tuple[str, ...] = ("freq", "every", "first_on", "starts", "ends", "skip_school", "skip_public")
 
@@ -53,8 +52,6 @@ def repeat(meeting: Meeting, rule: Rule, without: Collection[date] = ()) -> Seri
     series = Series(committee_id=meeting.committee_id, uid=meeting.uid, sequence=meeting.sequence)
     write_rule(series, rule, dates)
     db.session.add(series)
-    if meeting.published_at:
-        meeting_published.send(meeting=meeting)  # what calendars show of it alone goes
     db.session.flush()
     meeting.series_id, meeting.slot = series.id, meeting.starts_at
     meeting.version += 1
@@ -77,7 +74,7 @@ def write_rule(series: Series, rule: Rule, dates: Dates) -> None:
     """How its meetings come again from now on; a number of times is kept as the last day."""
     for name in KEPT:
         setattr(series, name, getattr(rule, name))
-    series.last_on = dates.last_on
+    series.last_on, series.zone = dates.last_on, None
 
 
 def rule_of(series: Series) -> Rule:
@@ -87,5 +84,5 @@ def rule_of(series: Series) -> Rule:
 
 def slot_day(meeting: Meeting) -> date:
     """The day on which the rule of its series lets a meeting be; it may have been moved since."""
-    assert meeting.slot  # noqa: S101 - it is one of a series
-    return meeting.slot.astimezone(ZoneInfo(meeting.committee.time_zone)).date()
+    assert meeting.slot and meeting.series  # noqa: S101, PT018 - it is one of a series
+    return meeting.slot.astimezone(ZoneInfo(meeting.series.zone or meeting.committee.time_zone)).date()

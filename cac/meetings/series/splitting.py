@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -16,14 +16,13 @@ from cac.meetings.gate import local_day
 from cac.meetings.holds import recheck_all
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
-from cac.meetings.series.ending import take_away
+from cac.meetings.series.ending import end_with_last, take_away
 from cac.meetings.series.expand import Dates, Occasion, days_of, expand, sort_out
 from cac.meetings.series.models import Series
 from cac.meetings.series.queries import from_on
 from cac.meetings.series.rules import Rule
 from cac.meetings.series.services import later_of, require_repeatable, rule_of, slot_day, write_rule
 from cac.meetings.services import change, require_planned
-from cac.signals import meeting_published
 
 
 @dataclass(frozen=True)
@@ -123,15 +122,15 @@ def _plan(meeting: Meeting, rule: Rule, without: Collection[date]) -> _Plan:
 def _settle(meeting: Meeting, later: Sequence[Meeting], plan: _Plan) -> Later:
     """Give the meetings the times of the rule, in their order: what is missing is made, the surplus goes."""
     times = plan.times
-    for one in later:
-        if one.published_at:
-            meeting_published.send(meeting=one)  # what calendars show of the old series changes too
+    old = meeting.series
     series = _series_from(meeting, plan)
     staying, surplus = later[: len(times)], later[len(times) :]
     _put(staying, times, series)
     take_away(surplus)
     missing = [(one.starts, one.ends) for one in times[len(later) :]]
     made = copies(Model(meeting), missing, series.id) if missing else []
+    if old and old is not series:
+        end_with_last(old)
     done = changed(meeting, staying)
     return replace(done, made=len(made), gone=len(surplus))
 
@@ -144,7 +143,6 @@ def _series_from(meeting: Meeting, plan: _Plan) -> Series:
     series = old
     if db.session.scalar(before.limit(1)):
         series = Series(committee_id=old.committee_id, uid=new_key().hex(), follows_id=old.id)
-        old.last_on = slot_day(meeting) - timedelta(1)
     write_rule(series, plan.rule, plan.dates)
     db.session.add(series)
     db.session.flush()
@@ -159,6 +157,6 @@ def _put(staying: Sequence[Meeting], times: Sequence[Occasion], series: Series) 
             other_day.append(meeting)
         if meeting.published_at and meeting.starts_at != time.starts:
             meeting.moved_from = meeting.starts_at
-        meeting.series, meeting.slot = series, time.starts
+        meeting.series_id, meeting.slot = series.id, time.starts
         meeting.starts_at, meeting.ends_at = time.starts, time.ends
     lists.forget(*other_day)
