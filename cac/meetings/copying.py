@@ -1,6 +1,6 @@
 """Plan meetings after the model of another: what was planned is copied, nothing of what happened."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -90,35 +90,37 @@ def place_again(meeting: Meeting) -> bytes | None:
     return None if meeting.place and meeting.place.use is PlaceUse.SPOT else meeting.place_id
 
 
-def fill(model: Model, meetings: Sequence[Meeting]) -> None:
-    """Ask the same people to each, with the same agenda, groups and journeys; nobody is asked there yet."""
-    roads = {meeting.id: {row.id: new_key() for row in model.journeys} for meeting in meetings}
-    rows: dict[type[Any], list[Row]] = {
-        Journey: [
-            _kept(JOURNEY, row, id=roads[meeting.id][row.id], meeting_id=meeting.id)
-            for meeting in meetings
-            for row in model.journeys
-        ],
-        AgendaItem: [
-            _kept(ITEM, item, id=new_key(), meeting_id=meeting.id, position=number)
-            for meeting in meetings
-            for number, item in enumerate(model.agenda)
-        ],
-        MeetingAdult: [
-            row for one in meetings for row in _again(model.adults, "adult_id", one, roads[one.id])
-        ],
-        MeetingMember: [
-            row
-            for one in meetings
-            for row in _again(model.members_on(local_day(one)), "member_id", one, roads[one.id])
-        ],
+def fill(
+    model: Model, meetings: Sequence[Meeting], but: Collection[tuple[bytes, bytes]] = ()
+) -> Mapping[bytes, Mapping[bytes | None, bytes]]:
+    """Ask the same people to each, with the same agenda, groups and journeys.
+
+    `but` says which person is asked to which meeting already. Gives the new journeys of each by the model's.
+    """
+    roads: dict[bytes, dict[bytes | None, bytes]] = {
+        meeting.id: {row.id: new_key() for row in model.journeys} for meeting in meetings
     }
+    rows: dict[type[Any], list[Row]] = {Journey: [], AgendaItem: [], MeetingAdult: [], MeetingMember: []}
+    for one in meetings:
+        own = {"meeting_id": one.id}
+        rows[Journey] += [_kept(JOURNEY, row, id=roads[one.id][row.id], **own) for row in model.journeys]
+        rows[AgendaItem] += [
+            _kept(ITEM, item, id=new_key(), position=number, **own)
+            for number, item in enumerate(model.agenda)
+        ]
+        adults = [row for row in model.adults if (one.id, row.adult_id) not in but]
+        rows[MeetingAdult] += _again(adults, "adult_id", one, roads[one.id])
+        members = [row for row in model.members_on(local_day(one)) if (one.id, row.member_id) not in but]
+        rows[MeetingMember] += _again(members, "member_id", one, roads[one.id])
     for table, given in rows.items():
         if given:
             db.session.execute(insert(table), given)
+    return roads
 
 
-def _again(rows: Sequence[Any], who: str, meeting: Meeting, roads: dict[bytes, bytes]) -> Iterator[Row]:
+def _again(
+    rows: Sequence[Any], who: str, meeting: Meeting, roads: Mapping[bytes | None, bytes]
+) -> Iterator[Row]:
     for row in rows:
         ways = {name: roads.get(getattr(row, name)) for name in ("there_id", "back_id")}
         yield _kept((who, "sub_group"), row, meeting_id=meeting.id, **ways)

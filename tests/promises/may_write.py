@@ -134,6 +134,7 @@ POST_MAY = {
     "meetings.copy": LEAD,
     "meetings.repeat": LEAD,
     "meetings.series_confirm": FACILITATORS,
+    "meetings.same_later": FACILITATORS,
     "meetings.move": FACILITATORS,
     "ideas.record": LEAD,
     "ideas.sheets": LEAD,

@@ -115,4 +115,6 @@ def copy_plan(model: Meeting, meeting: Meeting, *, same_way: bool = False) -> No
             said["transport"] = Declared.NOT_LOOKED
         if plan.photos is PhotoRule.FACES:
             said["photos"] = PhotoRule.NONE
-        meeting.plan = MeetingPlan(meeting_id=meeting.id, **said)
+        meeting.plan = meeting.plan or MeetingPlan(meeting_id=meeting.id)
+        for name, value in said.items():
+            setattr(meeting.plan, name, value)

@@ -11,12 +11,14 @@ from cac.committees.rules import Role, acts_of
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.meetings import queries
+from cac.meetings.forms import OfMeeting
 from cac.meetings.forms.acts import ReasonForm
 from cac.meetings.forms.series import RepeatForm, mark_of_waiting, reasons_form
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MAY
 from cac.meetings.series import services
 from cac.meetings.series.ahead import look_ahead
+from cac.meetings.series.alike import same_for_later
 from cac.meetings.series.confirming import confirm_safe
 from cac.meetings.series.models import Series
 from cac.meetings.series.queries import from_on, occurrences_of, series_and_roles
@@ -50,6 +52,18 @@ def _saved(meeting: Meeting, form: RepeatForm) -> ResponseReturnValue:
         services.repeat(meeting, form.rule(), form.without())
         flash(_("The meetings are planned. Each is a draft until you confirm it."), "done")
     db.session.commit()
+    return redirect(url_for(".series", series_id=meeting.series_id), 303)
+
+
+@bp.post("/meetings/<key:meeting_id>/same-later")
+def same_later(meeting_id: bytes) -> ResponseReturnValue:
+    """The same people, agenda, plan and place for all later meetings of the series."""
+    meeting = queries.meeting_for(current_user, meeting_id, "meeting.change")
+    if OfMeeting().version.data != str(meeting.version):
+        raise RuleBroken(_("Somebody changed this while your page was open. Look at it once more."))
+    done = same_for_later(meeting)
+    db.session.commit()
+    flash(*later_words(done))
     return redirect(url_for(".series", series_id=meeting.series_id), 303)
 
 
