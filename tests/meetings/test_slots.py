@@ -147,6 +147,16 @@ def test_a_holiday_is_refused_with_its_name(draft, blue_kite, monkeypatch):
     assert any("Kite Day" in str(f.numbers) for refused in found.refused for f in refused.found)
 
 
+def test_where_the_sun_does_not_rise_every_time_asks_for_a_reason(draft, monkeypatch):
+    monkeypatch.setattr(sky, "_sunset", lambda where, day, zone: None)
+    monkeypatch.setattr(sky, "_sun_at_noon", lambda where, day: False)
+
+    found = suggest(fresh(draft))
+
+    assert [finding.key for finding in found.always] == ["SG-13:dark"]
+    assert "SG-13:dark" in {finding.key for finding in ask(fresh(draft)).warns}
+
+
 def test_its_page_shows_both_and_leads_there_from_the_form(ama, draft, blue_kite):
     schooldays(blue_kite)
 
