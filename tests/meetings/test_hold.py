@@ -10,7 +10,9 @@ from cac.accounts.models import User
 from cac.committees.models import Consent, Posting
 from cac.committees.rules import PostingState, Role
 from cac.db import db, show_key
+from cac.meetings.gate import ask
 from cac.meetings.models import GateRecord, MeetingAdult
+from cac.meetings.records import keep_findings
 from cac.meetings.rules import State
 from cac.notices.models import Kind, Notice, Outgoing
 from cac.safeguarding.rules import ClearanceKind
@@ -55,6 +57,8 @@ def test_undone_together_with_the_fact_it_leaves_no_trace(confirmed, blue_kite):
 def test_a_no_in_the_days_of_grace_holds_it(ama, confirmed, blue_kite):
     consent = confirmed.members[0].member.consents[0]
     consent.ends_on = clock.today() - timedelta(1)
+    db.session.flush()
+    keep_findings(confirmed, "confirm", ask(confirmed))  # a reason for these days was given
     tell(blue_kite)
     before = fresh(confirmed).state
 
