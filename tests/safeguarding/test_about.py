@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from cac.safeguarding.rules import Clash, Level, finding_record, run_gate
+from cac.safeguarding.rules import Clash, Declared, Level, PlanFacts, finding_record, run_gate
 from cac.safeguarding.rules.findings import Settled, stands_for
 from cac.safeguarding.rules.ground import CheckFacts, PlaceFacts, RiskFacts
 from cac.safeguarding.rules.kinds import Occasion
@@ -103,6 +103,21 @@ def test_a_danger_is_said_though_nobody_agreed_yet_or_not_for_so_long():
         blocks = run_gate(on(risks=(version,))).blocks
         assert [one.check for one in blocks] == ["SG-11", "SG-11"]
         assert [one.numbers.get("score") for one in blocks].count(25) == 1
+
+
+def test_a_trip_that_goes_elsewhere_now_is_said_beside_an_assessment_that_ended():
+    old = replace(risk("one", 4, date(2025, 1, 1)), occasion=Occasion.TRIP, written_on=date(2025, 1, 1))
+    ground = replace(GROUND, here=place(RIVER, *GROUND.here.checks), own=True)
+
+    blocks = run_gate(
+        meeting(
+            ground=replace(ground, risks=(replace(old, made_for=HALL),)),
+            plan=PlanFacts(trip=True, transport=Declared.NO),
+        )
+    ).blocks
+
+    assert [one.says.split(" ")[0] for one in blocks if one.check == "SG-11"] == ["The", "The"]
+    assert {one.numbers.get("day") for one in blocks if one.check == "SG-11"} == {None, date(2025, 3, 2)}
 
 
 def test_a_closed_place_is_still_one_that_nobody_checked():

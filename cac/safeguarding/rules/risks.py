@@ -45,14 +45,14 @@ def sg_11(facts: MeetingFacts, thresholds: Thresholds = DEFAULTS) -> tuple[Findi
 
 
 def _of_occasion(occasion: Occasion, facts: MeetingFacts, thresholds: Thresholds) -> Iterator[Finding]:
-    """How bad it is, is said even where nobody agreed yet: that may be overridden, and the danger with it."""
+    """Everything that stands against it is said at once: overriding one of them leaves the others."""
     written = [r for r in facts.ground.risks if r.occasion is occasion and r.written_on <= facts.day]
     if not written:
         yield _found(Level.BLOCK, N_("Nobody has thought through the risks of: %(occasion)s."), occasion)
         return
     newest = written[-1]
-    stands = _agreed(newest, facts, thresholds) or _moved(newest, facts)
-    yield from filter(None, (stands, _scored(newest, thresholds)))
+    found = _agreed(newest, facts, thresholds), _moved(newest, facts), _scored(newest, thresholds)
+    yield from filter(None, found)
 
 
 def _agreed(risk: RiskFacts, facts: MeetingFacts, thresholds: Thresholds) -> Finding | None:
