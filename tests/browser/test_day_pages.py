@@ -44,7 +44,8 @@ def context(request, house, browser):
 
 @pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
 def page(request, house, browser):
-    _, url, ama, _ = house
+    app, url, ama, _ = house
+    speak(app, ama.email, "en")
     context = sign_in(browser, url, ama.email, ama.password, **request.param)
     yield context.new_page()
     context.close()
