@@ -35,7 +35,7 @@ OTHER_SENSE = {
     ),
     "Save the Children, Preparing for Children's Participation at Meetings and Conferences (2016). The "
     "scores and months are this program's own default.": "the name of a book",
-    "Save the Children, Preparing for Children's Participation at Meetings and Conferences (2016). The months "
-    "and days are this program's own default.": "the name of a book",
+    "Save the Children, Preparing for Children's Participation at Meetings and Conferences (2016). The "
+    "months and days are this program's own default.": "the name of a book",
     "An action cannot go from there to here in one step.": "“in one step” is a way of speaking",
 }
