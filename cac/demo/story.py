@@ -19,6 +19,7 @@ from cac.demo import (
     places,
     proposals,
     risks,
+    series,
     stand_ins,
     support,
     trip,
@@ -101,6 +102,7 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     painting, singing = (_planned(team, Plan(d, t)) for d, t in ((21, "Painting signs"), (28, "Songs")))
     answers.ask_untrained(team, painting, singing)
     answers.arrange(team, _planned(team, Plan(16, "Words for the harvest", members=3)))
+    series.write(team, _planned(team, Plan(4, "Songs and news of the week")), AGREED)
     _for_adults(team, Plan(2, "Who does what at the visit", adults=2))
     proposals.rest_day(team, [*first, *second], reviewer)
     proposals.night_lamps(team, [*first, *second])
