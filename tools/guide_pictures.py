@@ -85,7 +85,6 @@ def _shows(one: Wanted, role: str, kind: str, page: Page) -> bool:
 def _type_ideas(page: Page) -> None:
     """Type a few invented lines and go on to the page that marks names and numbers."""
     page.get_by_label("What was said, one line an idea").fill(SAID)
-    page.get_by_label("We read the limits of secrecy").check()
     with page.expect_navigation():
         page.get_by_role("button", name="Check the lines").click()
 
