@@ -16,6 +16,7 @@ from tools.crawl import pages, sign_in
 from tools.live import browsing, build, serving
 
 MORNING = datetime(2026, 12, 3, 7, 0, tzinfo=UTC)  # nine on a Thursday in Lusaka
+DESK = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 400, "height": 740}, "device_scale_factor": 1.5}
 TALLEST = 900  # CSS pixels; a picture shows the beginning of a page
 COLOURS = 128  # flat drawings need no more, and phones on bad lines are glad
@@ -24,6 +25,7 @@ SHARES = (
     "navigator.share = navigator.canShare = () => true;"  # a phone has a share sheet, this browser has none
 )
 FOLDER = Path("docs/guide/pictures")
+README = Path("docs/pictures/today.png")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ def draw(folder: Path = FOLDER) -> None:
                         if one.name == "check":
                             _type_ideas(page)
                         _picture(page, folder / f"{one.name}.png")
+            _today_at_a_desk(browser, url, demo)
     if missing:
         raise RuntimeError(f"No page for {sorted(one.name for one in missing)}.")
 
@@ -74,6 +77,17 @@ def _pages(app: object, browser: Browser, url: str, demo: DemoFacts, role: str) 
     context = sign_in(browser, url, person.email, person.password, **PHONE)
     context.add_init_script(SHARES)
     yield from pages(app, context, url)  # type: ignore[arg-type]
+    context.close()
+
+
+def _today_at_a_desk(browser: Browser, url: str, demo: DemoFacts) -> None:
+    """The picture of the README."""
+    ama = next(person for person in demo.sign_ins if person.role == "facilitator")
+    context = sign_in(browser, url, ama.email, ama.password, **DESK)
+    page = context.new_page()
+    page.goto(url + "/")
+    page.screenshot(path=README)
+    _few_colours(README)
     context.close()
 
 
@@ -94,6 +108,10 @@ def _picture(page: Page, path: Path) -> None:
     page.set_viewport_size({"width": 400, "height": min(whole, TALLEST)})
     page.screenshot(path=path)
     page.set_viewport_size({"width": 400, "height": 740})
+    _few_colours(path)
+
+
+def _few_colours(path: Path) -> None:
     with Image.open(path) as picture:
         picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
 
