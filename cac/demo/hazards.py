@@ -27,7 +27,7 @@ MINE = Words(
 BRICKS = Words(
     "Sparks fall where we play.", "There is no fence around the fire.", "The owner is asked for a fence."
 )
-# Kinds of places at which every committee found something, so that those who look over the network see them.
+# Kinds of places at which every committee found something; three committees are too few to tell it outside.
 BLUE_TOO = (
     (Site.ROAD, Words("Trucks pass close to the stalls.", "The stalls stand on the edge of the road.", "")),
 )
