@@ -29,7 +29,10 @@ PLACES = (
 TODAY, *_TEAM, REST = PLACES
 OUTSIDE = (TODAY, (N_("Concerns"), "concerns.index"), REST)  # the outside contact has nothing else here
 MORE = "home.more"
-ROOMS = {endpoint.partition(".")[0]: endpoint for _name, endpoint in PLACES} | {"home": "home.today"}
+ROOMS = {endpoint.partition(".")[0]: endpoint for _name, endpoint in PLACES} | {
+    "home": "home.today",
+    "invitations": "meetings.index",
+}
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField
 
+from cac.committees.school import school_holidays_of
 from cac.meetings.forms import OfMeeting
 from cac.meetings.forms.acts import ReasonForm, enough
 from cac.meetings.models import Meeting
@@ -51,6 +52,8 @@ class RepeatForm(OfMeeting):
         form = cls(data=_written(meeting) | {"version": str(meeting.version)})
         form.meeting, form.days.choices = meeting, []
         first = rule_from(meeting, Freq.DAILY, 1).first_on
+        if not school_holidays_of([meeting.committee_id]):
+            del form.skip_school  # nothing would be left out
         form.freq.choices = [(freq.value, way(freq, first)) for freq in ways_from(first)]
         return form
 
@@ -93,7 +96,7 @@ class RepeatForm(OfMeeting):
     def rule(self) -> Rule:
         """The rule that was typed."""
         names = ("last_on", "times", "skip_school", "skip_public")
-        more = {name: self[name].data for name in names}
+        more = {name: self[name].data for name in names if name in self}
         return rule_from(self.meeting, self.freq.data, self.every.data or 1, **more)
 
     def without(self) -> set[date]:
