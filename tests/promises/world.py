@@ -8,6 +8,9 @@ from sqlalchemy import select
 from cac import clock
 from cac.advocacy.models import Action, Proposal, ProposalIdea, Review, Step
 from cac.advocacy.rules import ProposalState
+from cac.calendars.invitations.links import digest, token_of
+from cac.calendars.invitations.models import CalendarInvitation, CalendarMail
+from cac.calendars.invitations.rules import Fate, Method
 from cac.calendars.models import FeedLink
 from cac.committees.ages import AgeBand
 from cac.committees.rules import PostingState, Role
@@ -45,6 +48,16 @@ PLAIN = {  # names that are no keys
 }
 
 
+def make_mail(meeting: Meeting) -> CalendarMail:
+    """A message to the first adult asked that was not delivered."""
+    key, now = new_key(), clock.now()
+    adult = meeting.adults[0].adult_id
+    kept = {"thing_id": meeting.id, "meeting_id": meeting.id, "secret_hash": digest(token_of(key))}
+    makers.add(CalendarInvitation(id=key, adult_id=adult, mailed_at=now, **kept))
+    failed = {"method": Method.REQUEST, "fate": Fate.FAILED, "written_at": now, "due_at": now}
+    return makers.add(CalendarMail(invitation_id=key, **failed))
+
+
 def make_world(cast: Cast) -> dict[str, Any]:
     """Every key and token that an address may ask for, by its name in the address."""
     blue = cast.blue_kite
@@ -55,6 +68,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
     db.session.commit()
     theme, vote = make_vote(meeting)
     rows = {"committee": blue, "meeting": meeting, "collection": collection, "theme": theme, "vote": vote}
+    rows |= {"mail": make_mail(meeting)}
     rows |= people_of(meeting, cast) | advocacy_of(blue, cast) | safety_of(meeting, cast)
     db.session.commit()
     keys = {f"{name}_id": row.id for name, row in rows.items()}
