@@ -53,7 +53,7 @@ def repeat(meeting: Meeting, rule: Rule, without: Collection[date] = ()) -> Seri
     write_rule(series, rule, dates)
     db.session.add(series)
     db.session.flush()
-    meeting.series_id, meeting.slot = series.id, meeting.starts_at
+    meeting.series, meeting.slot = series, meeting.starts_at
     meeting.version += 1
     copies(Model(meeting), [(one.starts, one.ends) for one in later], series.id)
     if meeting.published_at:

@@ -157,6 +157,6 @@ def _put(staying: Sequence[Meeting], times: Sequence[Occasion], series: Series) 
             other_day.append(meeting)
         if meeting.published_at and meeting.starts_at != time.starts:
             meeting.moved_from = meeting.starts_at
-        meeting.series_id, meeting.slot = series.id, time.starts
+        meeting.series, meeting.slot = series, time.starts
         meeting.starts_at, meeting.ends_at = time.starts, time.ends
     lists.forget(*other_day)
