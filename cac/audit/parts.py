@@ -116,6 +116,7 @@ COMMITTEES = frozenset(
         "raised an alarm",
         "cleared up an alarm",
         "closed meeting",
+        "changed a series",
         "made calendar link",
         "ended calendar link",
         "made private links",

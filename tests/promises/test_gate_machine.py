@@ -22,7 +22,7 @@ from tests.promises.gate_acts import Acts
 from tests.promises.gate_world import FIRST, World, unsafe
 
 # Two drafts; one confirmed; both; on the day of the first; it is open; everybody went home.
-STORY = [0, 1, 2, 2, 3, 4, 5, 5]
+STORY = [0, 1, 2, 2, 3, 4, 5, 5, 5, 5]
 AROUND = settings(
     max_examples=1000,
     stateful_step_count=6,  # from some point of the story
