@@ -119,6 +119,7 @@ COMMITTEES = frozenset(
         "planned a series",
         "changed a series",
         "ended a series",
+        "took away a draft",
         "made calendar link",
         "ended calendar link",
         "made private links",
