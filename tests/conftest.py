@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from alembic import command
@@ -18,6 +19,9 @@ from cac.db import db
 from cac.safeguarding import sky
 from cac.upkeep.services import make_keystore
 from tests.cast import Cast, Person, make_cast
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 hypothesis_settings.register_profile("house", deadline=None)  # tests never assert times
 hypothesis_settings.load_profile("house")
@@ -199,3 +203,14 @@ def no_holidays(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     """No day of these tests is a public holiday, whenever they run; a test of holidays says so itself."""
     if "holidays" not in request.keywords:
         monkeypatch.setattr(sky, "_holidays_of", lambda country, year: {})
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """The real browser, once for each worker: two at a time cannot be driven from one."""
+    from tools.live import browsing, chromium
+
+    if not chromium():
+        needed("Chromium")
+    with browsing() as found:
+        yield found

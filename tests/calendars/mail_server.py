@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 from aiosmtpd.smtp import SMTP
@@ -51,14 +51,21 @@ class Moods:
 @contextmanager
 def serving() -> Iterator[tuple[Moods, int]]:
     """The server on a free port of this machine."""
-    moods, loop = Moods(), asyncio.new_event_loop()
-    made = loop.run_until_complete(loop.create_server(lambda: SMTP(moods, loop=loop), HOST, 0))
-    thread = Thread(target=loop.run_forever, daemon=True)
+    moods, loop, ready = Moods(), asyncio.new_event_loop(), Event()
+    made: list[asyncio.Server] = []
+
+    def run() -> None:  # in a thread of its own, for the browser's tests have a loop in this one
+        made.append(loop.run_until_complete(loop.create_server(lambda: SMTP(moods, loop=loop), HOST, 0)))
+        ready.set()
+        loop.run_forever()
+
+    thread = Thread(target=run, daemon=True)
     thread.start()
+    assert ready.wait(timeout=10)
     try:
-        yield moods, made.sockets[0].getsockname()[1]
+        yield moods, made[0].sockets[0].getsockname()[1]
     finally:
-        loop.call_soon_threadsafe(made.close)
+        loop.call_soon_threadsafe(made[0].close)
         asyncio.run_coroutine_threadsafe(_end(), loop).result(timeout=10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(timeout=10)
