@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from cac import clock
 from cac.db import db, new_key, show_key
 from cac.errors import RuleBroken
 from cac.meetings.day import heads
+from cac.meetings.day.log import notes_of
 from cac.meetings.day.models import DayNote
 from cac.meetings.day.rules import LeftWith
 from cac.meetings.rules import State
@@ -229,3 +231,13 @@ def test_nothing_is_noted_once_it_is_closed(ama, act, going):
 
     assert ama.post(path(going, f"day/{act}"), left()).status_code == 409
     assert show_key(going.id) in ama.get(path(going, "day")).text
+
+
+def test_notes_of_one_tick_of_the_clock_keep_their_order(going):
+    with time_machine.travel(clock.now(), tick=False):
+        for nine in (5, 6, 4, 6):
+            heads.went_home(going, {NINE: nine, THIRTEEN: 2})
+
+    noted_at = [row.noted_at for row in notes_of(going)]
+    assert noted_at == sorted(set(noted_at))
+    assert so_far(going).closing.difference == {}

@@ -1,12 +1,12 @@
 """Noting something on the day, once, and reading all that was noted."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from cac import clock
@@ -91,9 +91,8 @@ def note(
 ) -> DayNote:
     """Add a note. `key` is made where it was noted, `at` is when it happened; without them: new, and now."""
     now = clock.now()
-    row = DayNote(
-        id=key or new_key(), meeting_id=meeting.id, user_id=actor(), kind=kind, at=at or now, noted_at=now
-    )
+    row = DayNote(id=key or new_key(), meeting_id=meeting.id, user_id=actor(), kind=kind, at=at or now)
+    row.noted_at = _after_the_last(meeting, now)
     for name, value in more.items():
         setattr(row, name, value)
     counted, visiting = total([heads or {}]), total([guests or {}])
@@ -154,6 +153,12 @@ def counted_with_guests(
 
 
 MOST = 99  # children of one age band at one meeting
+
+
+def _after_the_last(meeting: Meeting, now: datetime) -> datetime:
+    """Now, or just after the last note, so that two notes of one tick of the clock keep their order."""
+    last = db.session.scalar(select(func.max(DayNote.noted_at)).where(DayNote.meeting_id == meeting.id))
+    return max(now, last + timedelta(microseconds=1)) if last else now
 
 
 def _plain(row: DayNote) -> Note:
