@@ -71,6 +71,7 @@ COMMITTEES = frozenset(
         "closed a place",
         "opened a place again",
         "changed weekly hours",
+        "changed school holidays",
         "moved meeting",
         "recorded referral number",
         "removed referral number",

@@ -31,6 +31,7 @@ ACTS = {
     "started committee": N_("You started a committee."),
     "changed committee": N_("You changed what is known of a committee."),
     "changed weekly hours": N_("You changed the hours of school and work of a committee."),
+    "changed school holidays": N_("You changed the school holidays of a committee."),
     "changed places": N_("You changed the places where a committee meets."),
     "checked a place": N_("You recorded what was found in a place."),
     "closed a place": N_("You noted that a place cannot be used."),

@@ -99,6 +99,8 @@ YOUNGEST_OF_ALL, OLDEST_OF_ALL = 5, 18
 OLDEST_MEMBER = 25  # a birth month that makes somebody older is a slip of the finger
 MOST_AT_ONCE = 20  # children added with one form
 MOST_IN_A_SHEET = 60  # children added with one sheet
+MOST_HOLIDAYS = 40  # of one committee: several years ahead
+LONGEST_HOLIDAY = 150  # days on end; what is longer is a slip of the finger
 STANDING = frozenset({PostingState.OFFERED, PostingState.ACCEPTED})
 
 TWICE = N_("This person has this role already, or has been asked.")

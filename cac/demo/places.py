@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 from cac import clock
 from cac.committees.rules import Duty
+from cac.committees.school import add_holiday
 from cac.committees.windows import WeekLine, set_windows
 from cac.demo.teams import Team
 from cac.safeguarding.models import Place
@@ -31,6 +32,8 @@ ENDING = "Green Hill"  # its usual place must be looked at again soon
 def write(team: Team) -> None:
     """Write it for one committee."""
     set_windows(team.committee, WEEK)
+    first = clock.today(team.committee.time_zone) + timedelta(60)
+    add_holiday(team.committee, first, first + timedelta(20))
     set_places(team.committee, PLACES)
     for use, place in places_of(team.committee).items():
         ago = 353 if use is PlaceUse.USUAL and team.committee.alias == ENDING else 90

@@ -60,6 +60,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     (FACILITATOR, "windows"): (
         "committees.week",
+        "committees.holidays",
         "safeguarding.places",
         "safeguarding.place",
         "safeguarding.venue_check",

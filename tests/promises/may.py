@@ -35,6 +35,7 @@ GET_MAY = {
     "committees.show": READERS | {"ines"},
     "committees.edit": LEAD,
     "committees.week": TEAM,
+    "committees.holidays": TEAM,
     "safeguarding.places": TEAM,
     "safeguarding.place": TEAM,
     "safeguarding.venue_check": TEAM,

@@ -39,6 +39,8 @@ POST_MAY = {
     "committees.new": FOUNDERS,
     "committees.edit": LEAD,
     "committees.week": LEAD,
+    "committees.holiday_add": LEAD,
+    "committees.holiday_remove": LEAD,
     "safeguarding.places": LEAD,
     "safeguarding.venue_check": TEAM,
     "safeguarding.place_close": TEAM,

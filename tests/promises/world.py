@@ -13,6 +13,7 @@ from cac.calendars.invitations.models import CalendarInvitation, CalendarMail
 from cac.calendars.invitations.rules import Fate, Method
 from cac.calendars.models import FeedLink
 from cac.committees.ages import AgeBand
+from cac.committees.models import SchoolHoliday
 from cac.committees.rules import PostingState, Role
 from cac.db import db, new_key, show_key
 from cac.ideas.models import Collection, Idea, Theme, Vote
@@ -108,10 +109,16 @@ def safety_of(meeting: Meeting, cast: Cast) -> dict[str, Any]:
         "concern": make_concern(blue, cast.ama.user, keys=[cast.nour.user, cast.binta.user]),
         "standing": makers.make_standing(blue, cast.ama.user),
         "override": makers.make_override(meeting, cast.nour.user),
+        "holiday": makers.add(make_holiday(blue)),
         "place": places_of(blue)[PlaceUse.USUAL],
         "risk": risks_of(blue)[0],
         "series": makers.add(make_series(meeting)),
     }
+
+
+def make_holiday(committee: Any) -> SchoolHoliday:
+    first = clock.today() + timedelta(400)
+    return SchoolHoliday(committee_id=committee.id, first_on=first, last_on=first + timedelta(6))
 
 
 def make_series(meeting: Meeting) -> Series:

@@ -11,6 +11,7 @@ from cac.committees.views import (  # noqa: E402
     leaving,
     members,
     postings,
+    school,
     sheets,
     windows,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "leaving",
     "members",
     "postings",
+    "school",
     "sheets",
     "windows",
 ]
