@@ -12,7 +12,7 @@ from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 from cac.safeguarding.known import known_words
 from cac.safeguarding.models import Place
-from cac.safeguarding.places import exact_words, tells
+from cac.safeguarding.places import fit_name
 from cac.safeguarding.rules.kinds import PlaceUse
 from cac.safeguarding.rules.plan import Mode
 
@@ -36,9 +36,7 @@ class Whereabouts:
 
     def _fit(self, committee: Committee, place: Place) -> str | None:
         if place.id not in self._told:
-            exact = exact_words(place)  # without its key nobody can say what would give it away
-            unfit = exact is None or tells(committee, place.nickname, exact)
-            self._told[place.id] = None if unfit else place.nickname
+            self._told[place.id] = fit_name(committee, place)
         return self._told[place.id]
 
 

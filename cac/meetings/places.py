@@ -15,9 +15,11 @@ from cac.meetings.day import lists
 from cac.meetings.holds import recheck
 from cac.meetings.models import Meeting
 from cac.meetings.records import tell_team
+from cac.meetings.rules import State
 from cac.meetings.services import require_planned
 from cac.notices.models import Kind
 from cac.safeguarding.models import Adult, Place
+from cac.safeguarding.places import fit_name
 from cac.safeguarding.rules.kinds import KEPT, PlaceUse
 from cac.safeguarding.rules.may import reads_exact_place
 from cac.safeguarding.rules.plan import Mode
@@ -50,6 +52,17 @@ def reads_where(user: User, roles: Collection[Role], adults: Iterable[Adult]) ->
     """Whether this person reads where a meeting is exactly: by a role, or asked to it and not suspended."""
     asked = any(adult.user_id == user.id and adult.suspended_on is None for adult in adults)
     return reads_exact_place(roles, asked=asked)
+
+
+def called(meeting: Meeting) -> str:
+    """What people outside the team hear of its place; empty where none is known or fit to be told."""
+    return fit(meeting, where(meeting).here)
+
+
+def fit(meeting: Meeting, place: Place | None) -> str:
+    """The nickname of a place as far as it is fit to be told; nothing is asked before that."""
+    told = place is not None and meeting.state is State.CONFIRMED
+    return (fit_name(meeting.committee, place) or "") if place and told else ""
 
 
 def district_of(meeting: Meeting) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, select, union
+from sqlalchemy import ColumnElement, Select, literal, select, union
 
 from cac.accounts.models import User
 from cac.committees.models import Committee, Member, Organisation, Posting
@@ -52,10 +52,12 @@ def _people(
     committees: Select[bytes] | Sequence[bytes], adults: ColumnElement[bool], organisation_id: bytes
 ) -> dict[str, str]:
     """Codes of the children of these committees, names of these adults, and of all with a posting there."""
-    codes = db.session.scalars(select(Member.code).where(Member.committee_id.in_(committees)))
-    words = dict.fromkeys(codes, A_CHILD)
     posted = Posting.committee_id.in_(committees) | (Posting.organisation_id == organisation_id)
-    people = select(User.name).join(Posting, Posting.user_id == User.id).where(posted)
-    for name in db.session.scalars(union(select(Adult.name).where(adults), people)):
-        words |= dict.fromkeys(name_words(name), AN_ADULT)
+    code, name = literal(True).label("is_code"), literal(False).label("is_code")
+    codes = select(Member.code, code).where(Member.committee_id.in_(committees))
+    people = select(User.name, name).join(Posting, Posting.user_id == User.id).where(posted)
+    found = db.session.execute(union(codes, select(Adult.name, name).where(adults), people)).all()
+    words = {word: A_CHILD for word, is_code in found if is_code}
+    for word, is_code in found:
+        words |= {} if is_code else dict.fromkeys(name_words(word), AN_ADULT)
     return _by_key(words)

@@ -46,6 +46,12 @@ def tells(committee: Committee, nickname: str, exact: str) -> bool:
     return bool(redaction.find(nickname, [*known_words(committee), *proper_words(exact)]))
 
 
+def fit_name(committee: Committee, place: Place) -> str | None:
+    """The nickname of a place as anybody may hear it; None where it tells somebody or somewhere by now."""
+    exact = exact_words(place)  # without its key nobody can say what would give it away
+    return None if exact is None or tells(committee, place.nickname, exact) else place.nickname
+
+
 def mark_of_place(committee: Committee, exact: str) -> bytes:
     """32 bytes, the same for the same place within an organisation, however it is typed; they tell nothing.
 

@@ -14,6 +14,8 @@ from cac.meetings.gate import asked_of
 from cac.meetings.models import Meeting, MeetingAdult
 from cac.meetings.rules import Reply, State
 from cac.meetings.services import cancel
+from cac.safeguarding.places import places_of, write_place
+from cac.safeguarding.rules.kinds import PlaceUse
 from tests import makers
 from tests.cast import Cast, Person
 
@@ -61,6 +63,24 @@ def test_the_page_says_when_and_nothing_more(ama: Person, blue_kite: Committee, 
     assert "We meet on" in text
     for secret in (meeting.title, blue_kite.alias, blue_kite.name, *names):
         assert secret not in text
+
+
+def test_neither_link_nor_sentence_tells_a_nickname_that_names_somebody_by_now(
+    ama: Person, blue_kite: Committee, stranger: Person
+) -> None:
+    meeting = confirmed(blue_kite, ama)
+    links = links_of(ama, meeting)
+    write_place(blue_kite, places_of(blue_kite)[PlaceUse.USUAL], "Baraka corner", "Behind the tower")
+    db.session.commit()
+    before = stranger.get(links[0]).text
+
+    makers.make_adult(blue_kite, "Baraka Phiri")
+    db.session.commit()
+
+    assert "Place: Baraka corner." in before
+    assert "Place: the usual one." in stranger.get(links[0]).text
+    for path in (page(meeting), f"/meetings/{show_key(meeting.id)}"):
+        assert "Place: Baraka corner" not in ama.get(path).text
 
 
 def test_an_answer_can_be_changed(ama: Person, blue_kite: Committee, stranger: Person) -> None:

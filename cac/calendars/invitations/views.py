@@ -15,7 +15,7 @@ from cac.db import db, show_key
 from cac.errors import NotFound, RuleBroken
 from cac.meetings import replies
 from cac.meetings.models import Meeting
-from cac.meetings.places import where
+from cac.meetings.places import called
 from cac.meetings.queries import meeting_for
 from cac.meetings.rules import Reply
 from cac.meetings.sharing import sentence, sentences
@@ -35,7 +35,7 @@ def index(meeting_id: bytes) -> ResponseReturnValue:
         "calendars/invitations.html",
         meeting=meeting,
         asked=[(adult, row, made.get(adult.id)) for adult, row in queries.asked_to(meeting)],
-        said=sentences(meeting, _called(meeting)),
+        said=sentences(meeting, called(meeting)),
         address_of=address_of,
         can_answer=meeting.published_at is not None and replies.is_open(meeting),
         replies=list(Reply),
@@ -101,7 +101,7 @@ def note(meeting_id: bytes, adult_id: bytes) -> ResponseReturnValue:
 def reply(token: str) -> ResponseReturnValue:
     """Will you come? Whoever holds the link answers; any address that does not work looks the same."""
     coming = queries.coming_of(queries.invitation_behind(token))
-    shown = [(one, row, sentence(one, _called(one)), replies.is_open(one)) for one, row in coming]
+    shown = [(one, row, sentence(one, called(one)), replies.is_open(one)) for one, row in coming]
     return render_template("calendars/reply.html", token=token, coming=shown, replies=list(Reply))
 
 
@@ -129,9 +129,3 @@ def _said() -> Reply:
     if said is None:
         raise NotFound
     return said
-
-
-def _called(meeting: Meeting) -> str:
-    """What its committee calls the place of a meeting; empty where none is written down."""
-    here = where(meeting).here
-    return here.nickname if here else ""
