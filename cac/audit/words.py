@@ -107,6 +107,9 @@ ACTS = {
     "raised an alarm": N_("The numbers you gave did not agree, so the focal point was told."),
     "cleared up an alarm": N_("You noted how an alarm was cleared up."),
     "wrote minutes": N_("You wrote the minutes of a meeting."),
+    "kept an agenda": N_("You kept an agenda to use it again."),
+    "changed a kept agenda": N_("You changed an agenda that a committee keeps."),
+    "took off a kept agenda": N_("You took an agenda off the list of a committee."),
     "changed agenda": N_("You took something up on an agenda."),
     "recorded unconfirmed meeting": N_("You recorded a meeting that took place without confirmation."),
     "recorded ideas, limits of secrecy read": N_(

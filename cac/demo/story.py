@@ -28,7 +28,7 @@ from cac.demo import (
 from cac.demo.day import going_on, hour_of, over
 from cac.demo.teams import Team
 from cac.ideas.services import save_said_aloud
-from cac.meetings import minutes, services, unconfirmed
+from cac.meetings import agendas, minutes, services, unconfirmed
 from cac.meetings.gate import ask
 from cac.meetings.minutes import Said
 from cac.meetings.models import Meeting
@@ -93,6 +93,7 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     visits.councillor(team, visit)
     services.confirm(visit, team.lead, {found.key: AGREED for found in ask(visit).warns})
     _trip(team)
+    agendas.keep(visit, "Meeting of the whole group")
     company.write(_planned(team, Plan(35, "How did it go?")))
     cancelled = _confirmed(team, Plan(18, "Practice for the visit"))
     services.cancel(cancelled, "The market is closed that week and the children travel.")

@@ -62,6 +62,7 @@ PATH_OF_ADULTS = (N_("Planned"), N_("Confirmed"), N_("Took place"))
 TOOK_PLACE = N_("Took place")
 MOST_MINUTES = 12 * 60
 AGENDA_ROWS = 12
+MOST_TEMPLATES = 20  # agendas that a committee keeps
 
 
 def may_become(state: State, target: State, *, adults_only: bool = False) -> bool:

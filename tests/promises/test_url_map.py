@@ -34,6 +34,7 @@ CLOSED = {
     "invite",
     "edit",
     "agenda",
+    "agenda_keep",
     "plan",
     "plan_groups",
     "journey_new",

@@ -21,7 +21,7 @@ from cac.ideas.release import release
 from cac.ideas.rules import Mark
 from cac.ideas.totals import Count
 from cac.ideas.votes import keep_vote
-from cac.meetings.models import Heads, Meeting
+from cac.meetings.models import AgendaTemplate, Heads, Meeting
 from cac.meetings.plan.models import Journey
 from cac.meetings.rules import State
 from cac.meetings.series.models import Series
@@ -110,6 +110,7 @@ def safety_of(meeting: Meeting, cast: Cast) -> dict[str, Any]:
         "standing": makers.make_standing(blue, cast.ama.user),
         "override": makers.make_override(meeting, cast.nour.user),
         "holiday": makers.add(make_holiday(blue)),
+        "template": makers.add(make_template(blue)),
         "place": places_of(blue)[PlaceUse.USUAL],
         "risk": risks_of(blue)[0],
         "series": makers.add(make_series(meeting)),
@@ -119,6 +120,10 @@ def safety_of(meeting: Meeting, cast: Cast) -> dict[str, Any]:
 def make_holiday(committee: Any) -> SchoolHoliday:
     first = clock.today() + timedelta(400)
     return SchoolHoliday(committee_id=committee.id, first_on=first, last_on=first + timedelta(6))
+
+
+def make_template(committee: Any) -> AgendaTemplate:
+    return AgendaTemplate(committee_id=committee.id, name="Ordinary", items=[[30, "Songs", False]])
 
 
 def make_series(meeting: Meeting) -> Series:

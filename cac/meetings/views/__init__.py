@@ -37,6 +37,7 @@ def later_words(done: Later) -> tuple[str, str]:
 # Each hangs its pages on `bp`.
 from cac.meetings.views import (  # noqa: E402
     acts,
+    agendas,
     asked,
     calendar,
     company,
@@ -63,6 +64,7 @@ from cac.meetings.views import (  # noqa: E402
 
 __all__ = [
     "acts",
+    "agendas",
     "asked",
     "bp",
     "calendar",

@@ -1,4 +1,4 @@
-"""Who is asked to come, and what they will do there."""
+"""Who is asked to come."""
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -6,10 +6,9 @@ from flask_login import current_user
 
 from cac.committees.queries import members_of
 from cac.db import db
-from cac.meetings import minutes, queries, services
+from cac.meetings import queries, services
 from cac.meetings.clashes import Claimed
-from cac.meetings.forms.asked import AgendaForm, InviteForm
-from cac.meetings.rules import minutes_between
+from cac.meetings.forms.asked import InviteForm
 from cac.meetings.views import bp, changed_words
 from cac.safeguarding.queries import adults_of
 from cac.web.pages import form_page
@@ -29,27 +28,3 @@ def invite(meeting_id: bytes) -> ResponseReturnValue:
             flash(*changed_words(before, meeting.state))
             return redirect(url_for(".show", meeting_id=meeting.id), 303)
     return form_page("meetings/invite.html", form=form, meeting=meeting)
-
-
-@bp.route("/meetings/<key:meeting_id>/agenda", methods=["GET", "POST"])
-def agenda(meeting_id: bytes) -> ResponseReturnValue:
-    """What happens in the meeting, and for how long."""
-    meeting = queries.meeting_for(current_user, meeting_id, "meeting.change")
-    services.require_planned(meeting)
-    form = AgendaForm.about(meeting, queries.agenda_of(meeting))
-    length = minutes_between(meeting.starts_at, meeting.ends_at)
-    if form.validate_on_submit() and form.fits(length) and form.is_fresh(meeting):
-        before = meeting.state
-        services.set_agenda(meeting, form.items(), breaks=form.breaks())
-        db.session.commit()
-        flash(*changed_words(before, meeting.state))
-        return redirect(url_for(".show", meeting_id=meeting.id), 303)
-    used = sum(each for each, _what in form.items())
-    return form_page(
-        "meetings/agenda.html",
-        form=form,
-        meeting=meeting,
-        length=length,
-        used=used,
-        waiting=minutes.waiting(meeting.committee),
-    )
