@@ -73,6 +73,11 @@ class Call:
     organizer: str  # both are e-mail addresses
     attendee: str
 
+    def __post_init__(self) -> None:
+        """Refuse an address with signs that programs read differently, rather than write another."""
+        if any(one_line(address) != address for address in (self.organizer, self.attendee)):
+            raise ValueError("An e-mail address must be one plain line.")
+
 
 def calendar_text(
     entries: Iterable[Entry],

@@ -152,8 +152,9 @@ def _message(
     message.add_alternative(page("calendars/letter.html").render(told), subtype="html")
     if entries:
         call = Call("CANCEL" if mail.method is Method.CANCEL else "REQUEST", sender, user.email)
-        text = calendar_text(entries, name=None, now=clock.now(), call=call).decode()
-        message.add_alternative(text, subtype="calendar", params={"method": call.method})
+        text = calendar_text(entries, name=None, now=clock.now(), call=call)
+        kind = {"charset": "utf-8", "method": call.method}
+        message.add_alternative(text, "text", "calendar", params=kind)  # octets, so each line keeps its CR LF
     return message
 
 

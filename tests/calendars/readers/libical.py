@@ -2,6 +2,7 @@
 
 import ctypes
 import ctypes.util
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -9,7 +10,7 @@ from typing import Any
 
 from tests.calendars.readers import Instant
 
-VEVENT = 4  # ICAL_VEVENT_COMPONENT
+VEVENT, ANY_COMPONENT, ANY_PROPERTY = 4, 1, 0  # of icalcomponent_kind and icalproperty_kind
 STATUS = {10901: "TENTATIVE", 10902: "CONFIRMED", 10905: "CANCELLED"}
 FAR = (0, 4_102_444_800)  # 1970 to 2100
 
@@ -43,8 +44,14 @@ def library() -> Any:
         return None
     pointer = ctypes.c_void_p
     lib.icalparser_parse_string.restype, lib.icalparser_parse_string.argtypes = pointer, [ctypes.c_char_p]
-    for name in ("icalcomponent_get_first_component", "icalcomponent_get_next_component"):
-        getattr(lib, name).restype, getattr(lib, name).argtypes = pointer, [pointer, ctypes.c_int]
+    for of in ("component", "property"):
+        for name in (f"icalcomponent_get_first_{of}", f"icalcomponent_get_next_{of}"):
+            getattr(lib, name).restype, getattr(lib, name).argtypes = pointer, [pointer, ctypes.c_int]
+    lib.icalproperty_get_property_name.argtypes = [pointer]
+    lib.icalproperty_get_property_name.restype = ctypes.c_char_p
+    lib.icalcomponent_isa.restype, lib.icalcomponent_isa.argtypes = ctypes.c_int, [pointer]
+    lib.icalcomponent_kind_to_string.restype = ctypes.c_char_p
+    lib.icalcomponent_kind_to_string.argtypes = [ctypes.c_int]
     for name in ("dtstart", "dtend", "recurrenceid"):
         one = getattr(lib, f"icalcomponent_get_{name}")
         one.restype, one.argtypes = Time, [pointer]
@@ -67,7 +74,7 @@ def instants(text: bytes) -> list[Instant]:
     lib = library()
     calendar = lib.icalparser_parse_string(text)
     assert lib.icalcomponent_count_errors(calendar) == 0
-    events = list(_events(lib, calendar))
+    events = list(_each(lib, calendar, "component", VEVENT))
     moved = {_replaced(lib, each) for each in events if _moves(lib, each)}
     found = [
         Instant(start, end, STATUS.get(lib.icalcomponent_get_status(each), ""))
@@ -79,11 +86,32 @@ def instants(text: bytes) -> list[Instant]:
     return sorted(found)
 
 
-def _events(lib: Any, calendar: Any) -> Iterator[Any]:
-    event = lib.icalcomponent_get_first_component(calendar, VEVENT)
-    while event:
-        yield event
-        event = lib.icalcomponent_get_next_component(calendar, VEVENT)
+def properties(text: bytes) -> Counter[str]:
+    """How often each property is there, by the component that it is in, such as "VEVENT SUMMARY"."""
+    lib = library()
+    calendar = lib.icalparser_parse_string(text)
+    assert lib.icalcomponent_count_errors(calendar) == 0
+    found = Counter(
+        f"{lib.icalcomponent_kind_to_string(lib.icalcomponent_isa(each)).decode()} "
+        f"{lib.icalproperty_get_property_name(one).decode()}"
+        for each in _components(lib, calendar)
+        for one in _each(lib, each, "property", ANY_PROPERTY)
+    )
+    lib.icalcomponent_free(calendar)
+    return found
+
+
+def _components(lib: Any, component: Any) -> Iterator[Any]:
+    yield component
+    for each in list(_each(lib, component, "component", ANY_COMPONENT)):
+        yield from _components(lib, each)
+
+
+def _each(lib: Any, component: Any, of: str, kind: int) -> Iterator[Any]:
+    one = getattr(lib, f"icalcomponent_get_first_{of}")(component, kind)
+    while one:
+        yield one
+        one = getattr(lib, f"icalcomponent_get_next_{of}")(component, kind)
 
 
 def _moves(lib: Any, event: Any) -> bool:
