@@ -126,6 +126,7 @@ COMMITTEES = frozenset(
         "took away a draft",
         "made calendar link",
         "ended calendar link",
+        "made calendar link anew",
         "made private links",
         "sent invitations",
         "answered invitation",

@@ -141,6 +141,7 @@ ACTS = {
     "sent invitations": N_("You sent invitations to a meeting by e-mail."),
     "made private links": N_("You made private links for those asked to a meeting."),
     "answered invitation": N_("You noted what somebody answered to an invitation."),
+    "made calendar link anew": N_("You gave a calendar link another address."),
     "ended calendar link": N_("You ended a calendar link."),
 }
 

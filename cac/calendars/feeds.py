@@ -27,11 +27,11 @@ Instead = Mapping[bytes, tuple[bytes, list[Entry]]]  # of a meeting or series: i
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a calendar is to hold: all that some committees published, or one meeting or series of theirs."""
+    """What a calendar is to hold: all that some committees published, or some meetings and series."""
 
     committees: Mapping[bytes, str]  # the alias of each
     face: Face = Face.TEAM
-    thing_id: bytes | None = None
+    things: Collection[bytes] = ()  # none: all
     alarm: int | None = None
     refresh: bool = False  # for a calendar that comes back by itself
 
@@ -62,7 +62,7 @@ def _of(wanted: Wanted) -> list[ColumnElement[bool]]:
         CalendarPiece.face == KEPT_AS[wanted.face],
         CalendarPiece.shown_until >= start_of_today(),
     ]
-    return [*mine, CalendarPiece.thing_id == wanted.thing_id] if wanted.thing_id else mine
+    return [*mine, CalendarPiece.thing_id.in_(wanted.things)] if wanted.things else mine
 
 
 def _spans(wanted: Wanted):  # type: ignore[no-untyped-def]

@@ -25,7 +25,7 @@ def of_meeting(meeting: Meeting, face: Face) -> Iterator[bytes]:
     """One meeting; RuleBroken while it was never confirmed."""
     if meeting.published_at is None:
         raise RuleBroken(_("There is no calendar file yet. It is made when the meeting is confirmed."))
-    wanted = Wanted({meeting.committee_id: meeting.committee.alias}, face, meeting.id)
+    wanted = Wanted({meeting.committee_id: meeting.committee.alias}, face, [meeting.id])
     return calendar(wanted, alone(meeting, face))
 
 
@@ -37,7 +37,7 @@ def of_series(user: User, series_id: bytes, face: Face) -> Iterator[bytes]:
     assert series is not None and committee is not None  # noqa: S101, PT018 - `require` raised otherwise
     if series.published_at is None:
         raise RuleBroken(_("There is no calendar file yet. It is made when a meeting of it is confirmed."))
-    return calendar(Wanted({committee.id: committee.alias}, face, series.id))
+    return calendar(Wanted({committee.id: committee.alias}, face, [series.id]))
 
 
 def of_committees(committees: Iterable[Committee], face: Face) -> Iterator[bytes]:

@@ -6,7 +6,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from cac.accounts.models import User
 from cac.calendars.invitations.models import CalendarInvitation, CalendarMail
 from cac.calendars.rules import Face
+from cac.committees.models import Committee
 from cac.db import Base, Day, Key, Moment, new_key
+from cac.meetings.models import Meeting
+from cac.meetings.series.models import Series
 
 __all__ = ["CalendarInvitation", "CalendarMail", "CalendarPiece", "FeedLink"]
 
@@ -30,6 +33,9 @@ class FeedLink(Base):
     alarm: Mapped[int | None]  # minutes before a meeting begins; empty: none
     warned_on: Mapped[Day | None]  # when the person was told that it ends soon
     user: Mapped[User] = relationship()
+    committee: Mapped[Committee | None] = relationship()
+    series: Mapped[Series | None] = relationship()
+    meeting: Mapped[Meeting | None] = relationship()
 
 
 class CalendarPiece(Base):

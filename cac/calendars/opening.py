@@ -21,6 +21,7 @@ from cac.db import db
 from cac.errors import NotFound
 from cac.meetings.models import Meeting
 from cac.meetings.series.models import Series
+from cac.meetings.series.queries import series_from
 from cac.web.addresses import root
 
 FORM = "1"  # of the texts: another number tells every calendar to fetch them again
@@ -37,8 +38,9 @@ class Opened:
     def wanted(self) -> Wanted:
         """What the calendar behind it holds."""
         aliases = {row.committee_id: row.alias for row in self.committees}
-        thing = self.link.series_id or self.link.meeting_id
-        return Wanted(aliases, self.link.face, thing, self.link.alarm, refresh=True)
+        alone = [self.link.meeting_id] if self.link.meeting_id else []
+        things = series_from(self.link.series_id) if self.link.series_id else alone
+        return Wanted(aliases, self.link.face, things, self.link.alarm, refresh=True)
 
     def tag(self, more: str = "") -> str:
         """The same as long as nothing changes in it: what passes with time alone passes at midnight."""

@@ -7,9 +7,15 @@ from cac.meetings.rules import State
 from cac.words import N_, Word
 
 LINK_DAYS = 180
+WARN_DAYS = 14  # before the end of a link its person is told
 MOST_LINKS = 10  # of one person at a time
 KEEP_PAST = timedelta(days=60)  # so that a cancelled meeting reaches a calendar that was off for weeks
 FULL_BEFORE = timedelta(hours=72)
+ALARMS = {  # minutes before a meeting begins
+    15: N_("15 minutes before"),
+    60: N_("One hour before"),
+    24 * 60: N_("One day before"),
+}
 
 
 class Face(Word):
@@ -43,6 +49,11 @@ def shown_until(state: State, *, ends_at: datetime, published_at: datetime) -> d
 def last_day(made_on: date) -> date:
     """The last day on which a link made on this day works."""
     return made_on + timedelta(days=LINK_DAYS)
+
+
+def ends_soon(*, ends_on: date, today: date) -> bool:
+    """Whether it is time to say that a link comes to its end, or did already."""
+    return ends_on - today <= timedelta(days=WARN_DAYS)
 
 
 def works(*, ends_on: date, revoked_on: date | None, today: date) -> bool:

@@ -3,11 +3,12 @@
 import base64
 import hashlib
 import secrets
+from datetime import timedelta
 from typing import Any
 
 from flask import current_app
 from flask_babel import gettext as _
-from sqlalchemy import Row, or_, update
+from sqlalchemy import Row, or_, select, update
 from sqlalchemy.exc import OperationalError
 
 from cac import clock
@@ -15,9 +16,12 @@ from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.calendars import queries
 from cac.calendars.models import FeedLink
-from cac.calendars.rules import MOST_LINKS, last_day
+from cac.calendars.rules import MOST_LINKS, WARN_DAYS, Face, last_day
+from cac.calendars.scopes import Scope
 from cac.db import db
 from cac.errors import RuleBroken
+from cac.notices.models import Kind
+from cac.notices.services import tell
 
 
 def digest(token: str) -> bytes:
@@ -25,7 +29,7 @@ def digest(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def make_link(user: User, name: str) -> str:
+def make_link(user: User, name: str, scope: Scope, face: Face = Face.TEAM, alarm: int | None = None) -> str:
     """A new link; its secret of 256 bits is returned here and known to nobody afterwards.
 
     RuleBroken when the person has a link of this name, or too many.
@@ -35,14 +39,32 @@ def make_link(user: User, name: str) -> str:
         raise RuleBroken(_("You have a link with this name. Please choose another name."))
     if len(mine) >= MOST_LINKS:
         raise RuleBroken(_("You have %(num)d links. Please end one first.", num=len(mine)))
-    token = base64.b32encode(secrets.token_bytes(32)).decode().rstrip("=").lower()
-    today = clock.today()
-    link = FeedLink(
-        user_id=user.id, name=name, secret_hash=digest(token), made_on=today, ends_on=last_day(today)
-    )
+    link = FeedLink(user_id=user.id, name=name, face=face, alarm=alarm)
+    link.committee_id, link.series_id, link.meeting_id = scope.committee_id, scope.series_id, scope.meeting_id
+    token = _new_secret(link)
     db.session.add(link)
     db.session.flush()
     audit.record("made calendar link", link.id)
+    return token
+
+
+def make_anew(link: FeedLink) -> str:
+    """The same link with another secret and its full time; the old address opens nothing from now on.
+
+    RuleBroken when it was ended.
+    """
+    if link.revoked_on is not None:
+        raise RuleBroken(_("This link was ended. Please make another one."))
+    token = _new_secret(link)
+    audit.record("made calendar link anew", link.id)
+    return token
+
+
+def _new_secret(link: FeedLink) -> str:
+    token = base64.b32encode(secrets.token_bytes(32)).decode().rstrip("=").lower()
+    today = clock.today()
+    link.secret_hash, link.made_on, link.ends_on = digest(token), today, last_day(today)
+    link.last_used_on = link.warned_on = None
     return token
 
 
@@ -66,3 +88,16 @@ def note_use(link: FeedLink | Row[Any]) -> None:
             connection.commit()
     except OperationalError:  # a busy or full database must not keep a calendar waiting
         current_app.logger.warning("last use of a calendar link not written")
+
+
+def warn_of_ends() -> int:
+    """Tell everybody, once, whose link ends soon; how many links that were."""
+    soon = clock.today() + timedelta(days=WARN_DAYS)
+    ending = select(FeedLink).where(
+        FeedLink.revoked_on.is_(None), FeedLink.warned_on.is_(None), FeedLink.ends_on <= soon
+    )
+    found = list(db.session.scalars(ending))
+    for link in found:
+        link.warned_on = clock.today()
+        tell([link.user_id], Kind.LINK_ENDS, link.id)
+    return len(found)

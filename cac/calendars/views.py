@@ -8,15 +8,17 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cac.calendars import files, queries, services, whole
+from cac.calendars import files, queries, scopes, services, whole
 from cac.calendars.forms import LinkForm
 from cac.calendars.opening import opened
-from cac.calendars.rules import Face
-from cac.committees.queries import committee_for
+from cac.calendars.rules import ALARMS, Face
+from cac.committees.queries import committee_for, committee_ids
+from cac.committees.rules import COMMITTEE_ROLES
 from cac.db import db
 from cac.meetings.queries import meeting_for
 from cac.meetings.rules import MAY
 from cac.web.addresses import absolute
+from cac.web.pages import form_page
 
 bp = Blueprint("calendars", __name__)
 
@@ -62,25 +64,41 @@ def feed(token: str) -> ResponseReturnValue:
 @bp.get("/feeds/")
 def feeds() -> ResponseReturnValue:
     """My calendar links."""
-    return _links_page(LinkForm())
+    served = committee_ids(current_user, *COMMITTEE_ROLES)
+    links = [(link, scopes.words_of(link, served)) for link in queries.links_of(current_user)]
+    return render_template(
+        "calendars/feeds.html", links=links, opens=queries.opens, is_ending=queries.is_ending, alarms=ALARMS
+    )
 
 
-@bp.post("/feeds/new")
+@bp.route("/feeds/new", methods=["GET", "POST"])
 def feed_new() -> ResponseReturnValue:
     """Make a link; its address is shown on this answer and never again."""
-    form = LinkForm()
-    if form.validate():
+    wanted = scopes.scope_for(current_user, request.values.get("shows", ""))
+    form = LinkForm(scopes.scopes_of(current_user), chosen=wanted, full=False)
+    if form.validate_on_submit():
         with form.beside("name"):
-            return _made(services.make_link(current_user, form.name.data or ""), form)
-    return _links_page(form), 422
+            how = (form.face.data, form.minutes())
+            token = services.make_link(current_user, form.name.data or "", wanted, *how)
+            return _shown_once(token, form.name.data or "")
+    return form_page("calendars/link_new.html", form=form)
 
 
-def _made(token: str, form: LinkForm) -> ResponseReturnValue:
+def _shown_once(token: str, name: str) -> ResponseReturnValue:
     db.session.commit()
     address = absolute("calendars.feed", token=token)
-    answer = make_response(render_template("calendars/new.html", address=address, name=form.name.data), 201)
+    webcal = f"webcal:{address.partition(':')[2]}"
+    page = render_template("calendars/new.html", address=address, webcal=webcal, name=name)
+    answer = make_response(page, 201)
     answer.location = url_for(".feeds")  # where the same form leads when it is sent again
     return answer
+
+
+@bp.post("/feeds/<key:link_id>/anew")
+def feed_anew(link_id: bytes) -> ResponseReturnValue:
+    """Give a link that comes to its end another secret and its full time; the old address ends at once."""
+    link = queries.link_for(current_user, link_id)
+    return _shown_once(services.make_anew(link), link.name)
 
 
 @bp.post("/feeds/<key:link_id>/revoke")
@@ -90,11 +108,6 @@ def feed_revoke(link_id: bytes) -> ResponseReturnValue:
     db.session.commit()
     flash(_("The link is ended. Calendars that used it get nothing more."), "done")
     return redirect(url_for(".feeds"), 303)
-
-
-def _links_page(form: LinkForm) -> str:
-    links = [(link, queries.opens(link)) for link in queries.links_of(current_user)]
-    return render_template("calendars/feeds.html", form=form, links=links)
 
 
 def _face() -> Face:

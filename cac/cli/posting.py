@@ -7,8 +7,9 @@ import click
 from flask import Flask
 from sqlalchemy import select
 
+from cac.calendars import services as calendars
 from cac.calendars.invitations import sending as invitations
-from cac.cli.working import working
+from cac.cli.working import do, working
 from cac.config import Settings, UnsafeSettings
 from cac.db import db, writing
 from cac.upkeep.sending import Sender
@@ -34,6 +35,7 @@ def round_of(app: Flask, sender: Sender, settings: Settings) -> Callable[[], boo
     def one_round() -> bool:
         with app.app_context(), writing():
             try:
+                do(calendars.warn_of_ends)
                 done, sent = sender.send_due(), invitations.send_due(settings)
             finally:
                 db.session.remove()

@@ -41,7 +41,7 @@ from cac.committees.rules import (
 from cac.concerns.models import Concern, ConcernRead, ConcernSlot
 from cac.db import UTCDateTime, db
 from cac.hazards.models import Hazard
-from cac.home import guests, late, outside, risks
+from cac.home import guests, late, links, outside, risks
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
 from cac.meetings.models import Meeting, StandingArrangement
@@ -49,7 +49,7 @@ from cac.notices.models import Kind, Notice
 from cac.safeguarding.rules.standing import Stand
 
 # These stand in the list of what waits already.
-ALSO_WAITING = (Kind.POSTING_OFFERED, Kind.REVIEW_ASKED, Kind.RISK_WAITS, Kind.STANDING_ASKED)
+LISTED = (Kind.POSTING_OFFERED, Kind.REVIEW_ASKED, Kind.RISK_WAITS, Kind.STANDING_ASKED, Kind.LINK_ENDS)
 
 
 @dataclass(frozen=True)
@@ -131,13 +131,8 @@ def waiting_for(user: User, posts: Posts) -> list[Waiting]:
     facilitated = posts.holding(*FACILITATORS)
     team, looking = posts.holding(*TEAM), posts.holding(*FACILITATORS, Role.FOCAL_POINT)
     parts = [_reviews(user), _notices(user), _steps(user, team, facilitated), _hazards(user, team, looking)]
-    parts += [
-        _alarms(team),
-        risks.part(_row, user, team),
-        _standing(user, posts.holding(Role.FOCAL_POINT)),
-        _told(),
-        *_sealed(user, posts),
-    ]
+    parts += [_alarms(team), risks.part(_row, user, team), links.part(_row, user), _told()]
+    parts += [_standing(user, posts.holding(Role.FOCAL_POINT)), *_sealed(user, posts)]
     if leading := posts.holding(*LEADS):
         parts.append(guests.part(_row, leading))
     if facilitated:
@@ -165,7 +160,7 @@ def _reviews(user: User) -> Select[Any]:
 def _notices(user: User) -> Select[Any]:
     row = _row("notice", thing_id=Notice.thing_id, more=Notice.kind, at=Notice.told_at)
     unread = select(*row).where(Notice.user_id == user.id, Notice.read_at.is_(None))
-    return unread.where(Notice.kind.not_in(ALSO_WAITING))
+    return unread.where(Notice.kind.not_in(LISTED))
 
 
 def _steps(user: User, served: Collection[bytes], facilitated: Collection[bytes]) -> Select[Any]:

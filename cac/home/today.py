@@ -16,6 +16,7 @@ from cac.committees.rules import EVERYONE, HELPERS, LEADS
 from cac.home import queries, rows
 from cac.home.alarms import alarm_rows
 from cac.home.concerns import concern_rows
+from cac.home.link_rows import link_rows
 from cac.home.queries import Posts, Waiting
 from cac.home.rows import Row
 from cac.home.rules import greeting
@@ -102,6 +103,7 @@ def _rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
         yield from rows.consents(ending_consents(leading, today=today), mine, today)
     if clearing := posts.holding(*LEADS, *HELPERS):
         yield from rows.clearances(ending_clearances(clearing, today=today), today)
+    yield from link_rows(_of(waits, "link"))
     yield from rows.ideas(_of(waits, "ideas"), mine)
 
 

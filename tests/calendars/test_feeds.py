@@ -22,10 +22,12 @@ from tests.calendars.test_files import events, published
 from tests.cast import Person, errors_on
 from tests.counting import counted_queries
 
+PLAIN = {"shows": "", "face": "team", "alarm": ""}  # what the page sends where nobody chose otherwise
 
-def make_link(person: Person, name: str = "My phone") -> str:
+
+def make_link(person: Person, name: str = "My phone", **more: str) -> str:
     """Make a link through the page; gives the path of its address."""
-    answer = person.post("/feeds/new", name=name)
+    answer = person.post("/feeds/new", PLAIN, name=name, **more)
     assert answer.status_code == 201, errors_on(answer.text)
     return re.search(r"http://127\.0\.0\.1:8000(/feeds/[a-z2-7]+\.ics)", answer.text).group(1)
 
@@ -206,9 +208,9 @@ def test_it_asks_strangers_to_sign_in(stranger: Person) -> None:
 
 def test_it_makes_one_link_when_the_form_is_sent_twice(ama: Person) -> None:
     once = show_key(new_key())
-    ama.post("/feeds/new", name="My phone", once=once)
+    ama.post("/feeds/new", PLAIN, name="My phone", once=once)
 
-    again = ama.post("/feeds/new", name="My phone", once=once)
+    again = ama.post("/feeds/new", PLAIN, name="My phone", once=once)
 
     assert (again.status_code, again.location) == (303, "/feeds/")
     assert the_link().name == "My phone"
@@ -226,7 +228,7 @@ def test_it_makes_one_link_when_the_form_is_sent_twice(ama: Person) -> None:
 def test_it_gives_a_wrong_name_back(ama: Person, name: str, says: str) -> None:
     make_link(ama, "My phone")
 
-    answer = ama.post("/feeds/new", name=name)
+    answer = ama.post("/feeds/new", PLAIN, name=name)
 
     assert answer.status_code == 422
     assert says in errors_on(answer.text)
@@ -244,7 +246,7 @@ def test_it_stops_at_ten_links(ama: Person) -> None:
     for number in range(MOST_LINKS):
         make_link(ama, f"Phone {number}")
 
-    answer = ama.post("/feeds/new", name="One more")
+    answer = ama.post("/feeds/new", PLAIN, name="One more")
 
     assert answer.status_code == 422
     assert "Please end one first." in errors_on(answer.text)

@@ -37,7 +37,6 @@ def test_every_page_is_explained_somewhere():
     assert set(GET_MAY) - NO_PAGE - ITSELF <= set(PLACES)
     assert not {page for page in PLACES if page not in GET_MAY and "." in page} - {
         "administration.renew",
-        "calendars.feed_new",
     }
 
 

@@ -169,5 +169,6 @@ GET_MAY = {
     "calendars.series": READERS,
     "calendars.mine": ANYBODY,
     "calendars.feeds": ANYBODY,
+    "calendars.feed_new": ANYBODY,
     "invitations.index": FACILITATORS,
 }

@@ -178,4 +178,5 @@ POST_MAY = {
     "invitations.send_again": FACILITATORS,
     "calendars.feed_new": ANYBODY,
     "calendars.feed_revoke": {"ama"},
+    "calendars.feed_anew": {"ama"},
 }

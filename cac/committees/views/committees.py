@@ -13,7 +13,7 @@ from cac.committees.consents import stand_of
 from cac.committees.forms import CommitteeForm
 from cac.committees.forms.committees import suggest_alias
 from cac.committees.models import Committee, Organisation, Posting
-from cac.committees.rules import ADMIN, HELPERS, LEADS, TEAM, PostingState, Role
+from cac.committees.rules import ADMIN, EVERYONE, HELPERS, LEADS, TEAM, PostingState, Role
 from cac.committees.views import bp
 from cac.db import db, read_key
 from cac.errors import NotAllowed
@@ -87,6 +87,7 @@ def show(committee_id: bytes) -> ResponseReturnValue:
     roles = queries.roles_in(current_user, committee)
     page = {"committee": committee, "roles": roles, "is_lead": not LEADS.isdisjoint(roles)}
     page["is_team"] = not TEAM.isdisjoint(roles)
+    page["is_served"] = not EVERYONE.isdisjoint(roles)
     page["sees_reasons"] = not HELPERS.isdisjoint(roles)
     if TEAM.isdisjoint(roles):
         mine = [found for found in queries.postings_of(current_user) if found.committee_id == committee.id]

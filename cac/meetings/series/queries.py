@@ -34,6 +34,13 @@ def series_and_roles(user: User, series_id: bytes, act: str) -> tuple[Series, fr
     return series, roles
 
 
+def series_from(series_id: bytes) -> list[bytes]:
+    """A series, and those into which its later meetings went when its rule was changed."""
+    first = select(Series.id).where(Series.id == series_id).cte(recursive=True)
+    later = first.union(select(Series.id).join(first, Series.follows_id == first.c.id))
+    return list(db.session.scalars(select(later.c.id)))
+
+
 def occurrences_of(series: Series) -> list[Meeting]:
     """Every meeting of a series, moved and cancelled ones too, in the order in which its rule gives them."""
     theirs = select(Meeting).where(Meeting.series_id == series.id).options(joinedload(Meeting.committee))

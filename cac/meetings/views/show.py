@@ -49,7 +49,7 @@ def show(meeting_id: bytes) -> ResponseReturnValue:
     whole = joinedload(Meeting.agenda), joinedload(Meeting.series)
     meeting, roles = queries.meeting_and_roles(current_user, meeting_id, "time.read", *whole)
     if not MAY["meeting.read"](roles):
-        rough = {"district": district_of(meeting), "this_year": clock.now().year}
+        rough = {"district": district_of(meeting), "this_year": clock.now().year, "now": clock.now()}
         place = _place(meeting, roles, adults_of([meeting.id])[meeting.id])
         return render_template("meetings/time.html", meeting=meeting, **rough, **place)
     return meeting_page(meeting, roles)
