@@ -4,6 +4,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from cac import clock
+from cac.calendars import services
+from cac.calendars.models import FeedLink
 from cac.calendars.things import repeat_of
 from cac.committees.models import Committee
 from cac.db import db, new_key
@@ -41,6 +43,14 @@ def occurrence(series: Series, slot: datetime, state: State) -> Meeting:
     return Meeting(
         committee_id=series.committee_id, series_id=series.id, state=state, published_at=told, **values
     )
+
+
+def make_link(user_id: bytes, **more: Any) -> str:
+    """A calendar link of somebody; gives the secret of its address."""
+    token, today = new_key().hex(), clock.today()
+    days = {"made_on": today, "ends_on": today + timedelta(180)}
+    makers.add(FeedLink(user_id=user_id, name=token[:9], secret_hash=services.digest(token), **(days | more)))
+    return token
 
 
 def meetings_of(series: Series) -> list[Meeting]:

@@ -20,10 +20,9 @@ from cac.calendars.invitations import outbox, sending
 from cac.calendars.invitations.links import token_of
 from cac.calendars.invitations.models import CalendarInvitation
 from cac.calendars.invitations.rules import GATHERED
-from cac.calendars.models import FeedLink
 from cac.calendars.rules import Face
 from cac.committees.models import Committee
-from cac.db import db, new_key, show_key, writing
+from cac.db import db, show_key, writing
 from cac.meetings.models import Meeting, MeetingAdult
 from cac.meetings.records import republish
 from cac.meetings.rules import State
@@ -35,7 +34,7 @@ from cac.safeguarding.rules.kinds import PlaceUse
 from cac.web.language import LANGUAGES
 from tests import makers
 from tests.calendars.mail_server import serving
-from tests.calendars.makers import make_series, meetings_of
+from tests.calendars.makers import make_link, make_series, meetings_of
 from tests.cast import Cast, Person
 from tests.promises.canaries import Canaries, fill_empty_tables, plant
 from tests.promises.world import make_world
@@ -71,7 +70,9 @@ def make_song(cast: Cast) -> Song:
         _ask(meeting, adults)
     meetings_of(series)[1].starts_at += HOUR / 2
     db.session.commit()
-    tokens = {_make_link(cast.ama.id, face, **scope): face for face, scope in _scopes(blue, alone, series)}
+    tokens = {
+        make_link(cast.ama.id, face=face, **scope): face for face, scope in _scopes(blue, alone, series)
+    }
     fill_empty_tables(blue)
     song = Song(blue, alone, series, guests, tokens, plant(blue))
     publishing.write_all()
@@ -89,14 +90,6 @@ def _scopes(blue: Committee, alone: Meeting, series: Series) -> Iterator[tuple[F
         yield face, {"committee_id": blue.id}
         yield face, {"series_id": series.id}
         yield face, {"meeting_id": alone.id}
-
-
-def _make_link(user_id: bytes, face: Face, **more: Any) -> str:
-    token = new_key().hex()
-    days = {"made_on": clock.today(), "ends_on": clock.today() + timedelta(9)}
-    kept = {"user_id": user_id, "name": token[:9], "secret_hash": services.digest(token), "face": face}
-    makers.add(FeedLink(**kept, **days, **more))
-    return token
 
 
 def files(ama: Person, song: Song, face: Face) -> Iterator[tuple[str, bytes]]:
