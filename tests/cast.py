@@ -1,6 +1,8 @@
 """The fixed cast, and a client that behaves like a browser: cookies, CSRF and all."""
 
+import base64
 import re
+import secrets
 from contextvars import Context
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +11,10 @@ from flask import Flask
 from flask_wtf.csrf import generate_csrf
 from werkzeug.test import TestResponse
 
+from cac.accounts import sessions
 from cac.accounts.models import User
 from cac.accounts.passwords import hash_password
+from cac.audit import services as audit
 from cac.committees.models import Committee
 from cac.committees.rules import Role
 from cac.db import db, new_key, show_key
@@ -32,11 +36,22 @@ class Person:
         assert self.user
         return self.user.id
 
-    def signed_in(self) -> "Person":
+    def signs_in(self) -> "Person":
         """Sign in through the page."""
         assert self.user
         answer = self.post("/sign-in", email=self.user.email, password=PASSWORD)
         assert answer.status_code == 303, answer.text
+        return self
+
+    def signed_in(self) -> "Person":
+        """Begin a session as the page does once the password was right."""
+        assert self.user
+        db.session.rollback()
+        session = sessions.Session(secrets.token_bytes(32), fresh=True)
+        sessions.begin(session, self.user)
+        audit.record("signed in", self.user.id, by=self.user.id)
+        db.session.commit()
+        self._carry(session.token)
         return self
 
     def get(self, path: str, **options: Any) -> TestResponse:
@@ -57,10 +72,14 @@ class Person:
 
     def csrf(self) -> str:
         """A CSRF token for this browser's session."""
-        name = "__Host-cac" if self.app.config["SESSION_COOKIE_SECURE"] else "cac"
+        name = sessions.cookie_name(self.app)
         if not self.client.get_cookie(name):
-            Context().run(self.client.get, "/sign-in")
+            self._carry(secrets.token_bytes(32))
         return Context().run(self._generate, f"{name}={self.client.get_cookie(name).value}")
+
+    def _carry(self, token: bytes) -> None:
+        """Hold the cookie of a session, one that is signed in or one that is not."""
+        self.client.set_cookie(sessions.cookie_name(self.app), base64.urlsafe_b64encode(token).decode())
 
     def _generate(self, cookie: str) -> str:
         with self.app.test_request_context(headers={"Cookie": cookie}):

@@ -18,13 +18,15 @@ from cac.app import create_app
 from cac.db import db
 from cac.safeguarding import sky
 from cac.upkeep.services import make_keystore
-from tests.cast import Cast, Person, make_cast
+from tests.cast import Cast, Person
+from tests.kept import cast_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 hypothesis_settings.register_profile("house", deadline=None)  # tests never assert times
 hypothesis_settings.load_profile("house")
+HURRY = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "deadlock_timeout = 20")
 SETTINGS = {"argon2_time": 1, "argon2_memory": 64}
 
 
@@ -50,8 +52,9 @@ def postgres_url() -> Iterator[str]:
     # Not below pytest's own folder: the server runs as another user, and pytest shuts that folder to others.
     folder = Path(tempfile.mkdtemp(prefix="cac-postgres-"))
     server = pgserver.get_server(folder, cleanup_mode="stop")
-    for hurry in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
-        server.psql(f"ALTER SYSTEM SET {hurry};")  # a scratch database need not survive a power cut
+    # A scratch database need not survive a power cut, nor wait a second before it looks for a deadlock.
+    for hurry in HURRY:
+        server.psql(f"ALTER SYSTEM SET {hurry};")
     server.psql("SELECT pg_reload_conf();")
     yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     server.cleanup()
@@ -117,8 +120,8 @@ def empty(app: Flask) -> None:
             shutil.copy(path.with_suffix(".empty"), path)
             return
         with db.engine.begin() as connection:  # far quicker than TRUNCATE for a few rows
-            for table in reversed(db.metadata.sorted_tables):
-                connection.execute(delete(table))
+            names = (str(delete(table)) for table in reversed(db.metadata.sorted_tables))
+            connection.exec_driver_sql("; ".join(names))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -135,7 +138,7 @@ def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
 @pytest.fixture
 def cast(app: Flask) -> Cast:
     """Two committees of two organisations, and everyone of the fixed cast."""
-    return make_cast(app)
+    return cast_of(app)
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """Makers whose defaults are valid: everything needed for a meeting that the gate lets through."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -153,15 +155,16 @@ def make_meeting(committee: Committee, *, adults: int = 2, members: int = 6, **m
     starts = more.pop("starts_at", None) or next_saturday(committee.time_zone)
     values = {"title": "Our next steps", "starts_at": starts, "ends_at": starts + timedelta(minutes=90)}
     values |= {"lead_id": committee.lead_id, "planned_by": committee.lead_id, "uid": new_key().hex()}
-    meeting = add(Meeting(committee_id=committee.id, **(values | more)))
-    add(make_plan(meeting))
     mark = new_key().hex()[:6]
-    for number in range(adults):
-        adult = make_adult(committee, f"Adult {number} {mark}")
-        add(MeetingAdult(meeting_id=meeting.id, adult_id=adult.id))
-    for number in range(members):
-        member = make_member(committee, f"calm-{mark}-{number}")
-        add(MeetingMember(meeting_id=meeting.id, member_id=member.id))
+    with written_together():
+        meeting = add(Meeting(committee_id=committee.id, **(values | more)))
+        add(make_plan(meeting))
+        for number in range(adults):
+            adult = make_adult(committee, f"Adult {number} {mark}")
+            add(MeetingAdult(meeting_id=meeting.id, adult_id=adult.id))
+        for number in range(members):
+            member = make_member(committee, f"calm-{mark}-{number}")
+            add(MeetingMember(meeting_id=meeting.id, member_id=member.id))
     make_ground(committee)
     db.session.commit()
     return meeting
@@ -174,6 +177,28 @@ def make_plan(meeting: Meeting, **more: Any) -> MeetingPlan:
 
 
 def add(row: Any) -> Any:
+    if _together is not None:
+        _together.append(row)
+        if "id" in row.__table__.columns:
+            row.id = row.id or new_key()
+        return row
     db.session.add(row)
     db.session.flush()
     return row
+
+
+_together: list[Any] | None = None
+
+
+@contextmanager
+def written_together() -> Iterator[None]:
+    """What is added meanwhile is written at the end, table by table: far quicker than row by row."""
+    global _together
+    _together = []
+    try:
+        yield
+        for table in db.metadata.sorted_tables:
+            db.session.add_all(row for row in _together if row.__table__ is table)
+            db.session.flush()
+    finally:
+        _together = None

@@ -33,8 +33,8 @@ def test_it_changes_the_password(app, ama):
 
 
 def test_it_ends_every_other_session_and_keeps_this_one(app, cast):
-    here, there = cast.ama.signed_in(), Person(app, cast.ama.user).signed_in()
-    other = cast.binta.signed_in()
+    here, there = cast.ama.signs_in(), Person(app, cast.ama.user).signs_in()
+    other = cast.binta.signs_in()
 
     change(here)
 

@@ -26,14 +26,14 @@ def the_session():
 
 
 def test_it_ends_after_two_idle_hours(cast, travel):
-    ama = cast.ama.signed_in()
+    ama = cast.ama.signs_in()
     travel.shift(timedelta(minutes=121))
 
     assert ama.get("/").status_code == 303
 
 
 def test_it_lives_on_while_it_is_used(cast, travel):
-    ama = cast.ama.signed_in()
+    ama = cast.ama.signs_in()
 
     for _ in range(5):
         travel.shift(timedelta(minutes=100))
@@ -41,7 +41,7 @@ def test_it_lives_on_while_it_is_used(cast, travel):
 
 
 def test_it_ends_after_a_week_however_much_it_is_used(cast, travel):
-    ama = cast.ama.signed_in()
+    ama = cast.ama.signs_in()
 
     for _ in range(7 * 12 + 1):
         travel.shift(timedelta(minutes=119))
@@ -51,7 +51,7 @@ def test_it_ends_after_a_week_however_much_it_is_used(cast, travel):
 
 
 def test_an_act_notes_that_it_was_seen_without_waiting_for_itself(cast, travel):
-    ama = cast.ama.signed_in()
+    ama = cast.ama.signs_in()
     travel.shift(timedelta(minutes=10))
 
     answer = ama.post("/profile", GOOD)
@@ -61,7 +61,7 @@ def test_an_act_notes_that_it_was_seen_without_waiting_for_itself(cast, travel):
 
 
 def test_a_disabled_person_is_out_at_once(cast):
-    ama = cast.ama.signed_in()
+    ama = cast.ama.signs_in()
     cast.ama.user.disabled_at = clock.now()
     db.session.commit()
 
@@ -69,7 +69,7 @@ def test_a_disabled_person_is_out_at_once(cast):
 
 
 def test_the_database_does_not_hold_what_the_cookie_holds(cast):
-    ama = cast.ama.signed_in()
+    ama = cast.ama.signs_in()
     token = base64.urlsafe_b64decode(ama.client.get_cookie("cac").value)
 
     row = the_session()
@@ -86,7 +86,7 @@ def test_an_invented_cookie_opens_nothing(stranger, value):
 
 
 def test_the_first_half_of_a_cookie_opens_nothing(cast, stranger):
-    ama = cast.ama.signed_in()
+    ama = cast.ama.signs_in()
     token = base64.urlsafe_b64decode(ama.client.get_cookie("cac").value)
     stranger.client.set_cookie("cac", base64.urlsafe_b64encode(token[:16] + b"0" * 16).decode())
 
@@ -94,7 +94,7 @@ def test_the_first_half_of_a_cookie_opens_nothing(cast, stranger):
 
 
 def test_the_cookie_is_for_this_site_only(cast):
-    ama = cast.ama.signed_in()
+    ama = cast.ama.signs_in()
     cookie = ama.client.get_cookie("cac")
 
     assert (cookie.http_only, cookie.same_site, cookie.path) == (True, "Lax", "/")
@@ -116,7 +116,7 @@ def test_over_https_cookies_are_secure(tmp_path):
 
 def test_the_moment_somebody_was_last_seen_is_kept_no_finer_than_five_minutes(ama):
     with time_machine.travel(NOON, tick=False):
-        ama.signed_in()
+        ama.signs_in()
     with time_machine.travel(NOON + timedelta(minutes=13, seconds=37), tick=False):
         ama.get("/")
 

@@ -30,7 +30,7 @@ def sign_in(person, email="ama@example.org", password=PASSWORD, **query):
 
 
 def test_it_lets_the_owner_in(cast):
-    ama = cast.ama.signed_in()
+    ama = cast.ama.signs_in()
 
     answer = ama.get("/")
 
@@ -104,7 +104,7 @@ def test_it_gives_a_fresh_session_value(cast, app):
     ama.csrf()
     planted = ama.client.get_cookie("cac").value
 
-    ama.signed_in()
+    ama.signs_in()
 
     assert ama.client.get_cookie("cac").value != planted
 

@@ -83,7 +83,7 @@ def test_a_good_sign_in_makes_five_tries_free_again(cast, travel, stranger):
 
 
 def test_the_owner_on_a_known_device_is_never_slowed_by_a_guesser_beside_it(app, cast, travel):
-    owner = cast.ama.signed_in()
+    owner = cast.ama.signs_in()
     owner.post("/sign-out")
     guess(Person(app), 12)  # the same network address
 
@@ -119,7 +119,7 @@ def test_an_account_that_does_not_exist_is_slowed_just_the_same(app, cast, trave
 
 
 def test_somebody_elses_device_mark_helps_nobody(app, cast, travel):
-    binta = cast.binta.signed_in()
+    binta = cast.binta.signs_in()
     mark = binta.client.get_cookie("cac-device").value
     guesser = Person(app)
     guesser.client.set_cookie("cac-device", mark)
@@ -139,7 +139,7 @@ def test_a_quiet_day_forgives(cast, travel, stranger):
 
 
 def test_the_password_page_is_guarded_in_the_same_way(cast, travel):
-    ama = cast.ama.signed_in()
+    ama = cast.ama.signs_in()
     new = {"new_password": "a goat on the hill", "new_password_again": "a goat on the hill"}
 
     answers = [ama.post("/profile/password", new, password="guessed") for _ in range(6)]

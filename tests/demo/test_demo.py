@@ -19,13 +19,12 @@ from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 from cac.safeguarding.rules import Level
 from tests import makers
+from tests.kept import demo_of
 
 
 @pytest.fixture
 def demo(app):
-    facts = load(app)
-    db.session.rollback()
-    return facts
+    return demo_of(app)
 
 
 def count(model) -> int:

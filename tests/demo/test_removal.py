@@ -14,6 +14,7 @@ from cac.errors import RuleBroken
 from cac.vault import OWN, the_vault
 from cac.web.models import Installation
 from tests.cast import Person, errors_on
+from tests.kept import demo_of
 
 NEW = {"new_password": "seven goats on the hill", "new_password_again": "seven goats on the hill"}
 SET_UP = NEW | {
@@ -27,9 +28,7 @@ SET_UP = NEW | {
 
 @pytest.fixture
 def demo(app):
-    facts = load(app)
-    db.session.rollback()
-    yield facts
+    yield demo_of(app)
     removal.kept(app).unlink(missing_ok=True)
 
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from cac.demo.services import load
 from tests.cast import Person
 from tests.counting import counted_queries
+from tests.kept import demo_of
 
 MOST_BYTES = 100_000  # without fonts
 MOST_QUERIES = 12
@@ -14,7 +14,7 @@ MOST_QUERIES = 12
 
 @pytest.fixture
 def people(app):
-    demo = load(app)
+    demo = demo_of(app)
     signed_in = []
     for sign_in in demo.sign_ins:
         person = Person(app)
