@@ -29,6 +29,10 @@ class News:
     committees: set[bytes] = field(default_factory=set)  # all of their meetings, though nobody changed one
     renamed: set[bytes] = field(default_factory=set)  # those of them that are called differently
     moved: dict[bytes, str] = field(default_factory=dict)  # the zone they had before, of those with another
+    joined: dict[bytes, bytes] = field(default_factory=dict)  # the series that a meeting alone is one of now
+    split: dict[bytes, bytes] = field(
+        default_factory=dict
+    )  # by each new series, whose later meetings it took
     doubted: set[bytes] = field(default_factory=set)  # a nickname may name somebody by now
 
 
@@ -50,7 +54,10 @@ def _of_meeting(news: News, row: Any) -> None:
         return  # no calendar ever showed it
     if _changed(row, OF_MEETING) or row in db.session.deleted:
         news.meetings.add(row.id)
-        news.series.update(key for key in (row.series_id, *_before(row, "series_id")) if key)
+        before = _before(row, "series_id")
+        news.series.update(key for key in (row.series_id, *before) if key)
+        if row.series_id and not before and _changed(row, ("series_id",)):
+            news.joined[row.id] = row.series_id
 
 
 def _of_plan(news: News, row: Any) -> None:
@@ -61,6 +68,8 @@ def _of_plan(news: News, row: Any) -> None:
 def _of_series(news: News, row: Any) -> None:
     if _changed(row, OF_SERIES):
         news.series.add(row.id)
+    if row.follows_id and _changed(row, ("follows_id",)):
+        news.split[row.id] = row.follows_id
 
 
 def _of_committee(news: News, row: Any) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from cac import clock
 from cac.calendars import news as noticed
 from cac.calendars import pieces
-from cac.calendars.invitations import outbox
+from cac.calendars.invitations import carrying, outbox
 from cac.calendars.models import CalendarPiece
 from cac.calendars.news import News
 from cac.calendars.whereabouts import any_known
@@ -49,6 +49,8 @@ def _write_news(news: News) -> None:
         facts=news.committees,
         renamed=news.renamed,
     )
+    carrying.join(news.joined)
+    carrying.carry_on(news.split)
     outbox.follow({*(key for key, of in found if not of), *series, *coming.meetings})
 
 

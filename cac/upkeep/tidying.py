@@ -1,4 +1,4 @@
-"""Rows that have done their work: forms sent long ago, sessions and links that are over."""
+"""Rows that have done their work: forms sent long ago, sessions, links and calendars that are over."""
 
 from datetime import datetime, timedelta
 
@@ -8,12 +8,14 @@ from cac import clock
 from cac.accounts import sessions
 from cac.accounts.models import Invitation, OpenedKey, SignInSession, SlowedSignIn
 from cac.accounts.rules import FORGIVEN_AFTER
+from cac.calendars.models import CalendarPiece
 from cac.config import Settings
 from cac.db import Base, db
 from cac.web.models import SubmitToken
 
 A_DAY = timedelta(days=1)
 LINK_REMEMBERED = timedelta(days=30)
+PIECES_REMEMBERED = timedelta(days=7)  # no calendar has shown them since
 
 Overdue = list[tuple[type[Base], ColumnElement[bool]]]
 
@@ -35,6 +37,7 @@ def overdue(settings: Settings, now: datetime) -> Overdue:
             Invitation,
             (Invitation.used_at < now - LINK_REMEMBERED) | (Invitation.ends_at < now - LINK_REMEMBERED),
         ),
+        (CalendarPiece, CalendarPiece.shown_until < now - PIECES_REMEMBERED),
         (SlowedSignIn, SlowedSignIn.wait_until < now - FORGIVEN_AFTER),
     ]
 

@@ -10,6 +10,7 @@ from cac.db import db
 from cac.errors import NotFound
 from cac.meetings.models import Meeting, MeetingAdult
 from cac.meetings.rules import TO_COME, State
+from cac.meetings.series.queries import series_from
 from cac.safeguarding.models import Adult
 
 MOST_SHOWN = 12  # meetings of a series on the page of a link
@@ -39,12 +40,14 @@ def invitation_behind(token: str) -> CalendarInvitation:
 def coming_of(invitation: CalendarInvitation) -> list[tuple[Meeting, MeetingAdult]]:
     """What is still to come of an invitation, with how this adult is asked; NotFound when nothing is.
 
-    A draft is no meeting yet. Whoever is asked no more, or was never, finds nothing.
+    A draft is no meeting yet. Whoever is asked no more, or was never, finds nothing. Where later meetings of
+    a series became one of their own, they are still part of it.
     """
+    series = series_from(invitation.series_id) if invitation.series_id else []
     asked = select(Meeting, MeetingAdult).join(MeetingAdult, MeetingAdult.meeting_id == Meeting.id)
     theirs = asked.where(
         MeetingAdult.adult_id == invitation.adult_id,
-        (Meeting.id == invitation.meeting_id) | (Meeting.series_id == invitation.series_id),
+        (Meeting.id == invitation.meeting_id) | Meeting.series_id.in_(series),
         Meeting.published_at.is_not(None),
         Meeting.state.in_(SHOWN),
         Meeting.ends_at > clock.now(),

@@ -18,18 +18,17 @@ def make_links(meeting: Meeting) -> None:
         raise RuleBroken(_("Links are made for a meeting that is confirmed and still to come."))
     known = queries.invitations_to(meeting)
     fresh = [row.adult_id for row in meeting.adults if row.adult_id not in known]
-    db.session.add_all([_invitation(meeting, adult_id) for adult_id in fresh])
+    to = {"series_id": meeting.series_id} if meeting.series_id else {"meeting_id": meeting.id}
+    db.session.add_all([invitation(adult_id, **to) for adult_id in fresh])
     if fresh:
         audit.record("made private links", meeting.id)
 
 
-def _invitation(meeting: Meeting, adult_id: bytes) -> CalendarInvitation:
-    key = new_key()
-    return CalendarInvitation(
-        id=key,
-        adult_id=adult_id,
-        thing_id=queries.thing_of(meeting),
-        meeting_id=None if meeting.series_id else meeting.id,
-        series_id=meeting.series_id,
-        secret_hash=digest(token_of(key)),
-    )
+def invitation(
+    adult_id: bytes, *, series_id: bytes | None = None, meeting_id: bytes | None = None
+) -> CalendarInvitation:
+    """To one of the two, with a link of its own."""
+    key, thing_id = new_key(), series_id or meeting_id
+    row = CalendarInvitation(id=key, adult_id=adult_id, thing_id=thing_id, secret_hash=digest(token_of(key)))
+    row.meeting_id, row.series_id = meeting_id, series_id
+    return row

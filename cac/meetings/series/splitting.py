@@ -139,14 +139,24 @@ def _series_from(meeting: Meeting, plan: _Plan) -> Series:
     """The series from this meeting on: a new one, but where nothing comes before it, the same as before."""
     old = meeting.series
     assert old  # noqa: S101 - it is one of a series
-    before = select(Meeting.id).where(Meeting.series_id == old.id, Meeting.slot < meeting.slot)
-    series = old
-    if db.session.scalar(before.limit(1)):
+    before = select(Meeting.published_at).where(Meeting.series_id == old.id, Meeting.slot < meeting.slot)
+    series, earlier = old, db.session.scalars(before).all()
+    if earlier:
         series = Series(committee_id=old.committee_id, uid=new_key().hex(), follows_id=old.id)
+    if earlier and old.published_at and not any(earlier):
+        _pass_on(old, series)
     write_rule(series, plan.rule, plan.dates)
     db.session.add(series)
     db.session.flush()
     return series
+
+
+def _pass_on(old: Series, series: Series) -> None:
+    """All that calendars show goes with the later meetings, and so does the name that they know it by."""
+    old.uid, series.uid = series.uid, old.uid
+    series.sequence, series.published_at = old.sequence, old.published_at
+    old.sequence, old.published_at = 0, None
+    db.session.flush()  # no two series have one name, not even for a moment
 
 
 def _put(staying: Sequence[Meeting], times: Sequence[Occasion], series: Series) -> None:
