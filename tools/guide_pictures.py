@@ -17,7 +17,8 @@ from tools.live import browsing, build, serving
 
 MORNING = datetime(2026, 12, 3, 7, 0, tzinfo=UTC)  # nine on a Thursday in Lusaka
 DESK = {"viewport": {"width": 1280, "height": 900}}
-PHONE = {"viewport": {"width": 400, "height": 740}, "device_scale_factor": 1.5}
+WIDTH, HEIGHT = 360, 740
+PHONE = {"viewport": {"width": WIDTH, "height": HEIGHT}, "device_scale_factor": 1.5}
 TALLEST = 900  # CSS pixels; a picture shows the beginning of a page
 COLOURS = 128  # flat drawings need no more, and phones on bad lines are glad
 SAID = "We want lessons in the evening.\nMy name is Chanda and we need rest.\nA tap with clean water."
@@ -49,6 +50,9 @@ WANTED = (
     Wanted("review", "reviewer", "advocacy.review"),
     Wanted("adult", "focal_point", "safeguarding.adult"),
     Wanted("people", "administrator", "administration.people"),
+    Wanted("link", "facilitator", "calendars.feed_new"),
+    Wanted("address", "facilitator", "calendars.feed_new"),  # from the page of the one before
+    Wanted("links", "facilitator", "calendars.feed_new"),
 )
 
 
@@ -62,10 +66,10 @@ def draw(folder: Path = FOLDER) -> None:
             missing = set(WANTED)
             for role in sorted({one.role for one in WANTED}):
                 for kind, page in _pages(app, browser, url, demo, role):
-                    for one in [one for one in missing if _shows(one, role, kind, page)]:
+                    for one in [one for one in WANTED if one in missing and _shows(one, role, kind, page)]:
                         missing.discard(one)
-                        if one.name == "check":
-                            _type_ideas(page)
+                        if one.name in FIRST:
+                            FIRST[one.name](page)
                         _picture(page, folder / f"{one.name}.png")
             _today_at_a_desk(browser, url, demo)
     if missing:
@@ -103,11 +107,37 @@ def _type_ideas(page: Page) -> None:
         page.get_by_role("button", name="Check the lines").click()
 
 
+def _fill_in_link(page: Page) -> None:
+    """Say what a new calendar link is for."""
+    page.get_by_label("Name of the link").fill("My phone")
+    page.get_by_label("What it shows").select_option(index=0)
+
+
+def _make_link(page: Page) -> None:
+    """Make the link, and stay on the page that shows its address."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Make the link").click()
+
+
+def _show_links(page: Page) -> None:
+    """Go on to the list of links."""
+    with page.expect_navigation():
+        page.get_by_role("link", name="Done, show my links").click()
+
+
+FIRST = {  # what is done before a picture
+    "check": _type_ideas,
+    "link": _fill_in_link,
+    "address": _make_link,
+    "links": _show_links,
+}
+
+
 def _picture(page: Page, path: Path) -> None:
     whole = page.evaluate("document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": 400, "height": min(whole, TALLEST)})
+    page.set_viewport_size({"width": WIDTH, "height": min(whole, TALLEST)})
     page.screenshot(path=path)
-    page.set_viewport_size({"width": 400, "height": 740})
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     _few_colours(path)
 
 
