@@ -37,6 +37,8 @@ SYSTEM = {
     "closed an organisation": N_("Closed an organisation"),
     "opened an organisation": N_("Opened an organisation again"),
     "changed a threshold": N_("Changed a figure that meetings are checked by"),
+    "let calendars show titles": N_("Let calendars of adults show titles"),
+    "let calendars show no titles": N_("Let calendars show no titles any more"),
     "offered posting": N_("Asked somebody to serve"),
     "accepted posting": N_("Agreed to serve"),
     "declined posting": N_("Said no to serving"),

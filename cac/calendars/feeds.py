@@ -31,7 +31,7 @@ class Wanted:
 
     committees: Mapping[bytes, str]  # the alias of each
     face: Face = Face.TEAM
-    things: Collection[bytes] = ()  # none: all
+    things: frozenset[bytes] = frozenset()  # none: all
     alarm: int | None = None
     refresh: bool = False  # for a calendar that comes back by itself
 

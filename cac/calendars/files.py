@@ -1,6 +1,7 @@
 """The calendars that somebody may fetch now: of one meeting, a series, a committee, or all of theirs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -9,7 +10,7 @@ from cac.accounts.models import User
 from cac.calendars.feeds import Instead, Wanted, calendar
 from cac.calendars.opening import Opened
 from cac.calendars.rules import Face
-from cac.calendars.things import entry_alone, is_shown
+from cac.calendars.things import entry_alone, is_shown, things_of
 from cac.calendars.whereabouts import Whereabouts
 from cac.committees.models import Committee
 from cac.committees.queries import committee_ids, require
@@ -25,7 +26,7 @@ def of_meeting(meeting: Meeting, face: Face) -> Iterator[bytes]:
     """One meeting; RuleBroken while it was never confirmed."""
     if meeting.published_at is None:
         raise RuleBroken(_("There is no calendar file yet. It is made when the meeting is confirmed."))
-    wanted = Wanted({meeting.committee_id: meeting.committee.alias}, face, [meeting.id])
+    wanted = Wanted({meeting.committee_id: meeting.committee.alias}, face, frozenset([meeting.id]))
     return calendar(wanted, alone(meeting, face))
 
 
@@ -37,7 +38,7 @@ def of_series(user: User, series_id: bytes, face: Face) -> Iterator[bytes]:
     assert series is not None and committee is not None  # noqa: S101, PT018 - `require` raised otherwise
     if series.published_at is None:
         raise RuleBroken(_("There is no calendar file yet. It is made when a meeting of it is confirmed."))
-    return calendar(Wanted({committee.id: committee.alias}, face, [series.id]))
+    return calendar(Wanted({committee.id: committee.alias}, face, frozenset([series.id])))
 
 
 def of_committees(committees: Iterable[Committee], face: Face) -> Iterator[bytes]:
@@ -51,18 +52,29 @@ def mine(user: User) -> list[Committee]:
     return list(db.session.scalars(select(Committee).where(Committee.id.in_(keys))))
 
 
-def behind(opened: Opened) -> Iterator[bytes]:
-    """What the holder of a link gets."""
+def behind(opened: Opened, titles: Mapping[bytes, str]) -> Iterator[bytes]:
+    """What the holder of a link gets; the meetings of `titles` are called so."""
     meeting = db.session.get(Meeting, opened.link.meeting_id) if opened.link.meeting_id else None
     wanted = opened.wanted
     if meeting is None or meeting.committee_id not in wanted.committees:
-        return calendar(wanted)
-    return calendar(wanted, alone(meeting, wanted.face))
+        return calendar(wanted, _called(titles))
+    return calendar(wanted, alone(meeting, wanted.face, titles.get(meeting.id)))
 
 
-def alone(meeting: Meeting, face: Face) -> Instead:
+def alone(meeting: Meeting, face: Face, title: str | None = None) -> Instead:
     """One meeting, taken out of its series where it is part of one."""
     if not is_shown(meeting):
         return {}
     entry = entry_alone(meeting, face, Whereabouts([meeting.committee_id]))
-    return {meeting.id: (meeting.committee_id, [entry])}
+    return {meeting.id: (meeting.committee_id, [replace(entry, title=title)])}
+
+
+def _called(titles: Mapping[bytes, str]) -> Instead:
+    """What holds these meetings, made at this moment, each called by its title."""
+    if not titles:
+        return {}
+    rows = db.session.execute(select(Meeting.id, Meeting.series_id).where(Meeting.id.in_(titles))).all()
+    series = {of for _, of in rows if of}
+    things = list(things_of([key for key, of in rows if not of], series))
+    places = Whereabouts({thing.committee.id for thing in things})
+    return {thing.id: (thing.committee.id, thing.entries(Face.FULL, places, titles)) for thing in things}

@@ -40,10 +40,13 @@ class Opened:
         aliases = {row.committee_id: row.alias for row in self.committees}
         alone = [self.link.meeting_id] if self.link.meeting_id else []
         things = series_from(self.link.series_id) if self.link.series_id else alone
-        return Wanted(aliases, self.link.face, things, self.link.alarm, refresh=True)
+        return Wanted(aliases, self.link.face, frozenset(things), self.link.alarm, refresh=True)
 
     def tag(self, more: str = "") -> str:
-        """The same as long as nothing changes in it: what passes with time alone passes at midnight."""
+        """The same as long as nothing changes in it: what passes with time alone passes at midnight.
+
+        `more` is what does not wait for midnight.
+        """
         link, versions = self.link, [(row.committee_id.hex(), row.version) for row in self.committees]
         what = (link.id.hex(), link.face, link.alarm, link.language, versions, more)
         program = (FORM, PRODUCT, root(), _zone_data())

@@ -76,7 +76,7 @@ class Occurrence:
 
 
 def series_entries(whole: Whole, repeat: Repeat, occurrences: Iterable[Occurrence]) -> list[Entry]:
-    """One entry with the rule, then those that depart from it: moved, cancelled, unsure or somewhere else.
+    """One entry with the rule, then those that depart from it: moved, cancelled, unsure, elsewhere or titled.
 
     What the rule lets begin without any of `occurrences` is taken out of it.
     """
@@ -110,6 +110,7 @@ def _master(
     cancelled = all(each.entry.status == "CANCELLED" for each in ruled)
     return replace(
         ruled[0].entry,
+        title=_title_of_all(ruled),
         uid=whole.uid,
         starts=first,
         ends=first + repeat.length,
@@ -123,6 +124,12 @@ def _master(
     )
 
 
+def _title_of_all(ruled: Sequence[Occurrence]) -> str | None:
+    """What every one of them is called; else none, and those that have a title depart from the rule."""
+    titles = {each.entry.title for each in ruled}
+    return titles.pop() if len(titles) == 1 else None
+
+
 def _usual_place(ruled: Sequence[Occurrence]) -> str | None:
     """Where most of those take place that take place."""
     places = Counter(each.entry.place for each in ruled if each.entry.status != "CANCELLED")
@@ -134,6 +141,7 @@ def _follows(each: Occurrence, master: Entry, repeat: Repeat) -> bool:
     entry, zone = each.entry, ZoneInfo(repeat.zone)
     return (
         entry.status == "CONFIRMED"
+        and entry.title == master.title
         and entry.place == master.place
         and entry.starts == each.slot
         and entry.ends == each.slot + repeat.length

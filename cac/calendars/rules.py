@@ -1,5 +1,6 @@
 """The law of calendars: how long a link lives and what a file keeps."""
 
+import unicodedata
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -23,7 +24,25 @@ class Face(Word):
 
     BUSY = "busy", N_("Only that you are busy")
     TEAM = "team", N_("Which committee, and what the place is called")
-    FULL = "full", N_("Title and place, from three days before")
+    FULL = "full", N_("Also the title, from three days before")
+
+
+UNSAID = (  # in any language we speak; a word that holds one by chance is left out too
+    "labour",
+    "labor",
+    "trabajo infantil",
+    "niños trabajadores",
+    "travail des enfants",
+    "enfants travailleurs",
+    "عمالة",
+    "عمل الأطفال",
+)
+
+
+def is_unsaid(title: str) -> bool:
+    """Whether a title holds a word that stands in no calendar, however it is written."""
+    words = " ".join(unicodedata.normalize("NFKC", title).casefold().split())
+    return any(word in words for word in UNSAID)
 
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]

@@ -1,9 +1,10 @@
 """What a calendar shows as one thing: a meeting alone, or a series with all that was published of it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -21,6 +22,8 @@ from cac.meetings.rules import IN_CALENDAR, State
 from cac.meetings.series.models import Series
 from cac.meetings.series.rules import Rule
 from cac.web.addresses import path
+
+NONE: Mapping[bytes, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,10 @@ class Thing:
         cancelled = [_shown_until(each) for each in self.meetings if each.state is State.CANCELLED]
         return min(cancelled) if self.series and cancelled else None
 
-    def entries(self, face: Face, places: Whereabouts) -> list[Entry]:
-        """Its entries, the one with the rule first; words are put in later."""
-        alone = {each: faces.entry_of(each, face, places.of(each)) for each in self.meetings}
+    def entries(self, face: Face, places: Whereabouts, titles: Mapping[bytes, str] = NONE) -> list[Entry]:
+        """Its entries, the one with the rule first; words are put in later, but for `titles`."""
+        plain = {each: faces.entry_of(each, face, places.of(each)) for each in self.meetings}
+        alone = {each: replace(entry, title=titles.get(each.id)) for each, entry in plain.items()}
         if self.series is None:
             return list(alone.values())
         occurrences = [Occurrence(_slot(each), entry) for each, entry in alone.items()]

@@ -8,7 +8,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cac.calendars import files, queries, scopes, services, whole
+from cac.calendars import files, full, queries, scopes, services, whole
 from cac.calendars.forms import LinkForm
 from cac.calendars.opening import opened
 from cac.calendars.rules import ALARMS, Face
@@ -53,10 +53,12 @@ def feed(token: str) -> ResponseReturnValue:
     """The calendar of whoever holds this address; any address that does not work looks the same."""
     found = opened(services.digest(token))
     services.note_use(found.link)
-    if known := whole.unchanged(found.tag()):
+    titles = full.titles_for(found)
+    tag = found.tag(repr(sorted(titles.items())) if titles else "")
+    if known := whole.unchanged(tag):
         return known
     with force_locale(found.link.language):
-        answer = whole.whole(found.tag(), lambda: files.behind(found))
+        answer = whole.whole(tag, lambda: files.behind(found, titles), keep=not titles)
     answer.headers["Content-Disposition"] = "attachment; filename=meetings.ics"
     return answer
 
@@ -75,7 +77,7 @@ def feeds() -> ResponseReturnValue:
 def feed_new() -> ResponseReturnValue:
     """Make a link; its address is shown on this answer and never again."""
     wanted = scopes.scope_for(current_user, request.values.get("shows", ""))
-    form = LinkForm(scopes.scopes_of(current_user), chosen=wanted, full=False)
+    form = LinkForm(scopes.scopes_of(current_user), chosen=wanted, full=full.may_choose(current_user))
     if form.validate_on_submit():
         with form.beside("name"):
             how = (form.face.data, form.minutes())
@@ -108,6 +110,22 @@ def feed_revoke(link_id: bytes) -> ResponseReturnValue:
     db.session.commit()
     flash(_("The link is ended. Calendars that used it get nothing more."), "done")
     return redirect(url_for(".feeds"), 303)
+
+
+@bp.get("/organisations/<key:organisation_id>/calendars")
+def titles(organisation_id: bytes) -> ResponseReturnValue:
+    """Whether calendars of adults may show the titles of meetings, and what that means."""
+    found = full.organisation_for(current_user, organisation_id)
+    return render_template("calendars/titles.html", organisation=found)
+
+
+@bp.post("/organisations/<key:organisation_id>/calendars/<any(allow, stop):way>")
+def titles_save(organisation_id: bytes, way: str) -> ResponseReturnValue:
+    """Allow it or stop it; what calendars show follows the next time they ask."""
+    full.let_titles_out(full.organisation_for(current_user, organisation_id), allowed=way == "allow")
+    db.session.commit()
+    flash(_("Saved. Calendars follow the next time they look for changes."), "done")
+    return redirect(url_for(".titles", organisation_id=organisation_id), 303)
 
 
 def _face() -> Face:

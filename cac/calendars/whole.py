@@ -47,7 +47,7 @@ def unchanged(tag: str) -> Response | None:
     return _with_headers(Response(status=304), tag)
 
 
-def whole(tag: str, make: Callable[[], Iterable[bytes]]) -> Response:
+def whole(tag: str, make: Callable[[], Iterable[bytes]], *, keep: bool = True) -> Response:
     """The calendar, compressed where the reader takes it; nothing is put together that was kept."""
     if not request.accept_encodings.quality("gzip"):
         parts = list(make())  # not one text: a long calendar would be twice in memory
@@ -55,7 +55,8 @@ def whole(tag: str, make: Callable[[], Iterable[bytes]]) -> Response:
     text = kept.get(tag)
     if text is None:
         text = compressed(make())
-        kept.put(tag, text)
+        if keep:
+            kept.put(tag, text)
     answer = _with_headers(Response(text, content_type=KIND), _small(tag))
     answer.headers["Content-Encoding"] = "gzip"
     return answer

@@ -233,6 +233,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "safeguarding.thresholds_index",
         "safeguarding.threshold_edit",
     ),
+    (ADMINISTRATOR, "calendars"): ("calendars.titles",),
     (ADMINISTRATOR, "hazards"): ("hazards.pooled",),
     (ADMINISTRATOR, "record"): ("administration.acts",),
     (ADMINISTRATOR, "example"): ("demo.remove",),

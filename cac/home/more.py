@@ -38,12 +38,20 @@ def of_administration(user: User, posts: Posts) -> Iterator[Row]:
         yield Row(_("People"), url_for("administration.people"), sub)
         sub = _("Who did what with accounts and settings, and whether the record is whole.")
         yield Row(_("What was done here"), url_for("administration.acts"), sub)
+    for post in posts.in_force:
+        if post.role in ADMIN and post.organisation:
+            sub = _("Whether adults see titles of meetings in their own calendars.")
+            yield Row(_("What calendars may show"), _titles_of(post.organisation.id), sub)
     if user.is_administrator:
         sub = _("The partners that run committees here.")
         yield Row(_("Organisations"), url_for("administration.organisations"), sub)
     if user.is_administrator and holds_example_data():
         sub = _("Take the invented people and committees away, and begin with the real work.")
         yield Row(_("Remove the example data"), url_for("demo.remove"), sub)
+
+
+def _titles_of(organisation_id: bytes) -> str:
+    return url_for("calendars.titles", organisation_id=organisation_id)
 
 
 def of_safety(posts: Posts) -> Iterator[Row]:

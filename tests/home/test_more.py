@@ -25,7 +25,10 @@ OFFERED = {
     "esi": SERVING,
     "kofi": SERVING,
     "ravi": EVERYONE | {"Reviews"},
-    "ines": EVERYONE | {"Committees", "People", "What was done here"} | FIGURES | POOLED,
+    "ines": EVERYONE
+    | {"Committees", "People", "What was done here", "What calendars may show"}
+    | FIGURES
+    | POOLED,
 }
 
 

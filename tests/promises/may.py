@@ -170,5 +170,6 @@ GET_MAY = {
     "calendars.mine": ANYBODY,
     "calendars.feeds": ANYBODY,
     "calendars.feed_new": ANYBODY,
+    "calendars.titles": {"ines"},
     "invitations.index": FACILITATORS,
 }

@@ -179,4 +179,5 @@ POST_MAY = {
     "calendars.feed_new": ANYBODY,
     "calendars.feed_revoke": {"ama"},
     "calendars.feed_anew": {"ama"},
+    "calendars.titles_save": {"ines"},
 }

@@ -42,6 +42,7 @@ PLAIN = {  # names that are no keys
     "occasion": "trip",
     "language": "fr",
     "state": "done",
+    "way": "allow",
     "stage": "assessed",
     "token": "unknown",
     "mark": "0" * 16,
