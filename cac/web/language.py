@@ -114,6 +114,20 @@ def hour(value: datetime, zone: str) -> str:
     return at(value, zone, "HH:mm")
 
 
+def own_hours(starts: datetime, ends: datetime, there: str) -> str:
+    """The hours on the reader's own clock, with the day where it is another one: Sun 6 Dec, 05:00–06:30.
+
+    Empty where it shows the same as the clock of `there`.
+    """
+    here = pick_zone()
+    own, theirs = (starts.astimezone(ZoneInfo(zone)) for zone in (here, there))
+    until, until_there = (ends.astimezone(ZoneInfo(zone)) for zone in (here, there))
+    if (own.utcoffset(), until.utcoffset()) == (theirs.utcoffset(), until_there.utcoffset()):
+        return ""
+    form = "HH:mm" if own.date() == theirs.date() else "EEE d MMM, HH:mm"
+    return f"{at(starts, here, form)}–{hour(ends, here)}"
+
+
 def says(template: str, values: dict[str, Any]) -> str:
     """Translate a marked sentence and put its values in: days and choices written for people."""
     return str(_(template, **{name: _written(value) for name, value in values.items()}))
@@ -198,6 +212,7 @@ def init_app(app: Flask) -> None:
         language_here=language_here,
         language_name=language_name,
         listed=listed,
+        own_hours=own_hours,
         quoted=quoted,
         town=town,
         weekday=weekday,
