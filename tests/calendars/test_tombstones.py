@@ -1,4 +1,4 @@
-"""A cancelled meeting stays in calendars for sixty days, so that each of them hears of it, and then leaves."""
+"""A cancelled meeting stays in calendars for sixty days, so that each hears of it, and then leaves."""
 
 from datetime import datetime, timedelta
 
