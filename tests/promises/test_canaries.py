@@ -3,9 +3,11 @@
 import base64
 import re
 from dataclasses import replace
+from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
+import time_machine
 from flask import Flask
 
 from cac.calendars import face as faces
@@ -14,6 +16,7 @@ from cac.calendars.invitations import letters
 from cac.calendars.rules import Face
 from cac.db import db
 from cac.web.language import LANGUAGES
+from tests.calendars.makers import meetings_of
 from tests.cast import Cast, Person
 from tests.promises import told
 from tests.promises.canaries import NO_WORDS, SEALED, SHUT, Canaries, holds_words, name_of
@@ -73,6 +76,18 @@ def test_feeds_tell_of_nothing_else(stranger: Person, cast: Cast, song: Song, fa
 
         assert all(data.startswith(b"200 OK") for _name, data in surfaces)
         assert told_by(surfaces, song.canaries) == set(SHOWN[face])
+
+
+def test_the_full_face_tells_a_title_near_its_meeting_and_nothing_else(stranger: Person, song: Song) -> None:
+    titles = song.canaries.of("meeting.title")
+    asked = song.canaries.of("meeting.title", song.alone.id, meetings_of(song.series)[0].id)
+    early = list(told.feeds(stranger, song, Face.FULL))
+    with time_machine.travel(song.alone.starts_at - timedelta(hours=2), tick=False):
+        near = list(told.feeds(stranger, song, Face.FULL))
+
+    assert told_by(early, song.canaries) == set(SHOWN[Face.TEAM])
+    assert told_by(near, song.canaries) == {*SHOWN[Face.TEAM], "meeting.title"}
+    assert heard(near[0][1], song.canaries) & titles == asked
 
 
 def test_mails_tell_each_person_of_nothing_else(app: Flask, song: Song) -> None:

@@ -22,6 +22,7 @@ from cac.calendars.invitations.models import CalendarInvitation
 from cac.calendars.invitations.rules import GATHERED
 from cac.calendars.rules import Face
 from cac.committees.models import Committee
+from cac.committees.rules import Role
 from cac.db import db, show_key, writing
 from cac.meetings.models import Meeting, MeetingAdult
 from cac.meetings.records import republish
@@ -73,6 +74,9 @@ def make_song(cast: Cast) -> Song:
     tokens = {
         make_link(cast.ama.id, face=face, **scope): face for face, scope in _scopes(blue, alone, series)
     }
+    blue.organisation.full_face = True
+    makers.make_posting(guests[0], Role.READER, committee=blue)
+    tokens[make_link(guests[0].id, face=Face.FULL)] = Face.FULL
     fill_empty_tables(blue)
     song = Song(blue, alone, series, guests, tokens, plant(blue))
     publishing.write_all()
