@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 from flask import Flask
@@ -116,12 +115,11 @@ def kinds(series: Series) -> dict[str, list[Meeting]]:
 
 
 def test_a_series_is_seen_right_in_three_programs(
-    address: str, series: Series, tmp_path: Path, browser: Browser
+    house: Flask, address: str, series: Series, tmp_path: Path, browser: Browser
 ) -> None:
     path = link_to(series, series_id=series.id)
     khal.fetch(tmp_path, address + path)
-    with urlopen(address + path) as answer:
-        text = answer.read()
+    text = Person(house).get(path).data
     page = icaljs.page_with(browser)
     in_icaljs = Counter(icaljs.instants(page, text))
     page.close()
