@@ -22,7 +22,15 @@ from cac.vault import the_vault
 SEEN_EVERY = timedelta(minutes=5)  # kept no finer, so that it tells nobody whose act fell on which second
 FLASHES = "_flashes"
 WITHOUT_COOKIE = frozenset(
-    {"static", "web.health", "web.ready", "calendars.feed", "meetings.day", "meetings.day_worker"}
+    {
+        "static",
+        "web.health",
+        "web.ready",
+        "calendars.feed",
+        "invitations.reply_file",
+        "meetings.day",
+        "meetings.day_worker",
+    }
 )  # others may keep these answers
 
 

@@ -1,8 +1,6 @@
 """Calendar files of meetings, and the personal links that keep a phone's calendar up to date."""
 
-from collections.abc import Iterable
-
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -26,26 +24,28 @@ bp = Blueprint("calendars", __name__)
 @bp.get("/meetings/<key:meeting_id>.ics")
 def meeting(meeting_id: bytes) -> ResponseReturnValue:
     """One meeting as a calendar file."""
-    return _file(files.of_meeting(meeting_for(current_user, meeting_id, "time.read"), _face()), "meeting.ics")
+    return whole.as_file(
+        files.of_meeting(meeting_for(current_user, meeting_id, "time.read"), _face()), "meeting.ics"
+    )
 
 
 @bp.get("/series/<key:series_id>.ics")
 def series(series_id: bytes) -> ResponseReturnValue:
     """A series as a calendar file."""
-    return _file(files.of_series(current_user, series_id, _face()), "meetings.ics")
+    return whole.as_file(files.of_series(current_user, series_id, _face()), "meetings.ics")
 
 
 @bp.get("/committees/<key:committee_id>.ics")
 def committee(committee_id: bytes) -> ResponseReturnValue:
     """A committee's meetings as a calendar file."""
     found = committee_for(current_user, committee_id, "time.read", MAY)
-    return _file(files.of_committees([found], _face()), "meetings.ics")
+    return whole.as_file(files.of_committees([found], _face()), "meetings.ics")
 
 
 @bp.get("/meetings/mine.ics")
 def mine() -> ResponseReturnValue:
     """The meetings of all my committees as a calendar file."""
-    return _file(files.of_committees(files.mine(current_user), _face()), "meetings.ics")
+    return whole.as_file(files.of_committees(files.mine(current_user), _face()), "meetings.ics")
 
 
 @bp.get("/feeds/<token>.ics")
@@ -131,9 +131,3 @@ def titles_save(organisation_id: bytes, way: str) -> ResponseReturnValue:
 def _face() -> Face:
     """The face asked for in the address."""
     return Face.read(request.args.get("face")) or Face.TEAM
-
-
-def _file(parts: Iterable[bytes], name: str) -> Response:
-    answer = Response(list(parts), content_type=whole.KIND)
-    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
-    return answer

@@ -62,6 +62,13 @@ def whole(tag: str, make: Callable[[], Iterable[bytes]], *, keep: bool = True) -
     return answer
 
 
+def as_file(parts: Iterable[bytes], name: str) -> Response:
+    """A calendar to save once, under a name that says nothing."""
+    answer = Response(list(parts), content_type=KIND)
+    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
+    return answer
+
+
 def compressed(parts: Iterable[bytes]) -> bytes:
     """One gzip file of all the parts; the same parts give the same bytes."""
     press = zlib.compressobj(LEVEL, zlib.DEFLATED, 16 + zlib.MAX_WBITS)

@@ -18,6 +18,7 @@ PUBLIC = frozenset(
         "calendars.feed",
         "invitations.reply",  # whoever was invited holds the address
         "invitations.reply_save",
+        "invitations.reply_file",
         "meetings.day",  # empty for everybody: what it shows lies sealed on the phone
         "meetings.day_worker",
     }

@@ -23,6 +23,7 @@ LISTED_PUBLIC = {
     "calendars.feed",
     "invitations.reply",
     "invitations.reply_save",
+    "invitations.reply_file",
     "meetings.day",
     "meetings.day_worker",
 }

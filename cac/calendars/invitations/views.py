@@ -9,8 +9,10 @@ from flask_babel import ngettext
 from flask_login import current_user
 
 from cac import clock
+from cac.calendars import files, whole
 from cac.calendars.invitations import outbox, queries, services
 from cac.calendars.invitations.links import address_of
+from cac.calendars.rules import Face
 from cac.db import db, show_key
 from cac.errors import NotFound, RuleBroken
 from cac.meetings import replies
@@ -105,19 +107,25 @@ def reply(token: str) -> ResponseReturnValue:
     return render_template("calendars/reply.html", token=token, coming=shown, replies=list(Reply))
 
 
+@bp.get("/r/<token>/<name>.ics")
+def reply_file(token: str, name: str) -> ResponseReturnValue:
+    """One meeting of the link as outsiders see it in a calendar: its time, and that they are busy."""
+    meeting = _meeting_in(queries.coming_of(queries.invitation_behind(token)), name)
+    return whole.as_file(files.of_meeting(meeting, Face.BUSY), "meeting.ics")
+
+
 @bp.post("/r/<token>")
 def reply_save(token: str) -> ResponseReturnValue:
     """Keep the answer; it can be changed until the meeting begins."""
     invitation = queries.invitation_behind(token)
-    meeting = _meeting_in(queries.coming_of(invitation))
+    meeting = _meeting_in(queries.coming_of(invitation), request.form.get("meeting", ""))
     replies.reply(meeting, invitation.adult_id, _said())
     db.session.commit()
     flash(_("Thank you. You can change your answer here until the meeting begins."), "done")
     return redirect(url_for(".reply", token=token), 303)
 
 
-def _meeting_in(coming: Sequence[tuple[Meeting, object]]) -> Meeting:
-    asked = request.form.get("meeting", "")
+def _meeting_in(coming: Sequence[tuple[Meeting, object]], asked: str) -> Meeting:
     found = next((one for one, _row in coming if show_key(one.id) == asked), None)
     if found is None:
         raise NotFound
