@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,9 @@ from playwright.sync_api import Browser
 from sqlalchemy import select
 
 from cac import clock
+from cac.calendars.invitations import outbox
+from cac.calendars.invitations.letters import letter_for
+from cac.calendars.invitations.models import CalendarMail
 from cac.calendars.things import is_shown
 from cac.db import db, show_key
 from cac.demo.services import load
@@ -133,6 +138,31 @@ def test_a_series_is_seen_right_in_three_programs(
     if not libical.library():
         needed("libical")
     assert Counter(libical.instants(text)) == expected
+
+
+def test_an_invitation_to_a_series_is_read_right(
+    house: Flask, series: Series, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = replace(house.extensions["settings"], smtp_sender="cac@example.net")
+    monkeypatch.setitem(house.extensions, "settings", settings)
+    outbox.send_first(meetings_of(series)[0])
+    mails = select(CalendarMail).where(CalendarMail.invitation.has(series_id=series.id))
+    text = calendar_of(letter_for(db.session.scalars(mails).first()).message)
+
+    khal.put(tmp_path, {"mail": text})
+
+    shown = [meeting for meeting in meetings_of(series) if meeting.state is not State.DRAFT]
+    assert in_khal(tmp_path) == Counter(map(instant, shown))
+    if not libical.library():
+        needed("libical")
+    assert Counter(libical.instants(text)) == Counter(map(instant, shown))
+
+
+def calendar_of(message: EmailMessage) -> bytes:
+    (part,) = [each for each in message.walk() if each.get_content_type() == "text/calendar"]
+    text = part.get_payload(decode=True)
+    assert isinstance(text, bytes)
+    return text
 
 
 def test_radicale_takes_every_file(house: Flask, ama: Person, series: Series, tmp_path: Path) -> None:
