@@ -13,7 +13,7 @@ from cac.accounts import views as accounts
 from cac.advocacy import views as advocacy
 from cac.advocacy.services import lost_ideas
 from cac.audit import services as audit
-from cac.calendars import publishing
+from cac.calendars import publishing, quick
 from cac.calendars import views as calendars
 from cac.calendars.invitations import views as invitations
 from cac.committees import administration, echo
@@ -123,6 +123,7 @@ def _furnish(app: Flask) -> None:
     sealed.init_app(app)
     lost_ideas.init_app(app)
     publishing.init_app(app)
+    quick.init_app(app)
     tasks.init_app(app)
     guide.init_app(app)
     app.jinja_env.globals["once_token"] = once.once_token

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from cac import clock
 from cac.accounts.models import User
@@ -17,7 +17,6 @@ from cac.calendars.models import FeedLink
 from cac.calendars.things import start_of_today
 from cac.committees.models import Committee, Posting
 from cac.committees.rules import COMMITTEE_ROLES, PostingState
-from cac.db import db
 from cac.errors import NotFound
 from cac.meetings.models import Meeting
 from cac.meetings.series.models import Series
@@ -53,10 +52,10 @@ class Opened:
         return hashlib.sha256(repr((what, start_of_today(), program)).encode()).hexdigest()[:40]
 
 
-def opened(secret_hash: bytes) -> Opened:
+def opened(secret_hash: bytes, connection: Connection) -> Opened:
     """What the link with this secret opens today; NotFound whatever the reason."""
     asked = {"secret": secret_hash, "today": clock.today()}
-    rows = db.session.execute(_QUESTION, asked).all()
+    rows = connection.execute(_QUESTION, asked).all()
     if not rows:
         raise NotFound
     seen = {row.committee_id: row for row in rows if row.committee_id}
@@ -90,7 +89,7 @@ _QUESTION = (
         Posting,
         (Posting.user_id == FeedLink.user_id)
         & (Posting.state == PostingState.ACCEPTED)
-        & Posting.role.in_(COMMITTEE_ROLES),
+        & or_(*(Posting.role == role for role in COMMITTEE_ROLES)),  # no IN: it is written out each time
     )
     .outerjoin(
         Committee, (Committee.id == Posting.committee_id) & (_ONLY.is_(None) | (Committee.id == _ONLY))

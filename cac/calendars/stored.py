@@ -5,6 +5,7 @@ Where words belong stands one control character, which no text of a calendar can
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from icalendar.parser import Contentline, Parameters
 from icalendar.prop import vText
@@ -43,7 +44,7 @@ def said(text: bytes, words: Words) -> bytes:
 
     One pass for each mark: bytes are replaced far quicker than lines are read.
     """
-    for mark, put in _puts(words).items():
+    for mark, put in puts(words).items():
         text = text.replace(mark, put)
     return text
 
@@ -59,7 +60,9 @@ def spoken(entry: Entry, words: Words) -> Entry:
     )
 
 
-def _puts(words: Words) -> Mapping[bytes, bytes]:
+@lru_cache(maxsize=256)
+def puts(words: Words) -> Mapping[bytes, bytes]:
+    """What is put in for each mark."""
     title, address = _line("SUMMARY", words.title), b""
     if words.base is not None:
         address = _folded(f"URL:{words.base}".encode())

@@ -1,6 +1,6 @@
 """Calendar files of meetings, and the personal links that keep a phone's calendar up to date."""
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -51,16 +51,16 @@ def mine() -> ResponseReturnValue:
 @bp.get("/feeds/<token>.ics")
 def feed(token: str) -> ResponseReturnValue:
     """The calendar of whoever holds this address; any address that does not work looks the same."""
-    found = opened(services.digest(token))
+    found = opened(services.digest(token), db.session.connection())
     services.note_use(found.link)
     titles = full.titles_for(found)
     tag = found.tag(repr(sorted(titles.items())) if titles else "")
-    if known := whole.unchanged(tag):
-        return known
-    with force_locale(found.link.language):
-        answer = whole.whole(tag, lambda: files.behind(found, titles), keep=not titles)
-    answer.headers["Content-Disposition"] = "attachment; filename=meetings.ics"
-    return answer
+    answer = whole.at_hand(request.environ, tag)
+    if not answer:
+        with force_locale(found.link.language):
+            keep = found.link.face is not Face.FULL  # what only some may see, and not for long
+            answer = whole.whole(request.environ, tag, lambda: files.behind(found, titles), keep=keep)
+    return Response(answer.parts, answer.status, answer.headers)
 
 
 @bp.get("/feeds/")

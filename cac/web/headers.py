@@ -25,18 +25,22 @@ ALWAYS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
     "X-Robots-Tag": "noindex, nofollow",
 }
+STRICT = {"Strict-Transport-Security": "max-age=31536000"}
+
+
+def always() -> dict[str, str]:
+    """What every answer carries."""
+    return ALWAYS | STRICT if current_app.config["SESSION_COOKIE_SECURE"] else ALWAYS
 
 
 def add_headers(response: Response) -> Response:
     """Add what every answer carries; pages are never stored, versioned static files are."""
-    for name, value in ALWAYS.items():
+    for name, value in always().items():
         response.headers.setdefault(name, value)
     if request.endpoint == "static" and request.args.get("v"):
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     elif request.endpoint != "static":
         response.headers.setdefault("Cache-Control", "no-store")
-    if current_app.config["SESSION_COOKIE_SECURE"]:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response
 
 
