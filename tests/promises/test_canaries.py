@@ -108,10 +108,13 @@ def test_mails_tell_each_person_of_nothing_else(app: Flask, song: Song) -> None:
 def test_private_links_tell_of_nothing_else(stranger: Person, song: Song, app: Flask) -> None:
     list(told.mails(app, song))  # which makes the links
 
-    surfaces = list(told.reply_pages(stranger, song))
+    pages = list(told.reply_pages(stranger))
+    files = list(told.reply_files(stranger, pages))
 
-    assert any(data.startswith(b"200 OK") for _name, data in surfaces)
-    assert told_by(surfaces, song.canaries) <= {"place.nickname"}
+    assert any(data.startswith(b"200 OK") for _name, data in pages)
+    assert all(data.startswith(b"200 OK") for _name, data in files)
+    assert told_by(pages, song.canaries) <= {"place.nickname"}
+    assert told_by(files, song.canaries) == set()
 
 
 def test_sentences_tell_of_nothing(song: Song, app: Flask) -> None:

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 
 from cac import clock
 from cac.accounts.models import User
-from cac.calendars import publishing, services
+from cac.calendars import publishing
 from cac.calendars.invitations import outbox, sending
 from cac.calendars.invitations.links import token_of
 from cac.calendars.invitations.models import CalendarInvitation
@@ -152,13 +152,16 @@ def _round(settings: Any, after: timedelta = timedelta()) -> None:
     db.session.rollback()
 
 
-def reply_pages(stranger: Person, song: Song) -> Iterator[tuple[str, bytes]]:
-    """The page behind a private link, before and after an answer."""
+def reply_pages(stranger: Person) -> Iterator[tuple[str, bytes]]:
+    """The page behind each private link."""
     for row in db.session.query(CalendarInvitation).all():
-        row.secret_hash = services.digest(token_of(row.id))
-    db.session.commit()
-    for key in [row.id for row in db.session.query(CalendarInvitation).all()]:
-        yield f"/r/{show_key(key)}", whole(stranger.get(f"/r/{token_of(key)}"))
+        yield "/r/", whole(stranger.get(f"/r/{token_of(row.id)}"))
+
+
+def reply_files(stranger: Person, pages: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Each calendar file to which these pages lead."""
+    for path in {path for _name, page in pages for path in re.findall(rb'href="(/r/[^"]+\.ics)"', page)}:
+        yield path.decode(), whole(stranger.get(path.decode()))
 
 
 def told_sentences(song: Song) -> Iterator[tuple[str, bytes]]:
