@@ -19,6 +19,7 @@ from tests import makers
 from tests.calendars.makers import TITLE, make_series, published
 from tests.calendars.test_feeds import PLAIN, make_link, the_link
 from tests.cast import Cast, Person, errors_on
+from tests.counting import counted_queries
 
 
 def test_the_form_comes_with_what_was_asked_for_already_chosen(ama: Person, blue_kite: Committee) -> None:
@@ -214,3 +215,21 @@ def test_a_link_of_a_reader_shows_the_committee(esi: Person, stranger: Person, b
     answer = stranger.get(make_link(esi, shows=f"committee-{show_key(blue_kite.id)}"))
 
     assert answer.text.count("BEGIN:VEVENT") == 1
+
+
+def test_the_list_asks_a_fixed_number_of_questions(ama: Person, blue_kite: Committee) -> None:
+    counts = []
+    for name in ("a", "b"):
+        things = [
+            ("committee", blue_kite),
+            ("series", make_series(blue_kite)),
+            ("meeting", published(blue_kite)),
+        ]
+        for kind, thing in things:
+            make_link(ama, f"{kind} {name}", shows=f"{kind}-{show_key(thing.id)}")
+        ama.get("/feeds/")
+        with counted_queries() as asked:
+            ama.get("/feeds/")
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1] <= 12
