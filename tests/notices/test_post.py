@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from sqlalchemy import select
 
 from cac import clock
+from cac.calendars.models import FeedLink
+from cac.calendars.rules import WARN_DAYS
 from cac.cli import cac as command
 from cac.cli import posting
 from cac.config import UnsafeSettings
@@ -238,3 +240,15 @@ def test_invented_people_are_never_written_to(cast, say, server):
     assert isinstance(say().exception, UnsafeSettings)
     assert server.taken == []
     assert len(later.due(clock.now())) == 1
+
+
+def test_whose_calendar_link_ends_soon_is_written_to_once(cast, say, server):
+    days = {"made_on": clock.today(), "ends_on": clock.today() + timedelta(WARN_DAYS)}
+    db.session.add(FeedLink(user_id=cast.nour.id, name="Phone", secret_hash=bytes(32), **days))
+    later_on = {"made_on": clock.today(), "ends_on": clock.today() + timedelta(WARN_DAYS + 1)}
+    db.session.add(FeedLink(user_id=cast.ama.id, name="Phone", secret_hash=b"x" * 32, **later_on))
+    db.session.commit()
+
+    assert [say().exit_code, say().exit_code] == [0, 0]
+
+    assert to(server) == [cast.nour.user.email]
