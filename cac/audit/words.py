@@ -142,8 +142,8 @@ ACTS = {
     "made private links": N_("You made private links for those asked to a meeting."),
     "answered invitation": N_("You noted what somebody answered to an invitation."),
     "made calendar link anew": N_("You gave a calendar link another address."),
-    "let calendars show titles": N_("You let calendars of adults show the titles of meetings."),
-    "let calendars show no titles": N_("You let calendars show no titles of meetings any more."),
+    "let calendars show titles": N_("You let calendars of adults show titles and places of meetings."),
+    "let calendars show no titles": N_("You let calendars show no titles and places of meetings any more."),
     "ended calendar link": N_("You ended a calendar link."),
 }
 

@@ -1,7 +1,6 @@
 """The calendars that somebody may fetch now: of one meeting, a series, a committee, or all of theirs."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -10,7 +9,7 @@ from cac.accounts.models import User
 from cac.calendars.feeds import Instead, Wanted, calendar
 from cac.calendars.opening import Opened
 from cac.calendars.rules import Face
-from cac.calendars.things import entry_alone, is_shown, things_of
+from cac.calendars.things import Told, entry_alone, in_full, is_shown, things_of
 from cac.calendars.whereabouts import Whereabouts
 from cac.committees.models import Committee
 from cac.committees.queries import committee_ids, require
@@ -52,29 +51,29 @@ def mine(user: User) -> list[Committee]:
     return list(db.session.scalars(select(Committee).where(Committee.id.in_(keys))))
 
 
-def behind(opened: Opened, titles: Mapping[bytes, str]) -> Iterator[bytes]:
-    """What the holder of a link gets; the meetings of `titles` are called so."""
+def behind(opened: Opened, told: Mapping[bytes, Told]) -> Iterator[bytes]:
+    """What the holder of a link gets, with what they are told in full."""
     meeting = db.session.get(Meeting, opened.link.meeting_id) if opened.link.meeting_id else None
     wanted = opened.wanted
     if meeting is None or meeting.committee_id not in wanted.committees:
-        return calendar(wanted, _called(titles))
-    return calendar(wanted, alone(meeting, wanted.face, titles.get(meeting.id)))
+        return calendar(wanted, _in_full(told))
+    return calendar(wanted, alone(meeting, wanted.face, told.get(meeting.id)))
 
 
-def alone(meeting: Meeting, face: Face, title: str | None = None) -> Instead:
+def alone(meeting: Meeting, face: Face, told: Told | None = None) -> Instead:
     """One meeting, taken out of its series where it is part of one."""
     if not is_shown(meeting):
         return {}
     entry = entry_alone(meeting, face, Whereabouts([meeting.committee_id]))
-    return {meeting.id: (meeting.committee_id, [replace(entry, title=title)])}
+    return {meeting.id: (meeting.committee_id, [in_full(entry, told)])}
 
 
-def _called(titles: Mapping[bytes, str]) -> Instead:
-    """What holds these meetings, made at this moment, each called by its title."""
-    if not titles:
+def _in_full(told: Mapping[bytes, Told]) -> Instead:
+    """What holds these meetings, made at this moment, each with its title and place."""
+    if not told:
         return {}
-    rows = db.session.execute(select(Meeting.id, Meeting.series_id).where(Meeting.id.in_(titles))).all()
+    rows = db.session.execute(select(Meeting.id, Meeting.series_id).where(Meeting.id.in_(told))).all()
     series = {of for _, of in rows if of}
     things = list(things_of([key for key, of in rows if not of], series))
     places = Whereabouts({thing.committee.id for thing in things})
-    return {thing.id: (thing.committee.id, thing.entries(Face.FULL, places, titles)) for thing in things}
+    return {thing.id: (thing.committee.id, thing.entries(Face.FULL, places, told)) for thing in things}

@@ -1,4 +1,4 @@
-"""The full face: the title of a meeting, for a cleared adult asked to it; found when read, never stored."""
+"""The full face: title and place of a meeting, for a cleared adult asked to it; made when read, never kept."""
 
 from collections.abc import Iterator, Mapping
 
@@ -11,6 +11,8 @@ from cac.audit import services as audit
 from cac.calendars.ical import one_line
 from cac.calendars.opening import Opened
 from cac.calendars.rules import FULL_BEFORE, Face, is_unsaid
+from cac.calendars.things import Told
+from cac.calendars.whereabouts import Whereabouts
 from cac.committees.models import Committee, Organisation
 from cac.committees.queries import organisation_ids
 from cac.committees.rules import ADMIN
@@ -20,25 +22,24 @@ from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting, MeetingAdult
 from cac.meetings.rules import TAKING_PLACE, Reply
 from cac.safeguarding.facts import adult_facts
-from cac.safeguarding.known import known_words
+from cac.safeguarding.known import known_words, people_words
 from cac.safeguarding.models import Adult, CommitteeAdult
 from cac.safeguarding.rules.adults import is_eligible
 from cac.safeguarding.thresholds import thresholds_by
 
-Titles = Mapping[bytes, str]  # of a meeting: what a calendar may call it for this reader, now
 
+def told_to(opened: Opened) -> Mapping[bytes, Told]:
+    """Each meeting that the holder of a link may read in full at this moment, with its title and exact place.
 
-def titles_for(opened: Opened) -> Titles:
-    """Each meeting that the holder of a link may read in full at this moment, with its title.
-
-    It is near, takes place, and its organisation lets titles out; the holder is a recorded adult asked to it
+    It is near, takes place, and its organisation lets them out; the holder is a recorded adult asked to it
     who did not say no, is not suspended and is cleared on its day. Any other one is shown as to the team.
     """
     if opened.link.face is not Face.FULL or (adult := _reader(opened.link.user_id)) is None:
         return {}
     facts, own = adult_facts(adult), thresholds_by(adult.own_figures)
-    near = (one for one in _near(adult, opened) if is_eligible(facts, local_day(one), own))
-    return {one.id: one_line(one.title) for one in near if not _tells(one)}
+    near = [one for one in _near(adult, opened) if is_eligible(facts, local_day(one), own)]
+    places = Whereabouts({one.committee_id for one in near})
+    return {one.id: Told(_title(one), _place(one, places)) for one in near}
 
 
 def may_choose(user: User) -> bool:
@@ -81,10 +82,19 @@ def _near(adult: Adult, opened: Opened) -> Iterator[Meeting]:
             yield one
 
 
-def _tells(meeting: Meeting) -> bool:
-    """Whether a title holds what no calendar shows: a name, a code, a place, or one of a few words."""
+def _title(meeting: Meeting) -> str | None:
+    """The title; none where it holds what no calendar tells: a name, a code, a place, some words."""
     known = list(known_words(meeting.committee))
-    return is_unsaid(meeting.title) or bool(redaction.find(meeting.title, known))
+    tells = is_unsaid(meeting.title) or bool(redaction.find(meeting.title, known))
+    return None if tells else one_line(meeting.title)
+
+
+def _place(meeting: Meeting, places: Whereabouts) -> str | None:
+    """What the place is called and where it is; none where that names a person or cannot be read."""
+    exact = places.exact(meeting)
+    if not exact or is_unsaid(exact) or redaction.find(exact, list(people_words(meeting.committee))):
+        return None
+    return one_line(", ".join(filter(None, [places.of(meeting), exact])))
 
 
 def organisation_for(user: User, organisation_id: bytes) -> Organisation:

@@ -24,7 +24,7 @@ class Face(Word):
 
     BUSY = "busy", N_("Only that you are busy")
     TEAM = "team", N_("Which committee, and what the place is called")
-    FULL = "full", N_("Also the title, from three days before")
+    FULL = "full", N_("Also title and exact place, from three days before")
 
 
 UNSAID = (  # in any language we speak; a word that holds one by chance is left out too

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -23,7 +24,15 @@ from cac.meetings.series.models import Series
 from cac.meetings.series.rules import Rule
 from cac.web.addresses import path
 
-NONE: Mapping[bytes, str] = MappingProxyType({})
+
+class Told(NamedTuple):
+    """What the full face says of a meeting beyond the team's: neither where it would tell somebody's name."""
+
+    title: str | None
+    place: str | None
+
+
+NONE: Mapping[bytes, Told] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -46,10 +55,10 @@ class Thing:
         cancelled = [_shown_until(each) for each in self.meetings if each.state is State.CANCELLED]
         return min(cancelled) if self.series and cancelled else None
 
-    def entries(self, face: Face, places: Whereabouts, titles: Mapping[bytes, str] = NONE) -> list[Entry]:
-        """Its entries, the one with the rule first; words are put in later, but for `titles`."""
+    def entries(self, face: Face, places: Whereabouts, told: Mapping[bytes, Told] = NONE) -> list[Entry]:
+        """Its entries, the one with the rule first; words are put in later, but for those `told` in full."""
         plain = {each: faces.entry_of(each, face, places.of(each)) for each in self.meetings}
-        alone = {each: replace(entry, title=titles.get(each.id)) for each, entry in plain.items()}
+        alone = {each: in_full(entry, told.get(each.id)) for each, entry in plain.items()}
         if self.series is None:
             return list(alone.values())
         occurrences = [Occurrence(_slot(each), entry) for each, entry in alone.items()]
@@ -68,6 +77,11 @@ class Thing:
         lead = None if face is Face.BUSY else path("meetings.show", meeting_id=self.meetings[0].id)
         changed = self.series.published_at or clock.now()
         return Whole(f"{self.series.uid}@cac", self.series.sequence, changed, lead)
+
+
+def in_full(entry: Entry, told: Told | None) -> Entry:
+    """The entry with its own title and place, as far as they are told."""
+    return replace(entry, title=told.title, place=told.place or entry.place) if told else entry
 
 
 def entry_alone(meeting: Meeting, face: Face, places: Whereabouts) -> Entry:

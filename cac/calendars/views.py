@@ -53,13 +53,13 @@ def feed(token: str) -> ResponseReturnValue:
     """The calendar of whoever holds this address; any address that does not work looks the same."""
     found = opened(services.digest(token), db.session.connection())
     services.note_use(found.link)
-    titles = full.titles_for(found)
-    tag = found.tag(repr(sorted(titles.items())) if titles else "")
+    told = full.told_to(found)
+    tag = found.tag(repr(sorted(told.items())) if told else "")
     answer = whole.at_hand(request.environ, tag)
     if not answer:
         with force_locale(found.link.language):
             keep = found.link.face is not Face.FULL  # what only some may see, and not for long
-            answer = whole.whole(request.environ, tag, lambda: files.behind(found, titles), keep=keep)
+            answer = whole.whole(request.environ, tag, lambda: files.behind(found, told), keep=keep)
     return Response(answer.parts, answer.status, answer.headers)
 
 

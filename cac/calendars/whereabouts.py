@@ -12,7 +12,7 @@ from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 from cac.safeguarding.known import known_words
 from cac.safeguarding.models import Place
-from cac.safeguarding.places import fit_name
+from cac.safeguarding.places import exact_words, fit_name
 from cac.safeguarding.rules.kinds import PlaceUse
 from cac.safeguarding.rules.plan import Mode
 
@@ -28,16 +28,28 @@ class Whereabouts:
 
     def of(self, meeting: Meeting) -> str | None:
         """What to call the place of a meeting; None where nothing may or need be said."""
-        online = meeting.plan is not None and meeting.plan.mode is Mode.ONLINE
-        if online or meeting.state is State.CANCELLED:
+        if _is_nowhere(meeting):
             return None
-        place = self._places.get(meeting.place_id or b"") or self._usual.get(meeting.committee_id)
+        place = self._place(meeting)
         return self._fit(meeting.committee, place) if place else USUAL
+
+    def exact(self, meeting: Meeting) -> str | None:
+        """Where a meeting is exactly, for whoever may read that; None where it is nowhere or stays sealed."""
+        place = None if _is_nowhere(meeting) else self._place(meeting)
+        return exact_words(place) if place else None
+
+    def _place(self, meeting: Meeting) -> Place | None:
+        return self._places.get(meeting.place_id or b"") or self._usual.get(meeting.committee_id)
 
     def _fit(self, committee: Committee, place: Place) -> str | None:
         if place.id not in self._told:
             self._told[place.id] = fit_name(committee, place)
         return self._told[place.id]
+
+
+def _is_nowhere(meeting: Meeting) -> bool:
+    online = meeting.plan is not None and meeting.plan.mode is Mode.ONLINE
+    return online or meeting.state is State.CANCELLED
 
 
 def any_known(committee: Committee, nicknames: Iterable[str]) -> bool:

@@ -40,7 +40,7 @@ def of_administration(user: User, posts: Posts) -> Iterator[Row]:
         yield Row(_("What was done here"), url_for("administration.acts"), sub)
     for post in posts.in_force:
         if post.role in ADMIN and post.organisation:
-            sub = _("Whether adults see titles of meetings in their own calendars.")
+            sub = _("Whether adults see titles and places of meetings in their own calendars.")
             yield Row(_("What calendars may show"), _titles_of(post.organisation.id), sub)
     if user.is_administrator:
         sub = _("The partners that run committees here.")

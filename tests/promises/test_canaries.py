@@ -78,7 +78,9 @@ def test_feeds_tell_of_nothing_else(stranger: Person, cast: Cast, song: Song, fa
         assert told_by(surfaces, song.canaries) == set(SHOWN[face])
 
 
-def test_the_full_face_tells_a_title_near_its_meeting_and_nothing_else(stranger: Person, song: Song) -> None:
+def test_the_full_face_tells_title_and_place_near_the_meeting_and_nothing_else(
+    stranger: Person, song: Song
+) -> None:
     titles = song.canaries.of("meeting.title")
     asked = song.canaries.of("meeting.title", song.alone.id, meetings_of(song.series)[0].id)
     early = list(told.feeds(stranger, song, Face.FULL))
@@ -86,7 +88,7 @@ def test_the_full_face_tells_a_title_near_its_meeting_and_nothing_else(stranger:
         near = list(told.feeds(stranger, song, Face.FULL))
 
     assert told_by(early, song.canaries) == set(SHOWN[Face.TEAM])
-    assert told_by(near, song.canaries) == {*SHOWN[Face.TEAM], "meeting.title"}
+    assert told_by(near, song.canaries) == {*SHOWN[Face.TEAM], "meeting.title", "place.exact"}
     assert heard(near[0][1], song.canaries) & titles == asked
 
 
