@@ -1,4 +1,4 @@
-"""The full face: title and place of a meeting, for a cleared adult asked to it; made when read, never kept."""
+"""The full face: title and place of a meeting, for a cleared adult asked to it; made when read, not kept."""
 
 from collections.abc import Iterator, Mapping
 
