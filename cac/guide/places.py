@@ -88,6 +88,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "meetings.edit",
         "meetings.invite",
         "meetings.slots",
+        "meetings.slots_later",
         "meetings.agenda",
         "meetings.agenda_keep",
         "meetings.agenda_template",

@@ -32,7 +32,7 @@ class Slot:
     @property
     def why(self) -> tuple[tuple[Said, str], ...]:
         """What stands against it, comparable."""
-        return tuple((_said(finding), repr(sorted(finding.numbers.items()))) for finding in self.found)
+        return tuple((said_by(finding), repr(sorted(finding.numbers.items()))) for finding in self.found)
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ def suggest(meeting: Meeting) -> Suggestions:
     moments = list(_moments(meeting, seen.gate.thresholds))
     judge = _judge(meeting, seen, moments)
     gates = [(starts, ends, judge(starts, ends)) for starts, ends in moments]
-    always = _whatever_the_time([gate for *_when, gate in gates])
-    known = {_said(finding) for finding in always}
+    always = whatever_the_time([gate for *_when, gate in gates])
+    known = {said_by(finding) for finding in always}
     tried = [
-        Slot(starts, ends, tuple(f for f in _against(gate) if _said(f) not in known))
+        Slot(starts, ends, tuple(f for f in against_in(gate) if said_by(f) not in known))
         for starts, ends, gate in gates
     ]
     slots = _not_overlapping(tried)
@@ -86,11 +86,12 @@ def _moments(meeting: Meeting, thresholds: Thresholds) -> Iterator[tuple[datetim
         for hour in range(thresholds.day_starts.hour, thresholds.day_ends.hour + 1):
             starts = local_moment(day, time(hour), zone)
             ends = (starts.astimezone(UTC) + length).astimezone(ZoneInfo(zone))
-            if _fits(starts, ends, thresholds):
+            if fits_into(starts, ends, thresholds):
                 yield starts, ends
 
 
-def _fits(starts: datetime, ends: datetime, thresholds: Thresholds) -> bool:
+def fits_into(starts: datetime, ends: datetime, thresholds: Thresholds) -> bool:
+    """Whether a time lies on one day, in its hours, and the clock does not change then."""
     inside = starts.time() >= thresholds.day_starts and ends.time() <= thresholds.day_ends
     on_one_day = ends.date() == starts.date()
     return inside and on_one_day and not (clock_trouble(starts) or clock_trouble(ends))
@@ -120,22 +121,24 @@ def _judge(meeting: Meeting, seen: Look, moments: Sequence[tuple[datetime, datet
     return judge
 
 
-def _against(gate: Gate) -> tuple[Finding, ...]:
+def against_in(gate: Gate) -> tuple[Finding, ...]:
+    """What blocks, and what asks for a reason."""
     return (*gate.blocks, *gate.warns)
 
 
-def _said(finding: Finding) -> Said:
+def said_by(finding: Finding) -> Said:
+    """What a finding says, whatever its numbers are."""
     return finding.key, finding.level, finding.says
 
 
-def _whatever_the_time(gates: Sequence[Gate]) -> tuple[Finding, ...]:
+def whatever_the_time(gates: Sequence[Gate]) -> tuple[Finding, ...]:
     """What stands against every time; also what asks for a reason at some of them, and else blocks.
 
     The other way round it would be dangerous: a block that only some times have is never among them.
     """
-    once = {_said(finding): finding for gate in reversed(gates) for finding in reversed(_against(gate))}
-    worst = [{finding.key: finding.level.rank for finding in reversed(_against(gate))} for gate in gates]
-    said = [{_said(finding) for finding in _against(gate)} for gate in gates]
+    once = {said_by(finding): finding for gate in reversed(gates) for finding in reversed(against_in(gate))}
+    worst = [{finding.key: finding.level.rank for finding in reversed(against_in(gate))} for gate in gates]
+    said = [{said_by(finding) for finding in against_in(gate)} for gate in gates]
     return tuple(
         finding
         for mark, finding in once.items()

@@ -96,6 +96,7 @@ GET_MAY = {
     "meetings.edit": FACILITATORS,
     "meetings.invite": FACILITATORS,
     "meetings.slots": FACILITATORS,
+    "meetings.slots_later": FACILITATORS,
     "meetings.agenda": FACILITATORS,
     "meetings.agenda_keep": FACILITATORS,
     "meetings.agenda_template": FACILITATORS,

@@ -49,6 +49,7 @@ CLOSED = {
     "elsewhere",
     "trip_place",
     "slots",
+    "slots_later",
     "repeat",
 }  # the meeting in this world is closed
 WRONG_STATE = {f"meetings.{act}": 409 for act in CLOSED}

@@ -1,7 +1,7 @@
 """What is asked when a meeting is planned: what, when and who leads."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -17,12 +17,12 @@ from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MOST_MINUTES, clock_trouble, local_moment, minutes_between
 from cac.meetings.series.rules import Scope
+from cac.meetings.timing import FARTHEST
 from cac.safeguarding.nameless import NamelessForm
 from cac.web.choices import choices_of
 from cac.web.forms import Chosen, DayField, Form, Hour, Line, Marks, Pick
 
 CHILDREN, ADULTS = "children", "adults"
-FARTHEST = timedelta(days=2 * 366)  # a day further ahead is a slip of the pen
 WHO = [(CHILDREN, _l("The children, with adults")), (ADULTS, _l("Adults only, to plan or to train"))]
 
 
@@ -42,9 +42,18 @@ class MeetingForm(NamelessForm, OfMeeting):
     kept_day: date | None = None
 
     @classmethod
-    def about(cls, committee: Committee, leads: Sequence[User], meeting: Meeting | None = None) -> Self:
-        """The form for a new meeting, or filled in with one that is planned already."""
-        form = cls(committee, data=_written(meeting) if meeting else None)
+    def about(
+        cls,
+        committee: Committee,
+        leads: Sequence[User],
+        meeting: Meeting | None = None,
+        later: datetime | None = None,
+    ) -> Self:
+        """The form for a new meeting, or filled in with one that is planned already.
+
+        With `later`, it and all later ones of its series shall begin at that moment.
+        """
+        form = cls(committee, data=_written(meeting, later) if meeting else None)
         form.zone, form.kept_day = committee.time_zone, local_day(meeting) if meeting else None
         form.who.choices = WHO
         if meeting:
@@ -136,11 +145,12 @@ def _day_trouble(day: date, zone: str) -> str | None:
     return str(_("Please check the year.")) if day > today + FARTHEST else None
 
 
-def _written(meeting: Meeting) -> dict[str, Any]:
-    zone = ZoneInfo(meeting.committee.time_zone)
-    starts, ends = meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
+def _written(meeting: Meeting, later: datetime | None = None) -> dict[str, Any]:
+    zone, begins = ZoneInfo(meeting.committee.time_zone), (later or meeting.starts_at).astimezone(UTC)
+    starts, ends = begins.astimezone(zone), (begins + (meeting.ends_at - meeting.starts_at)).astimezone(zone)
     lead = show_key(meeting.lead_id) if meeting.lead_id else ""
     return {
+        "scope": Scope.LATER if later else Scope.ONE,
         "title": meeting.title,
         "day": starts.date(),
         "starts": starts.time(),

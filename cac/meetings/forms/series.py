@@ -1,9 +1,10 @@
 """What is asked when a meeting comes again: how often, until when, and on which days it does not."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField
@@ -20,6 +21,7 @@ from cac.meetings.series.services import rule_from
 from cac.meetings.series.shown import Overview
 from cac.meetings.series.splitting import free_days
 from cac.meetings.series.words import weekday, which_weekday
+from cac.meetings.timing import moment_asked
 from cac.safeguarding.rules import finding_record
 from cac.web.forms import DayField, Marks, Number, Text, Ticks
 from cac.web.language import weekday as day_words
@@ -43,6 +45,7 @@ class RepeatForm(OfMeeting):
     skip_school = BooleanField(_l("Not in the school holidays that the committee wrote down"))
     days = Ticks(_l("Untick a day on which you do not meet"))
     seen = HiddenField()
+    begins = HiddenField()  # at another time than now, such as 2026-12-05T10:00
     meeting: Meeting
     dates: Dates | None = None
 
@@ -51,7 +54,8 @@ class RepeatForm(OfMeeting):
         """For the first meeting, with the words that fit its day."""
         form = cls(data=_written(meeting) | {"version": str(meeting.version)})
         form.meeting, form.days.choices = meeting, []
-        first = rule_from(meeting, Freq.DAILY, 1).first_on
+        form.begins.data = request.form.get("take", form.begins.data)
+        first = rule_from(meeting, Freq.DAILY, 1, form.moment).first_on
         if not school_holidays_of([meeting.committee_id]):
             del form.skip_school  # nothing would be left out
         form.freq.choices = [(freq.value, way(freq, first)) for freq in ways_from(first)]
@@ -84,6 +88,11 @@ class RepeatForm(OfMeeting):
             self.days.data = [day for day in later if day not in free]
 
     @property
+    def moment(self) -> datetime | None:
+        """When the first meeting shall begin, if that is another time than now."""
+        return moment_asked(self.meeting, self.begins.data or "")
+
+    @property
     def mark(self) -> str:
         """What stands for exactly the days that come of what was typed."""
         assert self.dates  # noqa: S101 - asked for once it is valid
@@ -95,9 +104,12 @@ class RepeatForm(OfMeeting):
 
     def rule(self) -> Rule:
         """The rule that was typed."""
+        return rule_from(self.meeting, self.freq.data, self.every.data or 1, self.moment, **self.ending())
+
+    def ending(self) -> dict[str, Any]:
+        """Until when, and on which days not."""
         names = ("last_on", "times", "skip_school", "skip_public")
-        more = {name: self[name].data for name in names if name in self}
-        return rule_from(self.meeting, self.freq.data, self.every.data or 1, **more)
+        return {name: self[name].data for name in names if name in self}
 
     def without(self) -> set[date]:
         """The days that were unticked."""

@@ -1,7 +1,7 @@
 """What a facilitator does with a series: let a meeting come again."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
@@ -16,7 +16,7 @@ from cac.meetings.records import republish
 from cac.meetings.series.expand import Dates, Occasion, Unfit, expand
 from cac.meetings.series.models import Series
 from cac.meetings.series.rules import ONLY_ONE, Freq, Rule
-from cac.meetings.services import require_planned
+from cac.meetings.services import change, require_planned
 
 KEPT: tuple[str, ...] = ("freq", "every", "first_on", "starts", "ends", "skip_school", "skip_public")
 
@@ -28,10 +28,16 @@ def require_repeatable(meeting: Meeting) -> None:
         raise RuleBroken(_("This meeting is already over. Plan another one like it, and repeat that one."))
 
 
-def rule_from(meeting: Meeting, freq: Freq, every: int, **more: object) -> Rule:
-    """The rule by which a meeting comes again, at the hours that it has on its committee's clock."""
-    zone = ZoneInfo(meeting.committee.time_zone)
-    starts, ends = meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
+def rule_from(
+    meeting: Meeting, freq: Freq, every: int, begins: datetime | None = None, **more: object
+) -> Rule:
+    """The rule by which a meeting comes again, at the hours that it has on its committee's clock.
+
+    If it shall begin at another moment, it is as long as before.
+    """
+    zone, begins = ZoneInfo(meeting.committee.time_zone), begins or meeting.starts_at
+    over = begins.astimezone(UTC) + (meeting.ends_at - meeting.starts_at)
+    starts, ends = begins.astimezone(zone), over.astimezone(zone)
     hours = {"starts": starts.time(), "ends": ends.time()}
     if ends.date() != starts.date():
         hours["ends"] = hours["starts"]  # no hour of its day: refused as one past midnight
@@ -41,14 +47,16 @@ def rule_from(meeting: Meeting, freq: Freq, every: int, **more: object) -> Rule:
 def repeat(meeting: Meeting, rule: Rule, without: Collection[date] = ()) -> Series:
     """Let a meeting come again by a rule from its own day on, but on none of the days `without`.
 
-    The others are drafts, as safe or unsafe as the gate finds each. The series keeps the name that the
-    meeting had in calendars: its entry becomes one that repeats. Raises Unfit for a rule that cannot be.
+    Where the rule begins at another time than the meeting, the meeting is moved there first. The others are
+    drafts, as safe or unsafe as the gate finds each. The series keeps the name that the meeting had in
+    calendars: its entry becomes one that repeats. Raises Unfit for a rule that cannot be.
     """
     require_repeatable(meeting)
     if meeting.series_id:
         raise RuleBroken(_("This meeting is one of a series already."))
     dates = expand(rule, meeting.committee)
     later = later_of(dates, without)
+    _move(meeting, dates.kept[0])
     series = Series(committee_id=meeting.committee_id, uid=meeting.uid, sequence=meeting.sequence)
     write_rule(series, rule, dates)
     db.session.add(series)
@@ -60,6 +68,12 @@ def repeat(meeting: Meeting, rule: Rule, without: Collection[date] = ()) -> Seri
         republish(meeting)
     audit.record("planned a series", series.id)
     return series
+
+
+def _move(meeting: Meeting, first: Occasion) -> None:
+    if (meeting.starts_at, meeting.ends_at) != (first.starts, first.ends):
+        hours = {"starts_at": first.starts, "ends_at": first.ends}
+        change(meeting, title=meeting.title, lead_id=meeting.lead_id, **hours)
 
 
 def later_of(dates: Dates, without: Collection[date]) -> list[Occasion]:

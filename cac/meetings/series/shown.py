@@ -43,11 +43,11 @@ def against(found: Sequence[tuple[date, Gate]]) -> list[Against]:
     once: dict[str, Against] = {}
     for day, gate in found:
         for finding in (*gate.blocks, *gate.warns):
-            once.setdefault(_said(finding), Against(finding, len(found))).days.append(day)
+            once.setdefault(as_told(finding), Against(finding, len(found))).days.append(day)
     return sorted(once.values(), key=lambda one: -one.finding.level.rank)
 
 
-def _said(finding: Finding) -> str:
+def as_told(finding: Finding) -> str:
     """What it says, word for word; on another day it may be about another meeting beside it."""
     return repr(finding_record(finding) | {"about": ""})
 
@@ -67,6 +67,7 @@ class Ahead:
 
     days: list[AheadDay]
     against: list[Against]
+    first: Level | None = None  # what it would say of the first one, if that is moved
 
     @property
     def meetings(self) -> int:
@@ -78,16 +79,20 @@ class Ahead:
         return {one.day.isoformat(): one.level for one in self.days}
 
 
-def ahead(dates: Dates, looks: Sequence[Look]) -> Ahead:
-    """The later days with what the gate would say; without `looks` where only adults meet."""
+def ahead(dates: Dates, looks: Sequence[Look], *, moved: bool = False) -> Ahead:
+    """The later days with what the gate would say; without `looks` where only adults meet.
+
+    Where the first one is `moved`, it is the first of the looks too.
+    """
     later: Sequence[Occasion] = dates.kept[1:]
     gates = [look.gate for look in looks]
+    found = [(one.day, gate) for one, gate in zip(dates.kept if moved else later, gates, strict=False)]
+    first = gates.pop(0).level if moved and gates else None
     levels: list[Level | None] = [gate.level for gate in gates]
     levels += [None] * (len(later) - len(levels))
     days = [AheadDay(one.day, level) for one, level in zip(later, levels, strict=True)]
     days += [AheadDay(out.day, left_out=out) for out in dates.left_out]
-    found = [(one.day, gate) for one, gate in zip(later, gates, strict=False)]
-    return Ahead(sorted(days, key=lambda one: one.day), against(found))
+    return Ahead(sorted(days, key=lambda one: one.day), against(found), first)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,17 @@
 """Change this meeting of a series and all later ones: from here on they come by another rule."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from cac.audit import services as audit
 from cac.db import db, new_key
+from cac.errors import RuleBroken
 from cac.meetings.copying import Model, copies
 from cac.meetings.day import lists
 from cac.meetings.gate import local_day
@@ -51,7 +53,7 @@ def change_later(
     plan = None
     if (starts_at, ends_at) != (meeting.starts_at, meeting.ends_at):
         rule = _moved(meeting, starts_at, ends_at)
-        plan = _plan(meeting, rule, _gaps(meeting, later, rule))
+        plan = _plan(meeting, rule, _gaps(meeting, free_days(meeting, later), rule))
     for one in later:
         one.title, one.lead_id = title, lead_id
     return _settle(meeting, later, plan) if plan else changed(meeting, later)
@@ -96,12 +98,31 @@ def free_days(meeting: Meeting, later: Sequence[Meeting]) -> set[date]:
     return {one.day for one in kept if one.day > slot_day(meeting)} - {slot_day(one) for one in later}
 
 
-def _gaps(meeting: Meeting, later: Sequence[Meeting], rule: Rule) -> set[date]:
+def _gaps(meeting: Meeting, free: Collection[date], rule: Rule) -> set[date]:
     """The days of the new rule that stand in the places of those."""
     assert meeting.series  # noqa: S101 - it is one of a series
     days = [day for day in days_of(rule_of(meeting.series)) if day >= slot_day(meeting)]
-    now, free = islice(days_of(rule), len(days)), free_days(meeting, later)
+    now = islice(days_of(rule), len(days))
     return {after for before, after in zip(days, now, strict=False) if before in free}
+
+
+def if_moved(meeting: Meeting) -> tuple[Rule, Callable[[Rule], Sequence[Occasion]]]:
+    """The rule of this meeting and all later ones, and what gives their times if they were moved to another.
+
+    RuleBroken where no later one is planned.
+    """
+    later = from_on(meeting) if meeting.series_id else []
+    if len(later) < 2:
+        raise RuleBroken(_("No later meeting of this series is planned."))
+    now, free = _moved(meeting, meeting.starts_at, meeting.ends_at), free_days(meeting, later)
+
+    def times(rule: Rule) -> Sequence[Occasion]:
+        assert now.last_on  # noqa: S101 - a series has one
+        last_on = max(now.last_on + (rule.first_on - now.first_on), rule.first_on)
+        rule = replace(rule, last_on=last_on)
+        return _plan(meeting, rule, _gaps(meeting, free, rule)).times
+
+    return now, times
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from cac.meetings.models import Meeting
 from cac.meetings.rules import MAY, State, minutes_between
 from cac.meetings.series.expand import Unfit
 from cac.meetings.series.splitting import change_later
+from cac.meetings.timing import moment_asked
 from cac.meetings.views import bp, changed_words, later_words
 from cac.meetings.views.mine import Mine, choose_committee, mine, state_in_address
 from cac.web.keys import key_in_address
@@ -84,11 +85,14 @@ def edit(meeting_id: bytes) -> ResponseReturnValue:
     """Change the time, the title or who leads."""
     meeting = queries.meeting_for(current_user, meeting_id, "meeting.change")
     services.require_planned(meeting)
-    form = MeetingForm.about(meeting.committee, serving(meeting.committee, FACILITATORS), meeting)
+    asked = moment_asked(meeting, request.args.get("later", "")) if meeting.series_id else None
+    form = MeetingForm.about(meeting.committee, serving(meeting.committee, FACILITATORS), meeting, asked)
     if form.validate_on_submit() and form.is_fresh(meeting):
         with form.beside("starts", Claimed), form.beside("day", Unfit):
             return _changed(meeting, form)
-    return form_page("meetings/form.html", form=form, committee=meeting.committee, meeting=meeting)
+    return form_page(
+        "meetings/form.html", form=form, committee=meeting.committee, meeting=meeting, asked=asked
+    )
 
 
 def _changed(meeting: Meeting, form: MeetingForm) -> ResponseReturnValue:

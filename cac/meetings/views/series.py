@@ -1,5 +1,7 @@
 """A meeting comes again: its days are shown before they are saved; then the page of the whole series."""
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -20,11 +22,15 @@ from cac.meetings.series import services
 from cac.meetings.series.ahead import look_ahead
 from cac.meetings.series.alike import same_for_later
 from cac.meetings.series.confirming import confirm_safe
+from cac.meetings.series.expand import Occasion, expand
+from cac.meetings.series.fitting import fits_of
 from cac.meetings.series.models import Series
 from cac.meetings.series.queries import from_on, occurrences_of, series_and_roles
+from cac.meetings.series.rules import Rule
+from cac.meetings.series.services import rule_from
 from cac.meetings.series.shown import Ahead, Overview, ahead, overview
 from cac.meetings.series.splitting import repeat_later
-from cac.meetings.series.words import rule_words
+from cac.meetings.series.words import again, rule_words
 from cac.meetings.views import bp, later_words
 from cac.web.pages import form_page
 from cac.web.stale import refuse_stale
@@ -38,6 +44,8 @@ def repeat(meeting_id: bytes) -> ResponseReturnValue:
     form = RepeatForm.about(meeting)
     if not form.validate_on_submit():
         return _repeat_page(meeting, form)
+    if _step() == "fit" and not meeting.adults_only:
+        return _fitting(meeting, form)
     if not _saves() or not (form.was_seen() and form.is_fresh(meeting)):
         return _shown_before(meeting, form)
     with form.beside("days"):
@@ -108,7 +116,21 @@ def _series_page(found: Series, roles: frozenset[Role], shown: Overview, form: R
 
 
 def _repeat_page(meeting: Meeting, form: RepeatForm) -> ResponseReturnValue:
-    return form_page("meetings/series_repeat.html", form=form, meeting=meeting, ahead=None, this_year=_year())
+    return form_page("meetings/series_repeat.html", form=form, meeting=meeting, this_year=_year())
+
+
+def _fitting(meeting: Meeting, form: RepeatForm) -> ResponseReturnValue:
+    """Weekdays and hours at which most of the meetings would pass; taking one fills the form."""
+    rule = rule_from(meeting, form.freq.data, form.every.data or 1, **form.ending())
+
+    def times(other: Rule) -> Sequence[Occasion]:
+        return expand(other, meeting.committee).kept
+
+    with form.beside("freq"):
+        found = fits_of(meeting, rule, times, _instead_of(meeting))
+        page = {"form": form, "meeting": meeting, "fits": found, "again": again, "this_year": _year()}
+        return render_template("meetings/series_repeat.html", **page)
+    return _repeat_page(meeting, form)
 
 
 def _shown_before(meeting: Meeting, form: RepeatForm) -> ResponseReturnValue:
@@ -126,15 +148,23 @@ def _shown_before(meeting: Meeting, form: RepeatForm) -> ResponseReturnValue:
 
 def _ahead(meeting: Meeting, form: RepeatForm) -> Ahead:
     assert form.dates  # noqa: S101 - it was found valid
-    later = form.dates.kept[1:]
-    spans = [(one.starts, one.ends) for one in later]
-    instead_of = {one.id for one in from_on(meeting)} if meeting.series_id else ()
-    looks = [] if meeting.adults_only else look_ahead(meeting, spans, instead_of)
-    return ahead(form.dates, looks)
+    moved = form.moment is not None
+    spans = [(one.starts, one.ends) for one in form.dates.kept[0 if moved else 1 :]]
+    looks = [] if meeting.adults_only else look_ahead(meeting, spans, _instead_of(meeting))
+    return ahead(form.dates, looks, moved=moved)
+
+
+def _instead_of(meeting: Meeting) -> set[bytes]:
+    """The meetings in whose place these would be."""
+    return {one.id for one in from_on(meeting)} if meeting.series_id else set()
 
 
 def _saves() -> bool:
-    return request.form.get("step") == "save"
+    return _step() == "save"
+
+
+def _step() -> str:
+    return request.form.get("step", "")
 
 
 def _year() -> int:

@@ -11,6 +11,11 @@ from cac.errors import RuleBroken
 from cac.meetings import queries, services
 from cac.meetings.forms import OfMeeting
 from cac.meetings.models import Meeting
+from cac.meetings.series.expand import Unfit
+from cac.meetings.series.fitting import fits_of
+from cac.meetings.series.queries import from_on
+from cac.meetings.series.splitting import if_moved
+from cac.meetings.series.words import again
 from cac.meetings.slots import Slot, suggest
 from cac.meetings.views import bp, changed_words
 
@@ -21,6 +26,20 @@ def slots(meeting_id: bytes) -> ResponseReturnValue:
     meeting = _movable(meeting_id)
     return render_template(
         "meetings/slots.html", meeting=meeting, found=suggest(meeting), this_year=clock.now().year
+    )
+
+
+@bp.get("/meetings/<key:meeting_id>/slots/later")
+def slots_later(meeting_id: bytes) -> ResponseReturnValue:
+    """Weekdays and hours at which most of this meeting and all later ones would pass; nothing changes yet."""
+    meeting = _movable(meeting_id)
+    rule, times = if_moved(meeting)
+    try:
+        found = fits_of(meeting, rule, times, {one.id for one in from_on(meeting)})
+    except Unfit as wrong:
+        raise RuleBroken(wrong.message) from wrong
+    return render_template(
+        "meetings/slots_later.html", meeting=meeting, fits=found, again=again, this_year=clock.now().year
     )
 
 
