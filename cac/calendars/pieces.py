@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, tuple_
+from sqlalchemy import bindparam, delete, select
 
 from cac import clock
 from cac.calendars.ical import Entry, all_years
@@ -22,7 +22,10 @@ from cac.meetings.series.models import Series
 
 BEGAN = datetime(2020, 1, 1, tzinfo=UTC)
 STORED = (Face.BUSY, Face.TEAM)  # the full face is made when somebody reads it
-COLUMNS = [column.name for column in CalendarPiece.__table__.columns]
+_TABLE: Any = CalendarPiece.__table__
+# Put together once: doing it anew costs more than asking.
+_KEPT_OF = select(*_TABLE.c).where(_TABLE.c.thing_id.in_(bindparam("keys", expanding=True)))
+_DROP = delete(_TABLE).where(_TABLE.c.thing_id == bindparam("thing"), _TABLE.c.face == bindparam("of"))
 
 Key = tuple[bytes, Face]
 Rows = dict[Key, Mapping[str, Any]]
@@ -56,9 +59,7 @@ def write(
 
 
 def _rows_of(keys: Collection[bytes]) -> Rows:
-    kept_rows = db.session.execute(
-        select(*CalendarPiece.__table__.columns).where(CalendarPiece.thing_id.in_(keys))
-    )
+    kept_rows = db.session.execute(_KEPT_OF, {"keys": list(keys)})
     return {(row["thing_id"], row["face"]): dict(row) for row in kept_rows.mappings()}
 
 
@@ -107,10 +108,9 @@ def _replace(before: Rows, after: Rows) -> None:
     gone = [key for key, row in before.items() if after.get(key) != row]
     come = [row for key, row in after.items() if before.get(key) != row]
     if gone:
-        pair = tuple_(CalendarPiece.thing_id, CalendarPiece.face)
-        db.session.execute(delete(CalendarPiece).where(pair.in_(gone)))
+        db.session.execute(_DROP, [{"thing": thing, "of": face} for thing, face in gone])
     if come:
-        db.session.execute(insert(CalendarPiece), come)
+        db.session.execute(_TABLE.insert(), come)
     for key in {row["committee_id"] for row in (*(before[key] for key in gone), *come)}:
         if committee := db.session.get(Committee, key):
             _raise_version(committee)

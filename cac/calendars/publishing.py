@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import bindparam, event, select
 from sqlalchemy.orm import Session
 
 from cac import clock
@@ -20,6 +20,9 @@ from cac.meetings.series.models import Series
 from cac.signals import facts_changed
 
 AT_ONCE = 200  # meetings written together
+_SERIES_OF = select(Meeting.id, Meeting.series_id).where(
+    Meeting.id.in_(bindparam("meetings", expanding=True))
+)
 
 
 def write(session: Session) -> None:
@@ -37,9 +40,7 @@ def _write_news(news: News) -> None:
     _keep_zones(news.moved)
     if doubted := news.doubted - news.committees:
         news.committees |= _named_by_now(doubted)
-    found = db.session.execute(
-        select(Meeting.id, Meeting.series_id).where(Meeting.id.in_(news.meetings))
-    ).all()
+    found = db.session.execute(_SERIES_OF, {"meetings": list(news.meetings)}).all()
     series = news.series | {key for _, key in found if key}
     coming = _coming_of(news.committees)
     pieces.write(

@@ -30,6 +30,7 @@ class Words:
     alarm: int | None = None  # minutes before
 
 
+@lru_cache(maxsize=512)  # each is compared with what was kept before it is written
 def kept(entry: Entry) -> bytes:
     """The lines of an entry with a mark where the words belong; its `url` is a path within the program."""
     usual = entry.place == USUAL

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from cac import clock
@@ -114,15 +115,23 @@ def repeat_of(series: Series, committee: Committee) -> Repeat:
 
 def things_of(meeting_ids: Collection[bytes], series_ids: Collection[bytes]) -> Iterator[Thing]:
     """These meetings that stand alone, and these series, as far as calendars show them."""
-    mine = Meeting.series_id.in_(series_ids) | (Meeting.id.in_(meeting_ids) & Meeting.series_id.is_(None))
-    published = select(Meeting).where(mine, Meeting.published_at.is_not(None), Meeting.state.in_(IN_CALENDAR))
-    whole = published.options(joinedload(Meeting.committee), joinedload(Meeting.series))
     found: dict[bytes, list[Meeting]] = defaultdict(list)
-    for meeting in db.session.scalars(whole.order_by(Meeting.slot, Meeting.starts_at, Meeting.id)):
+    for meeting in db.session.scalars(_published(), {"alone": list(meeting_ids), "series": list(series_ids)}):
         if meeting.state is not State.CANCELLED or is_shown(meeting):
             found[meeting.series_id or meeting.id].append(meeting)
     for key, meetings in found.items():
         yield Thing(key, meetings[0].committee, tuple(meetings), meetings[0].series)
+
+
+@cache
+def _published() -> Any:
+    """It is put together once: doing it anew costs more than asking it."""
+    alone = Meeting.id.in_(bindparam("alone", expanding=True)) & Meeting.series_id.is_(None)
+    mine = alone | Meeting.series_id.in_(bindparam("series", expanding=True))
+    published = select(Meeting).where(mine, Meeting.published_at.is_not(None), Meeting.state.in_(IN_CALENDAR))
+    home = joinedload(Meeting.committee).joinedload(Committee.organisation)  # asked of places
+    whole = published.options(home, joinedload(Meeting.series))
+    return whole.order_by(Meeting.slot, Meeting.starts_at, Meeting.id)
 
 
 def _shown_until(meeting: Meeting) -> datetime:

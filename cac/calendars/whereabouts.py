@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from cac import redaction
 from cac.calendars.stored import USUAL
@@ -16,12 +16,14 @@ from cac.safeguarding.places import exact_words, fit_name
 from cac.safeguarding.rules.kinds import PlaceUse
 from cac.safeguarding.rules.plan import Mode
 
+_PLACES = select(Place).where(Place.committee_id.in_(bindparam("committees", expanding=True)))
+
 
 class Whereabouts:
     """The places of some committees, each asked about once."""
 
     def __init__(self, committee_ids: Collection[bytes]) -> None:
-        known = db.session.scalars(select(Place).where(Place.committee_id.in_(committee_ids)))
+        known = db.session.scalars(_PLACES, {"committees": list(committee_ids)})
         self._places = {place.id: place for place in known}
         self._usual = {p.committee_id: p for p in self._places.values() if p.use is PlaceUse.USUAL}
         self._told: dict[bytes, str | None] = {}

@@ -1,8 +1,9 @@
 """The committee's own words that would tell who: its names, its place, its adults, its members' codes."""
 
-from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, literal, select, union
+from sqlalchemy import ColumnElement, bindparam, literal, select, union
 
 from cac.accounts.models import User
 from cac.committees.models import Committee, Member, Organisation, Posting
@@ -27,14 +28,12 @@ def known_words(committee: Committee) -> dict[str, str]:
 
 def people_words(committee: Committee) -> dict[str, str]:
     """The words that would name a person: names of adults and codes of children, each with a general term."""
-    called = select(CommitteeAdult.adult_id).where(CommitteeAdult.committee_id == committee.id)
-    return _people([committee.id], Adult.id.in_(called), committee.organisation_id)
+    return _people(_of_one(), {"committee": committee.id, "organisation": committee.organisation_id})
 
 
 def people_words_of(organisation: Organisation) -> dict[str, str]:
     """The same for all committees of an organisation, and every adult it knows."""
-    committees = select(Committee.id).where(Committee.organisation_id == organisation.id)
-    return _people(committees, Adult.organisation_id == organisation.id, organisation.id)
+    return _people(_of_all(), {"organisation": organisation.id})
 
 
 def known_key(words: str) -> str:
@@ -48,16 +47,31 @@ def _by_key(words: dict[str, str]) -> dict[str, str]:
     return {key if len(key) >= LONG else word: words[word] for key, word in keyed if len(key) > 1}
 
 
-def _people(
-    committees: Select[bytes] | Sequence[bytes], adults: ColumnElement[bool], organisation_id: bytes
-) -> dict[str, str]:
+def _people(question: Any, asked: dict[str, bytes]) -> dict[str, str]:
     """Codes of the children of these committees, names of these adults, and of all with a posting there."""
-    posted = Posting.committee_id.in_(committees) | (Posting.organisation_id == organisation_id)
-    code, name = literal(True).label("is_code"), literal(False).label("is_code")
-    codes = select(Member.code, code).where(Member.committee_id.in_(committees))
-    people = select(User.name, name).join(Posting, Posting.user_id == User.id).where(posted)
-    found = db.session.execute(union(codes, select(Adult.name, name).where(adults), people)).all()
+    found = db.session.execute(question, asked).all()
     words = {word: A_CHILD for word, is_code in found if is_code}
     for word, is_code in found:
         words |= {} if is_code else dict.fromkeys(name_words(word), AN_ADULT)
     return _by_key(words)
+
+
+@cache
+def _of_one() -> Any:
+    """Both are put together once: doing it anew costs more than asking."""
+    called = select(CommitteeAdult.adult_id).where(CommitteeAdult.committee_id == bindparam("committee"))
+    return _question([bindparam("committee")], Adult.id.in_(called))
+
+
+@cache
+def _of_all() -> Any:
+    committees = select(Committee.id).where(Committee.organisation_id == bindparam("organisation"))
+    return _question(committees, Adult.organisation_id == bindparam("organisation"))
+
+
+def _question(committees: Any, adults: ColumnElement[bool]) -> Any:
+    posted = Posting.committee_id.in_(committees) | (Posting.organisation_id == bindparam("organisation"))
+    code, name = literal(True).label("is_code"), literal(False).label("is_code")
+    codes = select(Member.code, code).where(Member.committee_id.in_(committees))
+    people = select(User.name, name).join(Posting, Posting.user_id == User.id).where(posted)
+    return union(codes, select(Adult.name, name).where(adults), people)

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import joinedload
 
 from cac import clock
@@ -49,13 +51,19 @@ def send_first(meeting: Meeting) -> int:
 
 def follow(thing_ids: Collection[bytes]) -> None:
     """Something that people were written to about has changed: one message to each of exactly these."""
-    told = select(CalendarInvitation).where(
-        CalendarInvitation.thing_id.in_(thing_ids), CalendarInvitation.mailed_at.is_not(None)
-    )
-    now, waiting = clock.now(), _waiting(thing_ids)
-    for row in db.session.scalars(told.order_by(CalendarInvitation.id)):
+    now, told = clock.now(), db.session.scalars(_told(), {"things": list(thing_ids)}).all()
+    waiting = _waiting(thing_ids) if told else set()
+    for row in told:
         if row.id not in waiting:
             _write(row, Method.REQUEST, now, now + GATHERED)
+
+
+@cache
+def _told() -> Any:
+    """Everybody who was written to; put together once, for every change asks it."""
+    mine = CalendarInvitation.thing_id.in_(bindparam("things", expanding=True))
+    told = select(CalendarInvitation).where(mine, CalendarInvitation.mailed_at.is_not(None))
+    return told.order_by(CalendarInvitation.id)
 
 
 def remind(now: datetime) -> None:
