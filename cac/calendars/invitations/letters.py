@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -16,11 +17,12 @@ from cac import clock
 from cac.accounts.models import User
 from cac.calendars.face import words
 from cac.calendars.ical import Call, Entry, calendar_text
+from cac.calendars.invitations import queries
 from cac.calendars.invitations.links import address_of
 from cac.calendars.invitations.models import CalendarInvitation, CalendarMail
 from cac.calendars.invitations.rules import Method
 from cac.calendars.rules import Face
-from cac.calendars.stored import USUAL
+from cac.calendars.stored import USUAL, spoken
 from cac.calendars.things import Thing, things_of
 from cac.calendars.whereabouts import Whereabouts
 from cac.config import Settings
@@ -31,6 +33,7 @@ from cac.meetings.sharing import sentence
 from cac.web.language import at, direction
 from cac.words import N_
 
+HOUR = timedelta(hours=1)
 MOST_TOLD = 5  # meetings that a message says in words; its calendar part holds all
 SUBJECTS = {
     Method.REQUEST: N_("When we meet"),
@@ -41,32 +44,45 @@ SUBJECTS = {
 
 @dataclass(frozen=True)
 class Letter:
-    """A message ready to be sent to one person; `says` is the digest of what it tells."""
+    """A message ready to be sent to one person; `says` is the digest of what it tells.
+
+    Without a `message` there is no address that anybody could write to.
+    """
 
     mail_id: bytes
     to: str
-    message: EmailMessage
+    message: EmailMessage | None
     says: bytes | None
 
 
 def letter_for(mail: CalendarMail) -> Letter | None:
-    """The message, true at this moment; None when nobody needs it any more, or nothing has changed."""
+    """The message, true at this moment; None when nobody needs it any more, or nothing has changed.
+
+    Somebody who was suspended is told nothing, as their private link shows nothing.
+    """
     row = mail.invitation
     user = db.session.get(User, row.adult.user_id) if row.adult.user_id else None
-    if user is None or not user.is_active:
+    if user is None or not user.is_active or row.adult.suspended_on is not None:
         return None
-    thing = _thing(row)
+    with force_locale(user.language):
+        return _composed(mail, user, _thing(row))
+
+
+def _composed(mail: CalendarMail, user: User, thing: Thing | None) -> Letter | None:
     if mail.method is Method.REMINDER:
         return _reminder(mail, user, thing)
+    row = mail.invitation
     asked = _asked(thing, row)
     mail.method = Method.REQUEST if any(_stands(meeting) for meeting in asked) else Method.CANCEL
-    if thing is None or (mail.method is Method.CANCEL and row.told is None):
+    if thing is None or (mail.method is Method.CANCEL and not queries.perhaps_reached(row)):
         return None
-    entries = _entries(replace(thing, meetings=tuple(asked or thing.meetings)), mail.method)
+    entries = _entries(replace(thing, meetings=tuple(asked)), mail.method) if asked else _gone(thing, row)
     says = _digest(entries)
     if says == row.told:
         return None
-    return _letter(mail, user, asked, entries, says)
+    if mail.method is Method.REQUEST:
+        row.told_start = entries[0].starts
+    return _letter(mail, user, asked, _spoken(entries, thing), says)
 
 
 def _thing(row: CalendarInvitation) -> Thing | None:
@@ -99,32 +115,39 @@ def _reminder(mail: CalendarMail, user: User, thing: Thing | None) -> Letter | N
 
 def _entries(thing: Thing, method: Method) -> list[Entry]:
     """The calendar's part: of a series all that this adult is asked to, and nothing of anybody else."""
-    called = words(Face.TEAM, thing.committee.alias)
-    found = []
-    for entry in thing.entries(Face.TEAM, Whereabouts([thing.committee.id])):
-        place = called.usual if entry.place == USUAL else entry.place
-        found.append(replace(entry, title=called.title, place=place, url=None))
+    found = thing.entries(Face.TEAM, Whereabouts([thing.committee.id]))
     if method is Method.CANCEL:
         return [replace(entry, status="CANCELLED") for entry in found]
     return found
 
 
+def _gone(thing: Thing, row: CalendarInvitation) -> list[Entry]:
+    """What takes all of it out of a calendar again: somebody asked no more learns no later time or place."""
+    first = _entries(thing, Method.CANCEL)[0]
+    row.told_start = starts = row.told_start or first.starts
+    return [replace(first, starts=starts, ends=starts + HOUR, place=None, again=None, instead_of=None)]
+
+
+def _spoken(entries: Sequence[Entry], thing: Thing) -> list[Entry]:
+    """In the reader's words, and written now: of two with one sequence the later counts (RFC 5546, 2.1.5)."""
+    called = replace(words(Face.TEAM, thing.committee.alias), base=None)
+    return [replace(spoken(entry, called), changed=clock.now()) for entry in entries]
+
+
 def _digest(entries: Sequence[Entry]) -> bytes:
     """What a reader would notice; numbers and moments of publishing are not it, nor the reader's language."""
-    told = [
-        (e.uid, e.starts, e.ends, e.status, e.place is None, e.again, e.instead_of, e.zone) for e in entries
-    ]
+    told = [(e.uid, e.starts, e.ends, e.status, e.place, e.again, e.instead_of, e.zone) for e in entries]
     return hashlib.sha256(repr(told).encode()).digest()
 
 
 def _letter(
     mail: CalendarMail, user: User, meetings: Sequence[Meeting], entries: Sequence[Entry], says: bytes | None
-) -> Letter | None:
+) -> Letter:
+    message: EmailMessage | None
     try:
-        with force_locale(user.language):
-            message = _message(mail, user, meetings, entries)
+        message = _message(mail, user, meetings, entries)
     except (ValueError, IndexError, MessageError):
-        message = EmailMessage()  # no address that anybody could write to: the server will not be asked
+        message = None
     return Letter(mail.id, user.email, message, says)
 
 

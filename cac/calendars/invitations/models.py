@@ -20,6 +20,7 @@ class CalendarInvitation(Base):
     series_id: Mapped[bytes | None] = mapped_column(ForeignKey("series.id"))
     secret_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     told: Mapped[bytes | None] = mapped_column(LargeBinary(32))  # digest of what the last message said
+    told_start: Mapped[Moment | None]  # when the meeting was to begin that the last message asked them to
     mailed_at: Mapped[Moment | None]  # when the first message was written; later ones go to exactly these
     adult: Mapped[Adult] = relationship()
 

@@ -23,8 +23,10 @@ from cac.safeguarding.models import Adult
 
 
 def reachable(invitations: Iterable[CalendarInvitation]) -> list[CalendarInvitation]:
-    """Those whose adult has an account that works, and so an address that we know."""
-    by_user = {row.adult.user_id: row for row in invitations if row.adult.user_id}
+    """Those whose adult has an account that works, and so an address that we know, and is not suspended."""
+    by_user = {
+        row.adult.user_id: row for row in invitations if row.adult.user_id and not row.adult.suspended_on
+    }
     known = select(User).where(User.id.in_(by_user))
     return [by_user[user.id] for user in db.session.scalars(known.order_by(User.id)) if user.is_active]
 

@@ -5,7 +5,8 @@ from sqlalchemy.orm import joinedload
 
 from cac import clock
 from cac.calendars.invitations.links import digest
-from cac.calendars.invitations.models import CalendarInvitation
+from cac.calendars.invitations.models import CalendarInvitation, CalendarMail
+from cac.calendars.invitations.rules import PERHAPS_READ
 from cac.db import db
 from cac.errors import NotFound
 from cac.meetings.models import Meeting, MeetingAdult
@@ -64,3 +65,11 @@ def asked_to(meeting: Meeting) -> list[tuple[Adult, MeetingAdult]]:
     asked = select(Adult, MeetingAdult).join(MeetingAdult, MeetingAdult.adult_id == Adult.id)
     rows = db.session.execute(asked.where(MeetingAdult.meeting_id == meeting.id).order_by(Adult.name)).all()
     return [(adult, row) for adult, row in rows]
+
+
+def perhaps_reached(invitation: CalendarInvitation) -> bool:
+    """Whether a message to this person arrived, or may have: then they hear of its end too."""
+    out = select(CalendarMail.id).where(
+        CalendarMail.invitation_id == invitation.id, CalendarMail.fate.in_(PERHAPS_READ)
+    )
+    return db.session.scalars(out.limit(1)).first() is not None

@@ -30,6 +30,9 @@ class Fate(Word):
     DROPPED = "dropped", N_("Not needed any more")
 
 
+PERHAPS_READ = frozenset({Fate.SENDING, Fate.SENT, Fate.UNSURE})
+
+
 def next_try(*, tries: int, written_at: datetime, now: datetime) -> datetime | None:
     """When a message that was not taken is tried again: after 2, 4, 8 … minutes; None after two days."""
     moment = now + min(timedelta(minutes=2**tries), LONGEST_PAUSE)

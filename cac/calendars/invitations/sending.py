@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from cac import clock
 from cac.calendars.invitations import outbox
@@ -39,8 +39,9 @@ def send_due(settings: Settings) -> Round:
 
 def _prepare() -> None:
     now = clock.now()
-    lost = update(CalendarMail).where(CalendarMail.fate == Fate.SENDING, CalendarMail.due_at < now - LOST)
-    db.session.execute(lost.values(fate=Fate.UNSURE, problem=CUT))
+    lost = select(CalendarMail).where(CalendarMail.fate == Fate.SENDING, CalendarMail.due_at < now - LOST)
+    for mail in db.session.scalars(lost):
+        _leave_unsure(mail)
     outbox.remind(now)
     db.session.commit()
 
@@ -66,7 +67,7 @@ def _send(settings: Settings, letters: list[Letter]) -> dict[bytes, Outcome]:
     try:
         with post.connected(settings) as server:
             for letter in letters:
-                done[letter.mail_id] = post.carry(server, letter.message, settings.smtp_sender, letter.to)
+                done[letter.mail_id] = _carry(server, letter, settings.smtp_sender)
                 attempt(_keeping(letter, done[letter.mail_id], REFUSED))
     except (OSError, smtplib.SMTPException):
         problem = NO_SERVER
@@ -75,6 +76,12 @@ def _send(settings: Settings, letters: list[Letter]) -> dict[bytes, Outcome]:
             done[letter.mail_id] = Outcome.NOT_NOW
             attempt(_keeping(letter, Outcome.NOT_NOW, problem))
     return done
+
+
+def _carry(server: smtplib.SMTP, letter: Letter, sender: str) -> Outcome:
+    if letter.message is None:
+        return Outcome.NEVER
+    return post.carry(server, letter.message, sender, letter.to)
 
 
 def _keeping(letter: Letter, outcome: Outcome, problem: str) -> Callable[[], None]:
@@ -92,8 +99,13 @@ def _settle(mail: CalendarMail, letter: Letter, outcome: Outcome, problem: str, 
     if outcome is Outcome.SENT:
         mail.fate, mail.problem, mail.invitation.told = Fate.SENT, None, letter.says
     elif outcome is Outcome.UNSURE:
-        mail.fate, mail.problem = Fate.UNSURE, CUT
+        _leave_unsure(mail)
     elif outcome is Outcome.NOT_NOW and again:
         mail.fate, mail.problem, mail.due_at = Fate.WAITING, problem, again
     else:
         mail.fate, mail.problem = Fate.FAILED, problem if outcome is Outcome.NEVER else TOO_LATE
+
+
+def _leave_unsure(mail: CalendarMail) -> None:
+    """Nobody knows what this person was told last, so whatever comes next is news to them."""
+    mail.fate, mail.problem, mail.invitation.told = Fate.UNSURE, CUT, None
