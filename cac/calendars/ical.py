@@ -76,7 +76,7 @@ class Call:
     def __post_init__(self) -> None:
         """Refuse an address with signs that programs read differently, rather than write another."""
         if any(one_line(address) != address for address in (self.organizer, self.attendee)):
-            raise ValueError("An e-mail address must be one plain line.")
+            raise ValueError("not one plain line")
 
 
 def calendar_text(

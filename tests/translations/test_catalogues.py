@@ -21,7 +21,7 @@ pytestmark = pytest.mark.parametrize("code", CODES)
 HTML = re.compile(r"<[a-zA-Z/]|&[a-z]+;")
 LONE_PERCENT = re.compile(r"%(?!\(\w+\)[sd])")
 SAME_WORD = {  # the word is the same in that language, or it is a name
-    "es": {"Agenda", "Alias", "No", "PIN", "idea", "ideas", "Ideas", "no"},
+    "es": {"Agenda", "Agendas", "Alias", "No", "PIN", "idea", "ideas", "Ideas", "no"},
     "fr": {
         "Action",
         "Actions",
@@ -33,6 +33,8 @@ SAME_WORD = {  # the word is the same in that language, or it is a name
         "Guide",
         "Invitation",
         "Minutes",
+        "minute",
+        "minutes",
         "Note",
         "Organisation",
         "Organisations",
