@@ -15,6 +15,7 @@ from cac.meetings import services
 from cac.meetings.models import Meeting, MeetingAdult
 from cac.safeguarding.places import places_of, write_place
 from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.services import call_no_more
 from tests.calendars.test_mail import bupe as bupe
 from tests.calendars.test_mail import fates, invite, part
 from tests.calendars.test_mail import joy as joy
@@ -107,6 +108,16 @@ def test_whoever_was_suspended_hears_nothing_more(invited, server, one_round, bu
     one_round(GATHERED)
 
     assert (len(server.to(bupe.email)), len(server.to(joy.email))) == (1, 2)
+
+
+def test_whoever_is_called_on_no_more_learns_no_new_hour(invited, server, one_round, bupe, blue_kite) -> None:
+    call_no_more(blue_kite, row_of(invited, bupe).adult, clock.today())
+    move(invited)
+
+    one_round(GATHERED)
+
+    first, last = events_to(server, bupe)
+    assert (start(last), last["STATUS"]) == (start(first), "CANCELLED")
 
 
 def test_nobody_suspended_is_invited(ama, meeting, server, one_round, bupe, joy) -> None:

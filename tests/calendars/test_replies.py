@@ -6,7 +6,8 @@ from datetime import timedelta
 import time_machine
 from sqlalchemy import select
 
-from cac.calendars.invitations.links import token_of
+from cac import clock
+from cac.calendars.invitations.links import digest, token_of
 from cac.calendars.invitations.models import CalendarInvitation
 from cac.committees.models import Committee
 from cac.db import db, show_key
@@ -14,6 +15,7 @@ from cac.meetings.gate import asked_of
 from cac.meetings.models import Meeting, MeetingAdult
 from cac.meetings.rules import Reply, State
 from cac.meetings.services import cancel
+from cac.safeguarding.models import CommitteeAdult
 from cac.safeguarding.places import places_of, write_place
 from cac.safeguarding.rules.kinds import PlaceUse
 from tests import makers
@@ -197,3 +199,23 @@ def test_nobody_counts_on_an_adult_who_said_no(ama: Person, blue_kite: Committee
     asked = asked_of([meeting.id, other.id])
     assert busy.adult_id not in {row.adult_id for row in asked[meeting.id]}
     assert busy.adult_id in {row.adult_id for row in asked[other.id]}
+
+
+def test_a_link_ends_with_what_let_its_holder_in(ama: Person, blue_kite: Committee, stranger: Person) -> None:
+    meeting = confirmed(blue_kite, ama, adults=3)
+    links = sorted(links_of(ama, meeting))
+    suspended, left, closed = (behind(link).adult for link in links)
+    suspended.suspended_on = clock.today()
+    closed.user_id = makers.make_user("Joy", secret="set", disabled_at=clock.now()).id
+    db.session.get_one(CommitteeAdult, (blue_kite.id, left.id)).left_on = clock.today()
+    db.session.commit()
+
+    answers = [stranger.get(link) for link in (*links, f"/r/{'a' * 52}")]
+
+    assert [answer.status_code for answer in answers] == [404] * 4
+    assert len({answer.data for answer in answers}) == 1
+
+
+def behind(link: str) -> CalendarInvitation:
+    kept = select(CalendarInvitation).where(CalendarInvitation.secret_hash == digest(link[3:]))
+    return db.session.scalars(kept).one()

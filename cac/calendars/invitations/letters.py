@@ -93,9 +93,10 @@ def _thing(row: CalendarInvitation) -> Thing | None:
 
 
 def _asked(thing: Thing | None, row: CalendarInvitation) -> list[Meeting]:
-    """The meetings of it to which this adult is asked."""
-    every = thing.meetings if thing else ()
-    return [each for each in every if any(asked.adult_id == row.adult_id for asked in each.adults)]
+    """The meetings of it to which this adult is asked, as long as the committee calls on them."""
+    if thing is None or not queries.calls_on(thing.committee.id, row.adult_id):
+        return []
+    return [each for each in thing.meetings if any(asked.adult_id == row.adult_id for asked in each.adults)]
 
 
 def _stands(meeting: Meeting) -> bool:

@@ -1,9 +1,10 @@
 """Invitations and what they are to: fetched by the team, or by whoever holds a private link."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from cac import clock
+from cac.accounts.models import User
 from cac.calendars.invitations.links import digest
 from cac.calendars.invitations.models import CalendarInvitation, CalendarMail
 from cac.calendars.invitations.rules import PERHAPS_READ
@@ -12,7 +13,7 @@ from cac.errors import NotFound
 from cac.meetings.models import Meeting, MeetingAdult
 from cac.meetings.rules import TO_COME, State
 from cac.meetings.series.queries import series_from
-from cac.safeguarding.models import Adult
+from cac.safeguarding.models import Adult, CommitteeAdult
 
 MOST_SHOWN = 12  # meetings of a series on the page of a link
 SHOWN = (TO_COME - {State.DRAFT}) | {State.CANCELLED}
@@ -30,10 +31,22 @@ def invitations_to(meeting: Meeting) -> dict[bytes, CalendarInvitation]:
 
 
 def invitation_behind(token: str) -> CalendarInvitation:
-    """The invitation that this private link opens; NotFound for any other."""
-    found = select(CalendarInvitation).where(CalendarInvitation.secret_hash == digest(token))
-    row = db.session.scalars(found.options(joinedload(CalendarInvitation.adult))).first()
-    if row is None or row.adult.suspended_on is not None:
+    """The invitation that this private link opens; NotFound for any other.
+
+    It opens nothing for somebody suspended, nor for somebody whose account was closed.
+    """
+    found = (
+        select(CalendarInvitation)
+        .join(CalendarInvitation.adult)
+        .outerjoin(User, User.id == Adult.user_id)
+        .where(
+            CalendarInvitation.secret_hash == digest(token),
+            Adult.suspended_on.is_(None),
+            User.disabled_at.is_(None),
+        )
+    )
+    row = db.session.scalars(found.options(contains_eager(CalendarInvitation.adult))).first()
+    if row is None:
         raise NotFound
     return row
 
@@ -41,8 +54,8 @@ def invitation_behind(token: str) -> CalendarInvitation:
 def coming_of(invitation: CalendarInvitation) -> list[tuple[Meeting, MeetingAdult]]:
     """What is still to come of an invitation, with how this adult is asked; NotFound when nothing is.
 
-    A draft is no meeting yet. Whoever is asked no more, or was never, finds nothing. Where later meetings of
-    a series became one of their own, they are still part of it.
+    A draft is no meeting yet. Whoever is asked no more, was never, or is called on no more by the committee
+    finds nothing. Where later meetings of a series became one of their own, they are still part of it.
     """
     series = series_from(invitation.series_id) if invitation.series_id else []
     asked = select(Meeting, MeetingAdult).join(MeetingAdult, MeetingAdult.meeting_id == Meeting.id)
@@ -55,9 +68,15 @@ def coming_of(invitation: CalendarInvitation) -> list[tuple[Meeting, MeetingAdul
     )
     whole = theirs.options(joinedload(Meeting.committee), joinedload(Meeting.place))
     rows = db.session.execute(whole.order_by(Meeting.starts_at, Meeting.id).limit(MOST_SHOWN)).all()
-    if not rows:
+    if not rows or not calls_on(rows[0][0].committee_id, invitation.adult_id):
         raise NotFound
     return [(meeting, row) for meeting, row in rows]
+
+
+def calls_on(committee_id: bytes, adult_id: bytes) -> bool:
+    """Whether a committee still calls on this adult, though they may have been asked to come before."""
+    link = db.session.get(CommitteeAdult, (committee_id, adult_id))
+    return link is None or link.left_on is None
 
 
 def asked_to(meeting: Meeting) -> list[tuple[Adult, MeetingAdult]]:
