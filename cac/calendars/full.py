@@ -1,6 +1,6 @@
 """The full face: title and place of a meeting, for a cleared adult asked to it; made when read, not kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -84,17 +84,18 @@ def _near(adult: Adult, opened: Opened) -> Iterator[Meeting]:
 
 def _title(meeting: Meeting) -> str | None:
     """The title; none where it holds what no calendar tells: a name, a code, a place, some words."""
-    known = list(known_words(meeting.committee))
-    tells = is_unsaid(meeting.title) or bool(redaction.find(meeting.title, known))
-    return None if tells else one_line(meeting.title)
+    return _fit(one_line(meeting.title), known_words(meeting.committee))
 
 
 def _place(meeting: Meeting, places: Whereabouts) -> str | None:
     """What the place is called and where it is; none where that names a person or cannot be read."""
-    exact = places.exact(meeting)
-    if not exact or is_unsaid(exact) or redaction.find(exact, list(people_words(meeting.committee))):
-        return None
-    return one_line(", ".join(filter(None, [places.of(meeting), exact])))
+    exact = _fit(one_line(places.exact(meeting) or ""), people_words(meeting.committee))
+    return one_line(", ".join(filter(None, [places.of(meeting), exact]))) if exact else None
+
+
+def _fit(line: str, known: Collection[str]) -> str | None:
+    """The line as calendars write it; none where that tells too much."""
+    return None if is_unsaid(line) or redaction.find(line, list(known)) else line
 
 
 def organisation_for(user: User, organisation_id: bytes) -> Organisation:

@@ -38,11 +38,19 @@ UNSAID = (  # in any language we speak; a word that holds one by chance is left 
     "عمل الأطفال",
 )
 
+STRETCH = "\u0640"  # makes an Arabic word longer and is no letter of it
+
 
 def is_unsaid(title: str) -> bool:
-    """Whether a title holds a word that stands in no calendar, however it is written."""
-    words = " ".join(unicodedata.normalize("NFKC", title).casefold().split())
-    return any(word in words for word in UNSAID)
+    """Whether a title holds a word that stands in no calendar, however it is written or spaced."""
+    letters = _letters(title)
+    return any(_letters(word) in letters for word in UNSAID)
+
+
+def _letters(text: str) -> str:
+    """Without accents, vowel signs, stretched letters and whatever stands unseen between letters."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in plain if c.isalnum() and c != STRETCH)
 
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]

@@ -97,7 +97,7 @@ def test_all_but_title_and_place_is_the_same_as_for_the_team(
 
 
 @pytest.mark.parametrize(
-    "exact", ["Behind Esi's house", "The blue door, call 0977 123 456", "Hall of the child labour office"]
+    "exact", ["Behind E\\si's house", "The blue door, call 0977 123 456", "Hall of the child labour office"]
 )
 def test_a_place_that_names_somebody_is_called_as_for_the_team(
     esi: Person, stranger: Person, blue_kite: Committee, grace: Adult, exact: str
@@ -200,6 +200,7 @@ def named(words: str):
         named("Riverside CAC plans"),
         named("Lusaka and us"),
         named("Call 0977 123 456"),
+        named("E\\si tells of the river"),
         named("Child LABOUR in kilns"),
         named("Le travail des enfants"),
         named("عمالة الأطفال"),
