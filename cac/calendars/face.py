@@ -2,10 +2,11 @@
 
 from flask_babel import gettext as _
 
-from cac.calendars.ical import Entry
+from cac.calendars.ical import Entry, one_line
 from cac.calendars.rules import Face, status_of
 from cac.calendars.stored import Words
 from cac.meetings.models import Meeting
+from cac.redaction import is_unsaid
 from cac.web.addresses import path, root
 
 
@@ -30,7 +31,8 @@ def words(face: Face, alias: str, alarm: int | None = None) -> Words:
     """What a face calls the meetings of a committee, in the reader's language."""
     if face is Face.BUSY:
         return Words(_("Busy"), alarm=alarm)
-    title = _("Meeting · %(alias)s", alias=alias)
+    fit = one_line(alias) == alias and not is_unsaid(alias)
+    title = _("Meeting · %(alias)s", alias=alias) if fit else _("Meetings")
     return Words(title, _("the usual place"), root(), alarm)
 
 

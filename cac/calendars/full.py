@@ -10,7 +10,7 @@ from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.calendars.ical import one_line
 from cac.calendars.opening import Opened
-from cac.calendars.rules import FULL_BEFORE, Face, is_unsaid
+from cac.calendars.rules import FULL_BEFORE, Face
 from cac.calendars.things import Told
 from cac.calendars.whereabouts import Whereabouts
 from cac.committees.models import Committee, Organisation
@@ -95,7 +95,7 @@ def _place(meeting: Meeting, places: Whereabouts) -> str | None:
 
 def _fit(line: str, known: Collection[str]) -> str | None:
     """The line as calendars write it; none where that tells too much."""
-    return None if is_unsaid(line) or redaction.find(line, list(known)) else line
+    return None if redaction.is_unsaid(line) or redaction.find(line, list(known)) else line
 
 
 def organisation_for(user: User, organisation_id: bytes) -> Organisation:

@@ -1,6 +1,5 @@
 """The law of calendars: how long a link lives and what a file keeps."""
 
-import unicodedata
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -25,32 +24,6 @@ class Face(Word):
     BUSY = "busy", N_("Only that you are busy")
     TEAM = "team", N_("Which committee, and what the place is called")
     FULL = "full", N_("Also title and exact place, from three days before")
-
-
-UNSAID = (  # in any language we speak; a word that holds one by chance is left out too
-    "labour",
-    "labor",
-    "trabajo infantil",
-    "niños trabajadores",
-    "travail des enfants",
-    "enfants travailleurs",
-    "عمالة",
-    "عمل الأطفال",
-)
-
-STRETCH = "\u0640"  # makes an Arabic word longer and is no letter of it
-
-
-def is_unsaid(title: str) -> bool:
-    """Whether a title holds a word that stands in no calendar, however it is written or spaced."""
-    letters = _letters(title)
-    return any(_letters(word) in letters for word in UNSAID)
-
-
-def _letters(text: str) -> str:
-    """Without accents, vowel signs, stretched letters and whatever stands unseen between letters."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(c for c in plain if c.isalnum() and c != STRETCH)
 
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]

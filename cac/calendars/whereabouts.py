@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import bindparam, select
 
 from cac import redaction
+from cac.calendars.ical import one_line
 from cac.calendars.stored import USUAL
 from cac.committees.models import Committee
 from cac.db import db
@@ -45,7 +46,10 @@ class Whereabouts:
 
     def _fit(self, committee: Committee, place: Place) -> str | None:
         if place.id not in self._told:
-            self._told[place.id] = fit_name(committee, place)
+            told = fit_name(committee, place)
+            self._told[place.id] = (
+                told if told and one_line(told) == told else None
+            )  # judged as it is written
         return self._told[place.id]
 
 

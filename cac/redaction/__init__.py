@@ -7,9 +7,10 @@ from cac.redaction.findings import Finding, Kind, merged, replace
 from cac.redaction.names import name_words
 from cac.redaction.sight import Sight, closed_up, see
 from cac.redaction.tidy import clean
+from cac.redaction.unsaid import is_unsaid
 from cac.redaction.unspelled import unspelled
 
-__all__ = ["Finding", "Kind", "clean", "find", "name_words", "replace"]
+__all__ = ["Finding", "Kind", "clean", "find", "is_unsaid", "name_words", "replace"]
 
 
 def find(text: str, known: Sequence[str] = ()) -> list[Finding]:

@@ -42,8 +42,10 @@ def proper_words(exact: str) -> list[str]:
 
 
 def tells(committee: Committee, nickname: str, exact: str) -> bool:
-    """Whether a nickname gives away who is there or where it is."""
-    return bool(redaction.find(nickname, [*known_words(committee), *proper_words(exact)]))
+    """Whether a nickname gives away who is there or where it is, or says what no calendar says."""
+    return redaction.is_unsaid(nickname) or bool(
+        redaction.find(nickname, [*known_words(committee), *proper_words(exact)])
+    )
 
 
 def fit_name(committee: Committee, place: Place) -> str | None:

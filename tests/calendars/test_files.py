@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from icalendar import Calendar
 from werkzeug.test import TestResponse
 
@@ -53,6 +54,19 @@ def test_it_tells_nothing_but_the_time_the_alias_and_the_nickname_of_the_place(
     assert set(event) == told | {"STATUS", "CLASS", "TRANSP", "SUMMARY", "URL", "LOCATION"}
     for secret in ("Amina", "Riverside", "Lusaka CAC", "River Trust", "Ama"):
         assert secret not in answer.text.replace("Africa/Lusaka", "")
+
+
+@pytest.mark.parametrize("alias", ["Child labour club", "La\\bour friends"])
+def test_it_does_not_repeat_an_alias_that_says_too_much(
+    ama: Person, blue_kite: Committee, alias: str
+) -> None:
+    meeting = published(blue_kite)
+    blue_kite.alias = alias
+    db.session.commit()
+
+    (event,) = events(ama.get(path(meeting)))
+
+    assert event["SUMMARY"] == "Meetings"
 
 
 def test_it_gives_the_same_file_twice(ama: Person, blue_kite: Committee) -> None:

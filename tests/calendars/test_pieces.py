@@ -153,6 +153,16 @@ def test_it_tells_no_nickname_that_names_somebody_by_now(cast: Cast) -> None:
     assert b"Baraka" not in text(meeting.id)
 
 
+@pytest.mark.parametrize("nickname", ["the old la-bour office", "Amin\\a corner"])
+def test_it_tells_no_nickname_that_says_too_much_once_it_is_written(cast: Cast, nickname: str) -> None:
+    makers.make_adult(cast.blue_kite, "Amina Phiri")
+    meeting = published(cast.blue_kite)
+
+    call_it(cast.blue_kite, nickname)
+
+    assert b"LOCATION" not in text(meeting.id)
+
+
 def test_it_tells_no_nickname_while_the_exact_place_cannot_be_read(cast: Cast) -> None:
     makers.make_ground(cast.blue_kite)
     places_of(cast.blue_kite)[PlaceUse.USUAL].exact = b"\x01" + bytes(60)

@@ -2,11 +2,10 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cac.calendars.rules import LINK_DAYS, is_unsaid, last_day, status_of, works
+from cac.calendars.rules import LINK_DAYS, last_day, status_of, works
 from cac.meetings.rules import State
 
 DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2090, 1, 1))
@@ -30,28 +29,3 @@ def test_only_a_meeting_that_takes_place_is_called_confirmed(state: State) -> No
 
     assert (says == "CONFIRMED") is (state in {State.CONFIRMED, State.OPEN, State.CLOSED})
     assert (says == "CANCELLED") is (state is State.CANCELLED)
-
-
-@pytest.mark.parametrize(
-    "word",
-    [
-        "lab\u00adour",
-        "la\u200bbour",
-        "labo\\ur",
-        "lábour",
-        "L A B O U R",
-        "la-bour",
-        "عمـالة",
-        "عَمَالة",
-        "NINOS trabajadores",
-    ],
-)
-def test_a_word_that_is_not_said_is_known_however_it_is_written(word: str) -> None:
-    assert is_unsaid(f"About {word} here")
-
-
-@pytest.mark.parametrize(
-    "title", ["Songs for the visit", "What should change", "हामी के चाहन्छौं", "عمل المجموعة"]
-)
-def test_other_words_are_said(title: str) -> None:
-    assert not is_unsaid(title)

@@ -119,6 +119,7 @@ def test_it_asks_for_the_organisation_where_there_is_a_choice(cast):
         ({"alias": "x" * 61}, "at most 60"),
         ({"alias": "blue kite"}, "This alias is taken."),
         ({"alias": "Green\u200b Hill"}, "This alias is taken."),
+        ({"alias": "Child lab\u00adour club"}, "Please choose other words."),
         ({"country": "XX"}, "Please choose from the list."),
         ({"country": ""}, "Please choose from the list."),
         ({"time_zone": "Africa/Nowhere"}, "Please choose from the list."),

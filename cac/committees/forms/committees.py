@@ -16,7 +16,7 @@ from cac.committees.models import Committee, Organisation
 from cac.committees.position import read_position, write_position
 from cac.committees.rules import NAMED_BY_LEAD, OLDEST_OF_ALL, YOUNGEST_OF_ALL, Afterwards, Role
 from cac.db import show_key
-from cac.redaction import find, name_words
+from cac.redaction import find, is_unsaid, name_words
 from cac.web.choices import choices_of
 from cac.web.forms import NONE_TICKED, Chosen, Form, Line, Marks, Number, Pick, Ticks
 from cac.web.language import language_name
@@ -101,8 +101,8 @@ class CommitteeForm(Form):
         """Nobody else has it, and it names none of those who serve; one that stands already may stay."""
         if queries.alias_taken(alias, self.committee.id if self.committee else None):
             self.refuse("alias", _("This alias is taken. Please choose another."))
-        elif not (self.committee and self.committee.alias == alias) and find(
-            alias, [word for name in self.names for word in name_words(name)]
+        elif not (self.committee and self.committee.alias == alias) and (
+            is_unsaid(alias) or find(alias, [word for name in self.names for word in name_words(name)])
         ):
             self.refuse("alias", _("This may tell who you are. Please choose other words."))
         return not self.alias.errors
