@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from icalendar import Event
 from sqlalchemy import select
 
@@ -13,6 +14,7 @@ from cac.calendars.invitations.rules import GATHERED, Fate
 from cac.db import db, show_key
 from cac.meetings import services
 from cac.meetings.models import Meeting, MeetingAdult
+from cac.meetings.rules import State
 from cac.safeguarding.places import places_of, write_place
 from cac.safeguarding.rules.kinds import PlaceUse
 from cac.safeguarding.services import call_no_more
@@ -218,3 +220,15 @@ def test_an_address_that_no_calendar_can_hold_gets_no_empty_message(
     one_round()
 
     assert (len(server.taken), fates()) == (1, [Fate.FAILED, Fate.SENT])
+
+
+@pytest.mark.parametrize("state", [State.CLOSED, State.TOOK_PLACE])
+def test_a_meeting_that_took_place_is_not_called_off(invited, server, one_round, state: State) -> None:
+    over = invited.ends_at + HOUR - clock.now()
+    with time_machine.travel(clock.now() + over, tick=False):
+        db.session.get(Meeting, invited.id).state = state
+        db.session.commit()
+
+    one_round(over + GATHERED)
+
+    assert "We do not meet" not in [message["Subject"] for _to, message in server.taken]

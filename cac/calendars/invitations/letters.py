@@ -73,8 +73,10 @@ def _composed(mail: CalendarMail, user: User, thing: Thing | None) -> Letter | N
         return _reminder(mail, user, thing)
     row = mail.invitation
     asked = _asked(thing, row)
+    if thing is None or all(_is_over(meeting) for meeting in asked or thing.meetings):
+        return None  # what took place is not called off
     mail.method = Method.REQUEST if any(_stands(meeting) for meeting in asked) else Method.CANCEL
-    if thing is None or (mail.method is Method.CANCEL and not queries.perhaps_reached(row)):
+    if mail.method is Method.CANCEL and not queries.perhaps_reached(row):
         return None
     entries = _entries(replace(thing, meetings=tuple(asked)), mail.method) if asked else _gone(thing, row)
     says = _digest(entries)
@@ -100,7 +102,11 @@ def _asked(thing: Thing | None, row: CalendarInvitation) -> list[Meeting]:
 
 
 def _stands(meeting: Meeting) -> bool:
-    return meeting.state is not State.CANCELLED and meeting.ends_at > clock.now()
+    return meeting.state is not State.CANCELLED and not _is_over(meeting)
+
+
+def _is_over(meeting: Meeting) -> bool:
+    return meeting.ends_at <= clock.now()
 
 
 def _reminder(mail: CalendarMail, user: User, thing: Thing | None) -> Letter | None:
