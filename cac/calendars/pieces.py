@@ -55,7 +55,7 @@ def write(
             _publish_anew(thing, changed, told)
         if thing.series and any(entry.again for entry in changed):
             _follow(thing.series)
-    _replace(before, {(t.id, face): _row(t, face, places) for t in things for face in STORED})
+    _replace(before, {(t.id, face): _row(t, face, places) for t in things for face in STORED}, renamed)
 
 
 def _rows_of(keys: Collection[bytes]) -> Rows:
@@ -104,14 +104,15 @@ def _row(thing: Thing, face: Face, places: Whereabouts) -> Mapping[str, Any]:
     }
 
 
-def _replace(before: Rows, after: Rows) -> None:
+def _replace(before: Rows, after: Rows, renamed: Collection[bytes]) -> None:
+    """What is over is not written anew, but it too is called differently in the committees `renamed`."""
     gone = [key for key, row in before.items() if after.get(key) != row]
     come = [row for key, row in after.items() if before.get(key) != row]
     if gone:
         db.session.execute(_DROP, [{"thing": thing, "of": face} for thing, face in gone])
     if come:
         db.session.execute(_TABLE.insert(), come)
-    for key in {row["committee_id"] for row in (*(before[key] for key in gone), *come)}:
+    for key in {row["committee_id"] for row in (*(before[key] for key in gone), *come)}.union(renamed):
         if committee := db.session.get(Committee, key):
             _raise_version(committee)
 

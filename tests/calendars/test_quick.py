@@ -15,6 +15,7 @@ from cac.committees.models import Committee, Posting
 from cac.committees.rules import PostingState
 from cac.db import db
 from cac.meetings import services
+from cac.meetings.rules import State
 from tests.calendars.makers import published
 from tests.calendars.test_feeds import make_link, the_link
 from tests.cast import Person
@@ -128,3 +129,20 @@ def test_what_was_used_longest_ago_makes_room() -> None:
     shelf.put("c", [b"1"])
 
     assert (shelf.get("a"), shelf.get("b"), shelf.get("c")) == ([b"12", b"34"], None, [b"1"])
+
+
+@pytest.mark.parametrize("state", [State.CLOSED, State.CANCELLED])
+def test_another_alias_is_told_also_where_nothing_is_to_come(
+    ama: Person, stranger: Person, blue_kite: Committee, state: State
+) -> None:
+    published(blue_kite, state=state, starts_at=clock.now() - timedelta(days=2))
+    made = make_link(ama)
+    before = stranger.get(made)
+    blue_kite.alias = "Red Boat"
+    db.session.commit()
+
+    after = stranger.get(made, headers={"If-None-Match": before.headers["ETag"]})
+
+    assert after.status_code == 200
+    assert "Red Boat" in after.text
+    assert "Blue Kite" not in after.text
