@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from flask import Flask
-from sqlalchemy import bindparam, event, select
+from sqlalchemy import bindparam, event, or_, select
 from sqlalchemy.orm import Session
 
 from cac import clock
@@ -38,11 +38,12 @@ def write(session: Session) -> None:
 
 def _write_news(news: News) -> None:
     _keep_zones(news.moved)
-    if doubted := news.doubted - news.committees:
-        news.committees |= _named_by_now(doubted)
+    doubted = news.doubted | news.committees
+    named = _named_by_now(doubted) if doubted else set()
+    news.committees |= named
     found = db.session.execute(_SERIES_OF, {"meetings": list(news.meetings)}).all()
     series = news.series | {key for _, key in found if key}
-    coming = _coming_of(news.committees)
+    coming = _coming_of(news.committees, also_past=named)
     pieces.write(
         news.meetings | coming.meetings,
         series | coming.series,
@@ -52,7 +53,7 @@ def _write_news(news: News) -> None:
     )
     carrying.join(news.joined)
     carrying.carry_on(news.split)
-    outbox.follow({*(key for key, of in found if not of), *series, *coming.meetings})
+    outbox.follow({*(key for key, of in found if not of), *series, *coming.meetings, *coming.series})
 
 
 def _keep_zones(moved: dict[bytes, str]) -> None:
@@ -74,14 +75,14 @@ def _named_by_now(committee_ids: Collection[bytes]) -> set[bytes]:
     return {each.id for each in committees if any_known(each, nicknames[each.id])}
 
 
-def _coming_of(committee_ids: Collection[bytes]) -> News:
-    """What their calendars show that is not over yet."""
+def _coming_of(committee_ids: Collection[bytes], *, also_past: Collection[bytes]) -> News:
+    """What their calendars show that is not over yet, and all of it where something over names somebody."""
     if not committee_ids:
         return News()
     shown = select(Meeting.id, Meeting.series_id).where(
         Meeting.committee_id.in_(committee_ids),
         Meeting.published_at.is_not(None),
-        Meeting.ends_at > clock.now(),
+        or_(Meeting.ends_at > clock.now(), Meeting.committee_id.in_(also_past)),
     )
     rows = list(db.session.execute(shown))
     return News({key for key, series in rows if not series}, {series for _, series in rows if series})

@@ -17,6 +17,8 @@ from cac.meetings.series.models import Series
 from cac.meetings.series.queries import occurrences_of
 from cac.meetings.series.rules import Freq
 from cac.meetings.series.splitting import change_later
+from cac.safeguarding.places import places_of, write_place
+from cac.safeguarding.rules.kinds import PlaceUse
 from tests import makers
 from tests.calendars.test_mail import bupe as bupe
 from tests.calendars.test_mail import invite, part
@@ -194,3 +196,16 @@ def test_an_invitation_to_one_meeting_is_to_all_once_it_comes_again(
     assert shown(stranger, link) == 5
     assert len(invitations()) == 3
     assert links_of(ama, occurrences_of(series)[4])[0] == link
+
+
+def test_another_place_reaches_those_invited_to_a_series(
+    ama, weekly, server, one_round, bupe, blue_kite
+) -> None:
+    invite(ama, occurrences_of(weekly)[0])
+    one_round()
+    write_place(blue_kite, places_of(blue_kite)[PlaceUse.USUAL], "Baraka corner", "Behind the tower")
+    db.session.commit()
+
+    one_round(SOON)
+
+    assert [ruled(each)["LOCATION"] for each in server.to(bupe.email)] == ["the usual place", "Baraka corner"]

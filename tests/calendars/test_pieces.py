@@ -141,16 +141,18 @@ def test_the_same_nickname_changes_nothing(cast: Cast) -> None:
 
 
 def test_it_tells_no_nickname_that_names_somebody_by_now(cast: Cast) -> None:
-    meeting = published(cast.blue_kite)
+    coming, past = published(cast.blue_kite), published(cast.blue_kite)
     call_it(cast.blue_kite, "Baraka corner")
-    told = text(meeting.id)
+    past.starts_at, past.ends_at = (clock.now() - timedelta(hours=h) for h in (30, 29))
+    db.session.commit()
+    told = text(coming.id), text(past.id)
 
     makers.make_adult(cast.blue_kite, "Baraka Phiri")
     db.session.commit()
 
-    assert b"LOCATION:Baraka corner" in told
-    assert b"LOCATION" not in text(meeting.id)
-    assert b"Baraka" not in text(meeting.id)
+    assert all(b"LOCATION:Baraka corner" in each for each in told)
+    assert all(b"Baraka" not in text(each.id) for each in (coming, past))
+    assert all(b"LOCATION" not in text(each.id) for each in (coming, past))
 
 
 @pytest.mark.parametrize("nickname", ["the old la-bour office", "Amin\\a corner"])
