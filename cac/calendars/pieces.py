@@ -64,10 +64,19 @@ def _rows_of(keys: Collection[bytes]) -> Rows:
 
 
 def _changed(thing: Thing, places: Whereabouts, old: bytes, *, force: bool) -> list[Entry]:
-    """The entries that say something else than before, or all of them."""
+    """The entries that say something else than before, or all of them.
+
+    What was told of one meeting of a series and is not any more changes the entry with the rule: it alone
+    speaks of that meeting from now on.
+    """
     before = events_in(old)
-    entries = thing.entries(Face.TEAM, places)
-    return [entry for entry in entries if force or not events_in(kept(entry)).items() <= before.items()]
+    said = [(entry, events_in(kept(entry))) for entry in thing.entries(Face.TEAM, places)]
+    gone = before.keys() - {key for _entry, events in said for key in events}
+    return [
+        entry
+        for entry, events in said
+        if force or (entry.again and gone) or not events.items() <= before.items()
+    ]
 
 
 def _publish_anew(thing: Thing, changed: Collection[Entry], told: Collection[bytes]) -> None:

@@ -227,6 +227,17 @@ def test_the_rule_of_a_series_rises_only_with_what_it_says(cast: Cast) -> None:
     assert b"EXDATE" not in text(series.id)
 
 
+def test_the_rule_rises_when_a_meeting_follows_it_again(cast: Cast) -> None:
+    series = make_series(cast.blue_kite, states={3: State.ON_HOLD})
+    held, before = meetings_of(series)[3], series.sequence
+
+    held.state = State.CONFIRMED
+    db.session.commit()
+
+    assert b"RECURRENCE-ID" not in text(series.id)
+    assert f"SEQUENCE:{before + 1}\r\n".encode() in text(series.id)
+
+
 def test_a_meeting_that_joins_a_series_leaves_where_it_stood_alone(cast: Cast) -> None:
     alone, series = published(cast.blue_kite), make_series(cast.blue_kite)
     replaced = meetings_of(series)[2]
