@@ -137,6 +137,9 @@ COMMITTEES = frozenset(
 IDEAS = frozenset(
     {
         "corrected a vote",
+        "gave a theme a picture",
+        "told what became of ideas",
+        "noted that ideas were not told yet",
         "merged themes",
         "moved ideas to another theme",
         "parted themes",

@@ -28,7 +28,8 @@ PLACES = (
 )
 TODAY, *_TEAM, REST = PLACES
 OUTSIDE = (TODAY, (N_("Concerns"), "concerns.index"), REST)  # the outside contact has nothing else here
-MORE = "home.more"
+MORE, IDEAS = "home.more", "ideas.index"
+ABOUT_IDEAS = {"advocacy.told"}  # opened from a collection
 ROOMS = {endpoint.partition(".")[0]: endpoint for _name, endpoint in PLACES} | {
     "home": "home.today",
     "invitations": "meetings.index",
@@ -95,4 +96,4 @@ def _place_of(endpoint: str) -> str:
     room, _dot, page = endpoint.partition(".")
     if endpoint == MORE or page.startswith(("proposal", "review", "agree", "send", "hand_over")):
         return MORE
-    return ROOMS.get(room, MORE)
+    return IDEAS if endpoint in ABOUT_IDEAS else ROOMS.get(room, MORE)

@@ -20,6 +20,7 @@ from cac.home.link_rows import link_rows
 from cac.home.queries import Posts, Waiting
 from cac.home.rows import Row
 from cac.home.rules import greeting
+from cac.home.tell_rows import tell_rows
 from cac.home.unready import Unready, unready_among
 from cac.meetings.models import Meeting
 from cac.meetings.queries import coming
@@ -97,6 +98,7 @@ def _rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
     yield from rows.hazards(_of(waits, "hazard"), mine)
     yield from rows.guests(_of(waits, "guests"), mine)
     yield from rows.risks(_of(waits, "risk"), mine)
+    yield from tell_rows(_of(waits, "tell"), mine)
     yield from rows.standing(_of(waits, "standing"), mine)
     yield from rows.proposals(_of(waits, "proposal"), mine)
     if leading := posts.holding(*LEADS):

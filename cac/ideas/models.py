@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.committees.models import Committee
 from cac.db import Base, Day, Key, new_key
-from cac.ideas.rules import CollectionState, Mark, Source, first_day_of
+from cac.ideas.rules import CollectionState, Mark, Picture, Source, first_day_of
 
 
 class Collection(Base):
@@ -34,6 +34,15 @@ class Collection(Base):
         return first_day_of(self.quarter)
 
 
+class Telling(Base):
+    """The children were told what became of a collection; one that names no meeting keeps no day either."""
+
+    __tablename__ = "telling"
+    __table_args__ = {"sqlite_with_rowid": False}
+    collection_id: Mapped[Key] = mapped_column(ForeignKey("collection.id"), primary_key=True)
+    day: Mapped[Day | None]
+
+
 class Idea(Base):
     """What a child said: belongs to a collection and to nobody. The text is sealed and padded."""
 
@@ -52,6 +61,7 @@ class Theme(Base):
     id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
     committee_id: Mapped[Key] = mapped_column(ForeignKey("committee.id"), index=True)
     name: Mapped[str] = mapped_column(String(80))
+    picture: Mapped[Picture | None]
     committee: Mapped[Committee] = relationship()
 
 

@@ -12,7 +12,7 @@ from cac.audit import services as audit
 from cac.committees.keys import key_name
 from cac.db import Base, apart, checkpoint, db, new_key
 from cac.errors import RuleBroken, VaultClosed
-from cac.ideas import undo
+from cac.ideas import telling, undo
 from cac.ideas.models import Collection, Idea
 from cac.ideas.rules import CollectionState, Source, TooFew, names_its_meeting, quarter_of, too_few
 from cac.ideas.sealing import PLACE, opened, opening
@@ -58,6 +58,7 @@ def release(
     if moved:
         follow(moved)
         undo.forget(collection.committee_id)
+        telling.forget(collection)
     kept = (collection.id, collection.committee_id)
     db.session.commit()
     _look_again(*kept, expected=sorted([*texts, *earlier.values()]))

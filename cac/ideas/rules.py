@@ -74,6 +74,27 @@ class Mark(Word):
     BEANS = "beans", N_("Beans or stones")
 
 
+class Picture(Word):
+    """What stands for a theme where children read pictures; the file in static/pictures has its name."""
+
+    LEARN = "learn", N_("A book")
+    WORK = "work", N_("A basket")
+    PAY = "pay", N_("Coins")
+    REST = "rest", N_("Moon and stars")
+    PLAY = "play", N_("A ball")
+    FOOD = "food", N_("A bowl")
+    WATER = "water", N_("A tap")
+    HEALTH = "health", N_("A plaster")
+    HOME = "home", N_("A house")
+    SAFE = "safe", N_("An umbrella")
+    LIGHT = "light", N_("A lamp")
+    WAY = "way", N_("A road")
+    TIME = "time", N_("A clock")
+    SHADE = "shade", N_("A tree")
+    HEARD = "heard", N_("Somebody speaks")
+    TOGETHER = "together", N_("Two people")
+
+
 class CollectionState(Word):
     """How far a collection has come."""
 
@@ -141,4 +162,5 @@ MAY: dict[str, Predicate] = {
     "idea.refer": any_of(HELPERS),
     "collection.read": any_of(TEAM),
     "collection.sort": any_of(FACILITATORS),
+    "collection.tell": any_of(FACILITATORS),
 }

@@ -11,7 +11,7 @@ from cac.errors import RuleBroken
 from cac.ideas import tree
 from cac.ideas.models import Collection, Theme
 from cac.ideas.release import release
-from cac.ideas.rules import Change, CollectionState, Source
+from cac.ideas.rules import Change, CollectionState, Picture, Source
 from cac.ideas.tree import tree_of
 from cac.ideas.undo import place, remembering
 from cac.meetings.day.told import against_ideas, limits_read
@@ -61,9 +61,18 @@ def add_theme(committee: Committee, name: str) -> Theme:
 
 def rename_theme(theme: Theme, name: str) -> None:
     """Another name for the same heading."""
+    if name == theme.name:
+        return
     with remembering(theme.committee, Change.RENAMED, theme.name, name):
         theme.name = name
     audit.record("renamed a theme", theme.id, only_day=True)
+
+
+def give_picture(theme: Theme, picture: Picture | None) -> None:
+    """What stands for the theme where children read pictures."""
+    if picture is not theme.picture:
+        theme.picture = picture
+        audit.record("gave a theme a picture", theme.id, only_day=True)
 
 
 def merge_theme(theme: Theme, into: Theme) -> None:

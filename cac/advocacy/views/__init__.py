@@ -4,6 +4,13 @@ from flask import Blueprint
 
 bp = Blueprint("advocacy", __name__)
 
-from cac.advocacy.views import actions, board, proposals, reviews, words  # noqa: E402 - they hang their pages on `bp`
+from cac.advocacy.views import (  # noqa: E402 - they hang their pages on `bp`
+    actions,
+    board,
+    proposals,
+    reviews,
+    told,
+    words,
+)
 
-__all__ = ["actions", "board", "bp", "proposals", "reviews", "words"]
+__all__ = ["actions", "board", "bp", "proposals", "reviews", "told", "words"]

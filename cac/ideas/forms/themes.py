@@ -17,9 +17,9 @@ from cac.db import show_key
 from cac.ideas.forms.guarded import GuardedForm
 from cac.ideas.models import Theme
 from cac.ideas.queries import ReadIdea, fingerprint
-from cac.ideas.rules import MOST_THEME_CHARS
+from cac.ideas.rules import MOST_THEME_CHARS, Picture
 from cac.web.choices import choices_of
-from cac.web.forms import Chosen, Form, Line, Pick, Ticks
+from cac.web.forms import Choice, Chosen, Form, Line, Pick, Ticks
 
 NEW = "new"
 
@@ -30,6 +30,16 @@ class ThemeForm(GuardedForm):
     guarded = ("name",)
 
     name = Line(_l("Name of the theme"), longest=MOST_THEME_CHARS)
+
+
+class ChangeThemeForm(ThemeForm):
+    """Another name, another picture."""
+
+    picture = Choice(_l("A picture for it"), Picture, needed=False)
+
+    def __init__(self, committee: Committee, **more: Any) -> None:
+        super().__init__(committee, **more)
+        self.picture.choices = [("", _("No picture yet")), *((one.value, _(one.label)) for one in Picture)]
 
 
 class SortForm(GuardedForm):

@@ -10,9 +10,11 @@ from flask_login import current_user
 from cac.committees.models import Committee
 from cac.committees.queries import committee_for, committee_ids
 from cac.committees.rules import COMMITTEE_ROLES, TEAM
-from cac.ideas import queries
+from cac.ideas import queries, telling
+from cac.ideas.models import Collection
 from cac.ideas.rules import MAY
 from cac.ideas.views import bp, leaves
+from cac.meetings.models import Meeting
 from cac.web.keys import key_in_address
 
 NONE = "none"
@@ -37,8 +39,14 @@ def collection(collection_id: bytes) -> ResponseReturnValue:
     """The ideas of one collection."""
     found = queries.collection_for(current_user, collection_id)
     ideas = queries.ideas_of(found.committee, collection=found)
-    may = queries.acts(current_user, found.committee)
-    return render_template("ideas/collection.html", collection=found, ideas=ideas, may=may)
+    more = {"may": queries.acts(current_user, found.committee), "told": telling.told(found)}
+    return render_template("ideas/collection.html", collection=found, ideas=ideas, **more)
+
+
+@bp.app_template_global()
+def to_tell_at(meeting: Meeting) -> list[Collection]:
+    """What the children can be told at a meeting, for pages of other rooms."""
+    return telling.to_tell_at(meeting)
 
 
 def _under_theme(theme_id: bytes) -> str:

@@ -10,7 +10,7 @@ from cac.committees.models import Committee
 from cac.committees.queries import committee_for
 from cac.db import db, read_key
 from cac.ideas import queries, services, undo
-from cac.ideas.forms import NEW, SortForm, ThemeForm, sort_form
+from cac.ideas.forms import NEW, ChangeThemeForm, SortForm, ThemeForm, sort_form
 from cac.ideas.models import Collection, Theme
 from cac.ideas.queries import ReadIdea
 from cac.ideas.rules import MAY
@@ -47,13 +47,14 @@ def themes(committee_id: bytes) -> ResponseReturnValue:
 
 @bp.route("/themes/<key:theme_id>", methods=["GET", "POST"])
 def rename(theme_id: bytes) -> ResponseReturnValue:
-    """Give a theme another name."""
+    """Give a theme another name, or a picture."""
     theme = queries.theme_for(current_user, theme_id, "theme.change")
-    form = ThemeForm(theme.committee, obj=theme)
+    form = ChangeThemeForm(theme.committee, obj=theme)
     if form.validate_on_submit() and _is_free(form, theme.committee, but=theme):
         services.rename_theme(theme, form.name.data or "")
+        services.give_picture(theme, form.picture.data)
         db.session.commit()
-        flash(_("The theme has its new name."), "done")
+        flash(_("Saved."), "done")
         return redirect(url_for(".themes", committee_id=theme.committee_id), 303)
     others = queries.themes_of([theme.committee_id])
     this = next((one for one in others if one.theme.id == theme.id), None)
