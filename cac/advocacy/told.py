@@ -145,5 +145,5 @@ def _why(proposal: Proposal, stage: Stage) -> str:
     if stage is Stage.BACK:
         back = history.last_withdrawal(proposal)
         return back.reason if back else ""
-    answer = history.last_answer(proposal, queries.last_review(proposal))
-    return answer.reason if answer else ""
+    review = queries.last_review(proposal)
+    return (review.reason or "") if review else ""

@@ -19,5 +19,7 @@ def tell_rows(waiting: Iterable[Waiting], committees: dict[bytes, Committee]) ->
         sub = alias[one.thing_id]
         if one.day:
             sub = _("Ideas of %(day)s, %(alias)s", day=day(one.day, "d MMMM"), alias=sub)
+        if one.title:
+            sub = f"{sub}: {one.title}"
         url = url_for("advocacy.told", collection_id=one.thing_id)
         yield Row(_("Tell the children what became of their ideas"), url, sub, _("Soon"))

@@ -27,5 +27,7 @@ def part(row: Callable[..., list[Any]], facilitated: Collection[bytes]) -> Selec
         Meeting.starts_at > clock.now() - LONGEST,
         Meeting.starts_at < clock.now() + SOON,
     )
-    said = select(*row(KIND, thing_id=found.id, committee_id=found.committee_id, day=found.day))
-    return said.where(found.committee_id.in_(facilitated), waits(clock.today()), meets.exists())
+    said = {"thing_id": found.id, "committee_id": found.committee_id, "title": found.question}
+    return select(*row(KIND, **said, day=found.day)).where(
+        found.committee_id.in_(facilitated), waits(clock.today()), meets.exists()
+    )

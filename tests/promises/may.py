@@ -147,6 +147,7 @@ GET_MAY = {
     "ideas.search": ANYBODY,
     "ideas.poster": READERS,
     "ideas.picture": READERS,
+    "advocacy.told": TEAM,
     "advocacy.proposals": ANYBODY,
     "advocacy.proposal_new": FACILITATORS,
     "advocacy.proposal": READERS,

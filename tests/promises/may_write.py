@@ -155,6 +155,7 @@ POST_MAY = {
     "ideas.remove": TEAM,
     "ideas.refer": HELPERS,
     "ideas.search": ANYBODY,
+    "advocacy.tell": FACILITATORS,
     "advocacy.proposal_new": FACILITATORS,
     "advocacy.proposal_edit": FACILITATORS,
     "advocacy.agree": FACILITATORS,
