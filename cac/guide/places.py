@@ -155,6 +155,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "ideas.poster",
         "ideas.picture",
     ),
+    (FACILITATOR, "told"): ("advocacy.told",),
     (FACILITATOR, "proposals"): (
         "advocacy.proposals",
         "advocacy.proposal_new",
