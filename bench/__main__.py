@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment
 from sqlalchemy import select
 
-from bench import feeds
+from bench import feeds, series
 from bench.conflicts import conflicts
 from bench.search import search
 from cac.anonymity.padding import unpad
@@ -96,6 +96,7 @@ def main() -> None:
             guard()
             search(Path(folder) / "data" / "cac.sqlite3", committee)
             conflicts(Path(folder) / "data" / "cac.sqlite3")
+    series.main(series.STORED)
     feeds.main(feeds.ALL)
 
 

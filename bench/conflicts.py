@@ -5,7 +5,7 @@ import sqlite3
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import insert, select
@@ -32,7 +32,7 @@ OPEN = "state IN ('draft', 'confirmed', 'on_hold', 'open') AND ends_at > ?"
 def conflicts(path: Path) -> None:
     """Print the time and the ratio; all found must be the same."""
     with writing():
-        _fill()
+        fill(SERIES, WEEKS)
         db.session.commit()
     found: dict[str, int] = {}
     spent: dict[str, list[float]] = {"ours": [], "sort": []}
@@ -74,8 +74,8 @@ def _floor(path: Path) -> int:
     return found
 
 
-def _fill() -> None:
-    """A thousand weekly series, each with a committee, adults and children of its own."""
+def fill(series: int, weeks: int, hours: int = 1) -> None:
+    """So many weekly series in so many hours of the week; each has a committee and people of its own."""
     model = db.session.scalars(select(Committee)).first()
     assert model
     plain = {
@@ -83,15 +83,16 @@ def _fill() -> None:
     }
     first = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(1)
     before: bytes | None = None
-    for number in range(SERIES):
+    for number in range(series):
         committee = plain | {"id": new_key(), "alias": f"Bench {number} {secrets.token_hex(3)}"}
         db.session.execute(insert(Committee), [committee])
         adults = _people(Adult, number, plain["organisation_id"], committee["id"])
-        if before and number % (SERIES // SHARED) == 0:
+        if before and number % max(series // SHARED, 1) == 0:
             adults[0] = before
         before = adults[-1]
         children = _children(committee["id"])
-        _meetings(committee["id"], first + timedelta(minutes=number % 60), adults, children)
+        starts = first + timedelta(hours=number // 60 % hours, minutes=number % 60)
+        _meetings(committee["id"], starts, weeks, adults, children)
 
 
 def _people(kind: type[Adult], number: int, organisation: bytes, committee: bytes) -> list[bytes]:
@@ -118,17 +119,19 @@ def _children(committee: bytes) -> list[bytes]:
     return keys
 
 
-def _meetings(committee: bytes, first: object, adults: list[bytes], children: list[bytes]) -> None:
-    rows = list(_rows(committee, first))
+def _meetings(
+    committee: bytes, first: datetime, weeks: int, adults: list[bytes], children: list[bytes]
+) -> None:
+    rows = list(_rows(committee, first, weeks))
     db.session.execute(insert(Meeting), rows)
     for table, name, people in ((MeetingAdult, "adult_id", adults), (MeetingMember, "member_id", children)):
         links = [{"meeting_id": row["id"], name: person} for row in rows for person in people]
         db.session.execute(insert(table), links)
 
 
-def _rows(committee: bytes, first: object) -> Iterator[dict[str, object]]:
-    for week in range(WEEKS):
-        starts = first + timedelta(weeks=week)  # type: ignore[operator]
+def _rows(committee: bytes, first: datetime, weeks: int) -> Iterator[dict[str, object]]:
+    for week in range(weeks):
+        starts = first + timedelta(weeks=week)
         yield {
             "id": new_key(),
             "committee_id": committee,

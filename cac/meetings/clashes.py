@@ -1,10 +1,11 @@
 """Who is asked to be in two places at once (SG-27); where the other place is stays with those who know it."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from functools import cache
+from datetime import UTC, datetime, timedelta
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from flask_babel import gettext as _
@@ -13,6 +14,7 @@ from sqlalchemy import (
     LargeBinary,
     Select,
     and_,
+    bindparam,
     case,
     cast,
     literal,
@@ -36,6 +38,7 @@ from cac.safeguarding.rules.kinds import PlaceUse
 from cac.web.language import listed
 
 Kind = Literal["adult", "child", "committee", "place"]
+_NOBODY = cast(null(), LargeBinary(16))
 
 
 @dataclass
@@ -73,7 +76,7 @@ def _elsewhere(meetings: Mapping[bytes, Meeting]) -> dict[bytes, Elsewhere]:
     found: dict[bytes, Elsewhere] = defaultdict(Elsewhere)
     rows = db.session.execute(_question(), {MEETINGS.key: list(meetings)})
     for key, committee, person, shared, *other in rows:
-        about = _both_take(meetings[key].starts_at, meetings[key].ends_at, *other)
+        about = both_take(meetings[key].starts_at, meetings[key].ends_at, *other)
         for claimed in (committee, person):
             if claimed:
                 found[key].claims[claimed].add(about)
@@ -82,7 +85,8 @@ def _elsewhere(meetings: Mapping[bytes, Meeting]) -> dict[bytes, Elsewhere]:
     return found
 
 
-def _both_take(starts: datetime, ends: datetime, other: bytes, its_start: datetime, its_end: datetime) -> str:
+@lru_cache(maxsize=1024)  # the same for everybody whom the other one claims
+def both_take(starts: datetime, ends: datetime, other: bytes, its_start: datetime, its_end: datetime) -> str:
     """What stands for another meeting and the time that both take: another one as soon as either is moved."""
     both = max(starts, its_start), min(ends, its_end)
     return stands_for(show_key(other), *(moment.astimezone(UTC).isoformat() for moment in both))
@@ -97,20 +101,35 @@ def _question() -> Any:
     )
     # While some adults of a committee plan or train, its children may meet with others.
     meets = case((other.adults_only, null()), else_=other.committee_id)
-    pairs = select(Meeting.id).join(other, at_once)
-    pairs = pairs.where(Meeting.id.in_(MEETINGS), other.state.in_(TAKING_PLACE))
-    with_adults = pairs.join(MeetingAdult, MeetingAdult.meeting_id == other.id)
-    with_members = pairs.join(MeetingMember, MeetingMember.meeting_id == other.id)
+    mine = select(Meeting.id).where(Meeting.id.in_(MEETINGS), other.state.in_(TAKING_PLACE))
+    pairs = mine.join(other, at_once)
+    of_ours = pairs.where(other.committee_id == Meeting.committee_id)
+    with_adults = _with_one_of(mine, MeetingAdult, "adult_id").join(
+        other, (other.id == MeetingAdult.meeting_id) & at_once
+    )
+    with_members = _with_one_of(mine, MeetingMember, "member_id").join(
+        other, (other.id == MeetingMember.meeting_id) & at_once
+    )
     still = still_called_on(with_adults, other.committee_id)
-    nobody, here, there = cast(null(), LargeBinary(16)), literal(0), literal(1)
+    nobody, here, there = _NOBODY, literal(0), literal(1)
     of_other = other.id, other.starts_at, other.ends_at
     asked = (
-        pairs.with_only_columns(Meeting.id, meets, nobody, here, *of_other),
+        of_ours.with_only_columns(Meeting.id, meets, nobody, here, *of_other),
         still.with_only_columns(Meeting.id, meets, MeetingAdult.adult_id, here, *of_other),
         with_members.with_only_columns(Meeting.id, meets, MeetingMember.member_id, here, *of_other),
         _at_the_same_place(pairs, other).with_only_columns(Meeting.id, nobody, nobody, there, *of_other),
     )
     return union_all(*asked)
+
+
+def _with_one_of(mine: Select[Any], table: Any, who: str) -> Select[Any]:
+    """Whoever is asked to one of these, wherever else they are asked: found by the person, not by the hour.
+
+    By the hour each meeting would be compared with every one that begins before its end.
+    """
+    ours = aliased(table)
+    asked = mine.join(ours, ours.meeting_id == Meeting.id)
+    return asked.join(table, getattr(table, who) == getattr(ours, who))
 
 
 def _at_the_same_place(pairs: Select[Any], other: type[Meeting]) -> Select[Any]:
@@ -166,43 +185,65 @@ class Busy:
         """What it would be for a meeting from one moment to another; None when it leaves that time free."""
         if self.starts >= ends or starts >= self.ends:
             return None
-        return Clash(self.kind, self.who, "", _both_take(starts, ends, self.meeting, self.starts, self.ends))
+        return Clash(self.kind, self.who, "", both_take(starts, ends, self.meeting, self.starts, self.ends))
+
+
+def clashes_in(busy: Sequence[Busy], spans: Sequence[tuple[datetime, datetime]]) -> list[list[Clash]]:
+    """What clashes with each of these times; only what begins near one is compared with it."""
+    by_start = sorted(range(len(busy)), key=lambda at: busy[at].starts)
+    begins = [busy[at].starts for at in by_start]
+    longest = max((one.ends - one.starts for one in busy), default=timedelta())
+    found = []
+    for starts, ends in ((starts.astimezone(UTC), ends.astimezone(UTC)) for starts, ends in spans):
+        near = by_start[bisect_left(begins, starts - longest) : bisect_left(begins, ends)]
+        at_once = (busy[at].clash_with(starts, ends) for at in sorted(near))
+        found.append([clash for clash in at_once if clash])
+    return found
 
 
 def busy_between(
     meeting: Meeting, adults: Sequence[Adult], members: Sequence[Member], first: datetime, last: datetime
 ) -> list[Busy]:
     """Everything that takes place between two moments and would clash with a meeting at the same time."""
-    around = (Meeting.starts_at < last, Meeting.ends_at > first, Meeting.id != meeting.id)
-    others = _any_rows(Meeting.id, Meeting.starts_at, Meeting.ends_at).where(
-        *around, Meeting.state.in_(TAKING_PLACE)
-    )
     names = {adult.id: adult.name for adult in adults}
     codes = {member.id: member.code for member in members}
-    with_adults = still_called_on(others.join(MeetingAdult), Meeting.committee_id)
-    asked: dict[Kind, Select[Any]] = {
-        "committee": others.where(Meeting.committee_id == meeting.committee_id, ~Meeting.adults_only),
-        "adult": with_adults.where(MeetingAdult.adult_id.in_(names)).add_columns(MeetingAdult.adult_id),
-        "child": others.join(MeetingMember)
-        .where(MeetingMember.member_id.in_(codes))
-        .add_columns(MeetingMember.member_id),
-        "place": _at_places_like(meeting, others),
-    }
+    asked = {"first": first, "last": last, "meeting": meeting.id, "committee": meeting.committee_id}
+    asked |= {"adults": list(names), "members": list(codes)}
+    asked |= {"place": meeting.place_id} if meeting.place_id else {}
     called = names | codes | {None: meeting.committee.alias}
-    return [
-        Busy(other, starts, ends, kind, called[who[0] if who else None])
-        for kind, rows in asked.items()
-        for other, starts, ends, *who in db.session.execute(rows)
-    ]
+    rows = db.session.execute(_around(at_usual=meeting.place_id is None), asked)
+    return [Busy(other, starts, ends, kind, called[who]) for kind, other, starts, ends, who in rows]
 
 
-def _any_rows(*columns: Any) -> Select[Any]:
-    return select(*columns)
+@cache
+def _around(*, at_usual: bool) -> Any:
+    """Each claim between two moments, by the index of whoever it is on; put together once."""
+    names = ("first", "last", "meeting", "committee", "place")
+    bound: dict[str, Any] = {name: bindparam(name) for name in names}
+    lists: dict[str, Any] = {name: bindparam(name, expanding=True) for name in ("adults", "members")}
+    others = select(Meeting.id).where(
+        Meeting.starts_at < bound["last"],
+        Meeting.ends_at > bound["first"],
+        Meeting.id != bound["meeting"],
+        Meeting.state.in_(TAKING_PLACE),
+    )
+    own = others.where(Meeting.committee_id == bound["committee"], ~Meeting.adults_only)
+    with_adults = still_called_on(others.join(MeetingAdult), Meeting.committee_id)
+    with_adults = with_adults.where(MeetingAdult.adult_id.in_(lists["adults"]))
+    with_members = others.join(MeetingMember).where(MeetingMember.member_id.in_(lists["members"]))
+    at_it = _at_places_like(bound, others, at_usual=at_usual)
+    told = Meeting.id, Meeting.starts_at, Meeting.ends_at
+    return union_all(
+        own.with_only_columns(literal("committee"), *told, _NOBODY),
+        with_adults.with_only_columns(literal("adult"), *told, MeetingAdult.adult_id),
+        with_members.with_only_columns(literal("child"), *told, MeetingMember.member_id),
+        at_it.with_only_columns(literal("place"), *told, _NOBODY),
+    )
 
 
-def _at_places_like(meeting: Meeting, others: Select[Any]) -> Select[Any]:
+def _at_places_like(bound: Mapping[str, Any], others: Select[Any], *, at_usual: bool) -> Select[Any]:
     mine = aliased(Place)
-    usual = and_(mine.committee_id == meeting.committee_id, mine.use == PlaceUse.USUAL)
-    here = select(mine.mark).where(mine.id == meeting.place_id if meeting.place_id else usual)
+    usual = and_(mine.committee_id == bound["committee"], mine.use == PlaceUse.USUAL)
+    here = select(mine.mark).where(usual if at_usual else mine.id == bound["place"])
     at_it = others.join(Place, is_place_of(Place, Meeting)).where(Place.mark.in_(here))
-    return at_it.where(Meeting.committee_id != meeting.committee_id)
+    return at_it.where(Meeting.committee_id != bound["committee"])

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from cac.meetings.clashes import Busy, busy_between
+from cac.meetings.clashes import busy_between, clashes_in
 from cac.meetings.copying import Model, Span, as_copied
 from cac.meetings.gate import Known, Look, here_on, judge, known_of, local_day
 from cac.meetings.models import Meeting, MeetingAdult
@@ -34,7 +34,9 @@ def look_ahead(meeting: Meeting, spans: Sequence[Span], instead_of: Collection[b
     agenda = [slot for slot in known.answers.agendas[meeting.id] if slot.minutes]
     known.answers.agendas.update((draft.id, agenda) for draft in drafts)
     busy = [one for one in busy if one.meeting not in instead_of]
-    clashes = {draft.id: _clashes(draft, then, busy) for draft in drafts}
+    times = [(draft.starts_at, draft.ends_at) for draft in drafts]
+    at_once = zip(drafts, clashes_in(busy, times), strict=True)
+    clashes = {draft.id: _asked_there(draft, then, found) for draft, found in at_once}
     return list(judge(drafts, replace(then, clashes=clashes)).values())
 
 
@@ -44,8 +46,7 @@ def _afresh(row: MeetingAdult) -> MeetingAdult:
     return MeetingAdult(adult=row.adult, **kept)
 
 
-def _clashes(draft: Meeting, known: Known, busy: Sequence[Busy]) -> tuple[Clash, ...]:
-    """What takes place at the same time and claims somebody who would be asked there."""
+def _asked_there(draft: Meeting, known: Known, clashes: Sequence[Clash]) -> tuple[Clash, ...]:
+    """Those that claim somebody who would be asked there: a child may have left by then."""
     invited = {row.member.code for row in known.invited[draft.id]}
-    at_once = (one.clash_with(draft.starts_at, draft.ends_at) for one in busy)
-    return tuple(clash for clash in at_once if clash and (clash.kind != "child" or clash.who in invited))
+    return tuple(clash for clash in clashes if clash.kind != "child" or clash.who in invited)
