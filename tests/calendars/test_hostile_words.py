@@ -34,7 +34,7 @@ TEXTS = [HOSTILE[name][:LONGEST] for name in HOSTILE if name in ENOUGH]
 @pytest.fixture
 def meeting(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Meeting:
     """A meeting alone beside a series, in a committee whose name guard sleeps."""
-    monkeypatch.setattr(whereabouts, "fit_name", lambda _committee, place: place.nickname)
+    monkeypatch.setattr(whereabouts.Whereabouts, "_fit", lambda _self, _committee, place: place.nickname)
     make_series(cast.blue_kite, states={2: State.CANCELLED, 3: State.ON_HOLD})
     return published(cast.blue_kite)
 
@@ -64,7 +64,7 @@ def test_files_are_the_same_whatever_the_database_holds(ama: Person, meeting: Me
     assert len(TEXTS) >= len(ENOUGH) - 1
 
 
-def letters() -> Iterator[EmailMessage]:
+def letters() -> Iterator[EmailMessage | None]:
     for mail in db.session.scalars(select(CalendarMail)):
         letter = letter_for(mail)
         assert letter is not None
@@ -96,11 +96,11 @@ def invited(app: Flask, meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> Me
 
 def test_mails_are_the_same_whatever_the_database_holds(invited: Meeting) -> None:
     call_everything(HARMLESS)
-    before = [shape(message) for message in letters()]
+    before = [shape(message) for message in letters() if message]
 
     for words in TEXTS:
         call_everything(words)
-        now = list(letters())
+        now = [message for message in letters() if message]
 
         assert [shape(message) for message in now] == before, words
         assert all("<b>" not in message.get_body(("html",)).get_content() for message in now)  # type: ignore[union-attr]
@@ -108,14 +108,14 @@ def test_mails_are_the_same_whatever_the_database_holds(invited: Meeting) -> Non
 
 
 def test_no_address_brings_a_header(invited: Meeting) -> None:
-    before = [shape(message)[0] for message in letters()]
+    before = [shape(message)[0] for message in letters() if message]
     for end in ("\r\n", "\n", "\\n", "\u2028", "\x00" if db.engine.dialect.name == "sqlite" else "\x01"):
         db.session.execute(update(User).where(User.name == "Joy").values(email=f"x@y.org{end}Bcc: z@y.org"))
         db.session.commit()
 
-        found = sorted(message.keys() for message in letters())
+        found = [message and message.keys() for message in letters()]
 
-        assert found == [[], before[0]]  # one message has nothing in it, and so is not sent
+        assert sorted(found, key=bool) == [None, before[0]]  # nothing is written to such an address
 
 
 def test_forms_let_no_line_of_a_calendar_in(ama: Person, meeting: Meeting) -> None:
