@@ -85,7 +85,7 @@ def test_days_that_nobody_looked_at_are_shown_once_more(ama, draft):
     answer = saved(ama, draft, shown, times="8")
 
     assert answer.status_code == 422
-    assert "The days are others now." in answer.text
+    assert answer.text.index('href="#days-0"') < answer.text.index('id="days-0">The days are others now.')
     assert 'name="times"' in answer.text
     assert 'value="8"' in answer.text
     assert len(ticked(answer)["days"]) == 7
@@ -206,3 +206,10 @@ def test_a_meeting_leads_to_its_series_and_the_list_marks_it(ama, draft):
     assert ama.get("/meetings/").text.count("one of a series") == 5
     assert db.session.query(Meeting).count() == 5
     assert db.session.query(Series).count() == 1
+
+
+def test_a_question_left_open_is_named_once_with_what_to_do(ama, draft):
+    answer = ama.post(path(draft, "repeat"), repeating(draft, freq=""))
+
+    assert answer.status_code == 422
+    assert "How does it come again?</a> Please choose one." in " ".join(answer.text.split())
