@@ -98,11 +98,11 @@ def edit(meeting_id: bytes) -> ResponseReturnValue:
 def _changed(meeting: Meeting, form: MeetingForm) -> ResponseReturnValue:
     before = meeting.state
     if form.for_later:
-        done = change_later(meeting, **form.values())
-        flash(*later_words(done))
-    else:
-        services.change(meeting, **form.values())
-        flash(*changed_words(before, meeting.state))
+        flash(*later_words(change_later(meeting, **form.values())))
+        db.session.commit()
+        return redirect(url_for(".series", series_id=meeting.series_id), 303)
+    services.change(meeting, **form.values())
+    flash(*changed_words(before, meeting.state))
     db.session.commit()
     return redirect(url_for(".show", meeting_id=meeting.id), 303)
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from cac.calendars.models import CalendarPiece
-from cac.db import db
+from cac.db import db, show_key
 from cac.meetings.models import GateRecord
 from cac.meetings.rules import State
 from cac.meetings.series.rules import Freq
@@ -61,7 +61,7 @@ def test_another_hour_for_all_later_ones_splits_the_series(ama, weekly):
     answer = edit(ama, third, starts="14:00", ends="15:00")
 
     old, new = series_of(weekly.committee)
-    assert answer.status_code == 303
+    assert (answer.status_code, answer.location) == (303, f"/series/{show_key(new.id)}")
     assert [one.id for one in meetings_of(old)] == [one.id for one in all_of_them[:2]]
     assert [one.id for one in meetings_of(new)] == [one.id for one in all_of_them[2:]]
     assert all((one.slot, local(one.starts_at).hour) == (one.starts_at, 14) for one in meetings_of(new))
