@@ -15,6 +15,7 @@ from cac.web.guard import PUBLIC
 from cac.words import N_
 
 log = logging.getLogger("cac")
+NO_LINK = N_("This link may have ended. Ask whoever gave it to you for a new one.")
 SECRET = ("password", "passphrase", "csrf_token", "once", "token")  # wherever in a name they stand
 UNSEEN = {"version", "seen", "safe", "step", "sure"}  # what a page carries along without showing it
 TITLES = {
@@ -44,8 +45,10 @@ def kept_text() -> list[tuple[str, str]]:
 
 
 def page(status: int, message: str = "") -> Response:
-    """The page for a refusal; all 404 pages are the same to the byte."""
+    """The page for a refusal; to one person, all 404 pages are the same to the byte."""
     title, hint = TITLES.get(status, TITLES[500])
+    if status == 404 and not current_user.is_authenticated:
+        hint = NO_LINK
     kept = kept_text() if status not in {404, 413} else []
     home = url_for("home.today")
     body = render_template(

@@ -27,6 +27,14 @@ def test_what_is_not_yours_and_what_is_not_there_look_the_same(ama, green_hill):
     assert "Your work is not lost" in answers[0].text
 
 
+def test_a_link_that_ended_says_so_to_somebody_who_has_no_account(stranger):
+    answer = stranger.get("/r/" + "a" * 52)
+
+    assert answer.status_code == 404
+    assert "This link may have ended." in answer.text
+    assert "signed in" not in answer.text
+
+
 def test_a_form_without_its_token_is_refused_and_the_text_comes_back(ama):
     answer = ama.post("/profile", csrf_token="", name="Ama from the riverside")
 
