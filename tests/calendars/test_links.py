@@ -233,3 +233,18 @@ def test_the_list_asks_a_fixed_number_of_questions(ama: Person, blue_kite: Commi
         counts.append(len(asked))
 
     assert counts[0] == counts[1] <= 12
+
+
+def test_the_list_does_not_promise_that_no_place_is_shown_where_one_is(
+    ama: Person, blue_kite: Committee
+) -> None:
+    make_link(ama)
+    promised = "with no person and no exact place" in ama.get("/feeds/").text
+    the_link().face = Face.FULL
+    db.session.commit()
+
+    page = ama.get("/feeds/")
+
+    assert promised
+    assert "no exact place" not in page.text
+    assert "What a calendar company has read, it may keep." in page.text
