@@ -54,15 +54,23 @@ def reads_where(user: User, roles: Collection[Role], adults: Iterable[Adult]) ->
     return reads_exact_place(roles, asked=asked)
 
 
-def called(meeting: Meeting) -> str:
-    """What people outside the team hear of its place; empty where none is known or fit to be told."""
-    return fit(meeting, where(meeting).here)
+def called(meeting: Meeting) -> str | None:
+    """What people outside the team hear of its place; see `told_of`."""
+    return told_of(meeting, where(meeting))
 
 
-def fit(meeting: Meeting, place: Place | None) -> str:
-    """The nickname of a place as far as it is fit to be told; nothing is asked before that."""
-    told = place is not None and meeting.state is State.CONFIRMED
-    return (fit_name(meeting.committee, place) or "") if place and told else ""
+def told_of(meeting: Meeting, spot: Where) -> str | None:
+    """The nickname of where a meeting is, empty for the usual place without one that is fit to be told.
+
+    None where nothing may be said: it is at another place, whose nickname is not fit, or at no place at all.
+    """
+    if meeting.plan and meeting.plan.mode is Mode.ONLINE:
+        return None
+    asked = (
+        spot.here is not None and meeting.state is State.CONFIRMED
+    )  # else nothing is told, so nothing asked
+    told = fit_name(meeting.committee, spot.here) if asked and spot.here else None
+    return told or (None if spot.is_moved else "")
 
 
 def district_of(meeting: Meeting) -> str:

@@ -24,10 +24,11 @@ ADULTS = {  # in words that call no child
 }
 
 
-def sentence(meeting: Meeting, place: str = "") -> str:
+def sentence(meeting: Meeting, place: str | None = "") -> str:
     """How to tell people when it is, that it was moved, is not sure or does not take place; else empty.
 
-    `place` is what the committee calls it; it is told only of a meeting that takes place.
+    `place` is what the committee calls it, empty: the usual one, None: not told; it is told only of a meeting
+    that takes place.
     """
     takes_place = meeting.state is State.CONFIRMED
     case = MOVED if takes_place and meeting.moved_from else meeting.state
@@ -35,7 +36,7 @@ def sentence(meeting: Meeting, place: str = "") -> str:
     if meeting.published_at is None or words is None:
         return ""
     said = str(_(words, **_times(meeting)))
-    if not takes_place:
+    if not takes_place or place is None:
         return said
     where = _("Place: %(place)s.", place=place) if place else _("Place: the usual one.")
     return f"{said} {where}"
@@ -52,7 +53,7 @@ def _times(meeting: Meeting) -> dict[str, str]:
     }
 
 
-def sentences(meeting: Meeting, place: str = "") -> list[tuple[str, str]]:
+def sentences(meeting: Meeting, place: str | None = "") -> list[tuple[str, str]]:
     """The sentence in the reader's language, then in those of the committee that we speak: (code, words)."""
     first = str(get_locale())
     found = [(first, sentence(meeting, place))]

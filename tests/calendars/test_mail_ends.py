@@ -17,6 +17,7 @@ from cac.meetings.models import Meeting, MeetingAdult
 from cac.meetings.rules import State
 from cac.safeguarding.places import places_of, write_place
 from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.rules.plan import Mode
 from cac.safeguarding.services import call_no_more
 from tests.calendars.test_mail import bupe as bupe
 from tests.calendars.test_mail import fates, invite, part
@@ -232,3 +233,16 @@ def test_a_meeting_that_took_place_is_not_called_off(invited, server, one_round,
     one_round(over + GATHERED)
 
     assert "We do not meet" not in [message["Subject"] for _to, message in server.taken]
+
+
+def test_a_message_does_not_send_people_to_the_usual_place_of_an_online_meeting(
+    ama, meeting, server, one_round, bupe
+) -> None:
+    meeting.plan.mode = Mode.ONLINE
+    db.session.commit()
+
+    invite(ama, meeting)
+    one_round()
+
+    assert "Place:" not in server.to(bupe.email)[0].get_body(("plain",)).get_content()
+    assert "LOCATION" not in events_to(server, bupe)[0]

@@ -6,8 +6,12 @@ import pytest
 
 from cac.db import db
 from cac.meetings import services
+from cac.meetings.places import called
 from cac.meetings.rules import State
 from cac.meetings.sharing import sentence, sentences
+from cac.safeguarding.places import places_of, write_place
+from cac.safeguarding.rules.kinds import PlaceUse
+from cac.safeguarding.rules.plan import Mode
 from tests.makers import make_meeting
 from tests.meetings.conftest import path
 
@@ -94,3 +98,26 @@ def test_a_meeting_of_adults_is_told_in_words_that_call_no_child(told):
     told.adults_only = True
 
     assert sentence(told).startswith("The adults meet on Saturday")
+
+
+def test_of_another_place_without_a_nickname_that_may_be_told_nothing_is_said(ama, told, blue_kite):
+    reserve = places_of(blue_kite)[PlaceUse.RESERVE]
+    write_place(blue_kite, reserve, "Ama's house", "Behind the tower")
+    told.place_id = reserve.id
+    db.session.commit()
+
+    page = ama.get(path(told)).text
+
+    assert called(told) is None
+    assert sentence(told, called(told)).endswith("at 10:00.")
+    assert "Place: the usual one" not in page
+
+
+def test_an_online_meeting_is_at_no_place(ama, told):
+    told.plan.mode = Mode.ONLINE
+    db.session.commit()
+
+    page = ama.get(path(told)).text
+
+    assert sentence(told, called(told)).endswith("at 10:00.")
+    assert "Place: the" not in page

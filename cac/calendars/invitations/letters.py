@@ -190,8 +190,8 @@ def _message(
 
 def _told(meeting: Meeting, user: User) -> str:
     """One meeting in one sentence, and the hour on the reader's own clock where that is another."""
-    places = Whereabouts([meeting.committee_id]).of(meeting)
-    said = sentence(meeting, places if places and places != USUAL else "")
+    place = Whereabouts([meeting.committee_id]).of(meeting)
+    said = sentence(meeting, "" if place == USUAL else place)
     there, here = (
         at(meeting.starts_at, zone, "HH:mm") for zone in (meeting.committee.time_zone, user.time_zone)
     )

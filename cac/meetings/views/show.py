@@ -18,7 +18,7 @@ from cac.meetings.gate import Look, adults_of, local_day, look, look_of_adults
 from cac.meetings.mends import may_mend, mend_url
 from cac.meetings.models import Meeting
 from cac.meetings.overrides import mark_of, why_not
-from cac.meetings.places import district_of, fit, reads_where, where
+from cac.meetings.places import district_of, reads_where, told_of, where
 from cac.meetings.rules import (
     IN_CALENDAR,
     MAY,
@@ -110,7 +110,7 @@ def _place(meeting: Meeting, roles: frozenset[Role], adults: Iterable[Adult]) ->
     """Where it is, in exact words for those who read them, and what may be told to everybody."""
     spot, reads = where(meeting), reads_where(current_user, roles, adults)
     exact = {place.id: exact_words(place) for place in (spot.here, spot.other) if place and reads}
-    said = sentences(meeting, fit(meeting, spot.here))
+    said = sentences(meeting, told_of(meeting, spot))
     return {"spot": spot, "exact": exact, "reads_where": reads, "said": said}
 
 
