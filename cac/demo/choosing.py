@@ -1,17 +1,19 @@
 """What example children wrote on sheets, a theme that became part of another, and two votes."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from cac.db import db, show_key
 from cac.demo.ideas import HEARD, PAY, PLAY, REST, SAFETY, SCHOOL, ZAMBIA_SHEETS
 from cac.demo.proposals import give_themes
 from cac.demo.teams import Team
-from cac.ideas.models import Collection, Theme
+from cac.ideas.models import Collection, Telling, Theme
 from cac.ideas.rules import Mark, Picture, Source
 from cac.ideas.services import give_picture, merge_theme, save_batch
-from cac.ideas.telling import tell
 from cac.ideas.totals import Count
 from cac.ideas.votes import keep_vote
+from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 
@@ -38,12 +40,13 @@ def write(team: Team) -> None:
     keep_vote(last, Mark.BEANS, Count(12, 3, False, {keys[name]: total for name, total in told.items()}))
     keep_vote(first, Mark.DOTS, Count(first.came, 1, True, {keys[REST]: first.came, keys[PAY]: 0}))
     merge_theme(themes[PLAY], themes[REST])
-    _tell(team, themes)
+    _tell(team, themes, local_day(last))
 
 
-def _tell(team: Team, themes: dict[str, Theme]) -> None:
+def _tell(team: Team, themes: dict[str, Theme], day: date) -> None:
     """The children chose pictures, and heard at the last meeting what became of the ideas of the first."""
     for name, picture in PICTURES.items():
         give_picture(themes[name], picture)
     here = select(Collection).where(Collection.committee_id == team.committee.id)
-    tell(db.session.scalars(here.order_by(Collection.day).limit(1)).one())
+    first = db.session.scalars(here.order_by(Collection.day).limit(1)).one()
+    db.session.add(Telling(collection_id=first.id, day=day))
