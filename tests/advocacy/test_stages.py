@@ -1,5 +1,8 @@
 """How far an idea has come, in words for children."""
 
+from pathlib import Path
+from xml.etree import ElementTree
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from cac.advocacy.rules import ActionState, ProposalState
 from cac.advocacy.stages import SAYS, WITH_ACTIONS, Stage, stage_of
 from cac.db import db
+from cac.ideas.rules import Picture
 from tests.advocacy.makers import in_days, make_action, make_step
 from tests.advocacy.told import make_told, papers, path, proposal_on, shown_pictures
 
@@ -152,3 +156,13 @@ def test_proposals_of_other_committees_say_nothing_here(ama, blue_kite, green_hi
     proposal_on(green_hill, *TWO, state=ProposalState.APPROVED, title="Theirs")
 
     assert "Theirs" not in papers(ama, collection)[1]
+
+
+@pytest.mark.parametrize("name", ["idea", *Picture, *(f"now-{stage}" for stage in Stage)])
+def test_every_picture_is_there_and_only_draws(app, name):
+    drawn = (Path(app.static_folder) / "pictures" / f"{name}.svg").read_text(encoding="utf-8")
+
+    tags = {one.tag.rpartition("}")[2] for one in ElementTree.fromstring(drawn).iter()}
+    assert tags <= {"svg", "rect", "g", "path", "circle", "ellipse"}
+    assert "style=" not in drawn
+    assert len(drawn) < 1500

@@ -159,6 +159,7 @@ def test_it_reads_in_a_language_of_the_children_that_there_is(ama, blue_kite, co
     assert '<article class="paper told" lang="ar" dir="rtl"' in page
     assert '<article class="paper told" lang="fr" dir="ltr"' in french
     assert "lang=ny" not in page
+    assert "no words to read aloud here in Nyanja." in plain(page)
     assert 'lang="ar"' in ama.get(path(collection), query_string={"lang": "es"}).text
 
 

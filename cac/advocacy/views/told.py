@@ -33,6 +33,7 @@ def told(collection_id: bytes) -> ResponseReturnValue:
         papers=papers,
         language=language,
         ways=_ways(collection, language),
+        unwritten=[code for code in collection.committee.languages if code not in LANGUAGES],
         mark=telling.told(collection),
         may=queries.acts(current_user, collection.committee),
     )
