@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from flask_babel import get_locale
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from cac.advocacy import guard, history, queries
-from cac.advocacy.models import Action, Proposal, ProposalIdea, Step
+from cac.advocacy.models import Action, Proposal, ProposalIdea, Step, Translation
 from cac.advocacy.rules import LIVE
 from cac.advocacy.stages import WITH_A_REASON, WITH_ACTIONS, Stage, stage_of
 from cac.anonymity.batch import shuffled
@@ -116,18 +117,28 @@ def _fates_by_proposal(proposals: Mapping[bytes, Proposal], known: Known) -> dic
     actions: dict[bytes, list[Action]] = {key: [] for key in proposals}
     for action in db.session.scalars(planned.options(selectinload(Action.steps)).order_by(Action.title)):
         actions[action.proposal_id or b""].append(action)
-    return {key: _fate(proposal, actions[key], known) for key, proposal in proposals.items()}
+    said = _translations(proposals)
+    return {key: _fate(one, said.get(key, one), actions[key], known) for key, one in proposals.items()}
 
 
-def _fate(proposal: Proposal, actions: list[Action], known: Known) -> Fate:
+def _translations(proposals: Mapping[bytes, Proposal]) -> dict[bytes, Translation]:
+    """What proposals are called in the language of the sheet, where that was written of these very words."""
+    here = select(Translation).where(
+        Translation.proposal_id.in_(sorted(proposals)), Translation.language == str(get_locale())
+    )
+    found = {one.proposal_id: one for one in db.session.scalars(here)}
+    return {key: one for key, one in found.items() if one.version == proposals[key].version}
+
+
+def _fate(proposal: Proposal, said: Proposal | Translation, actions: list[Action], known: Known) -> Fate:
     offices = [str(step.office) for action in actions for step in action.steps if _waits(action, step)]
     stage = stage_of(proposal.state, {action.state for action in actions}, office_asked=bool(offices))
     titles = [action.title for action in actions if action.state is WITH_ACTIONS.get(stage)]
     doing = sorted(set(offices)) if stage is Stage.ASKED else titles
     return Fate(
         stage,
-        guard.general(proposal.title, known),
-        guard.general(proposal.addressee, known),
+        guard.general(said.title, known),
+        guard.general(said.addressee, known),
         tuple(guard.general(words, known) for words in doing),
         guard.general(_why(proposal, stage), known),
     )

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cac.advocacy.models import Translation
 from cac.advocacy.rules import ActionState, ProposalState
 from cac.advocacy.stages import SAYS, WITH_ACTIONS, Stage, stage_of
 from cac.db import db
 from cac.ideas.rules import Picture
 from tests.advocacy.makers import in_days, make_action, make_step
 from tests.advocacy.told import make_told, papers, path, proposal_on, shown_pictures
+from tests.makers import add
 
 TWO = ("We want rest.", "Time to sleep.")
 OFFICE = {"office": "The ward office", "asked_on": in_days(-1)}
@@ -149,6 +151,17 @@ def test_the_proposal_that_has_come_furthest_counts(ama, blue_kite, collection):
     assert "One idea is in the proposal “Lamps”" in script
     assert "Another draft" not in script
     assert pictures.index(Stage.APPROVED.label) < pictures.index(Stage.BACK.label)
+
+
+@pytest.mark.parametrize(("version", "title"), [(1, "Un jour libre"), (2, "A rest day")])
+def test_a_proposal_has_its_name_in_the_language_of_the_sheet(ama, blue_kite, collection, version, title):
+    blue_kite.languages = ["fr"]
+    proposal = proposal_on(blue_kite, *TWO, state=ProposalState.DRAFT)
+    words = {"addressee": "Le bureau", "change_wanted": "Un jour.", "why": "Fatigue."}
+    add(Translation(proposal_id=proposal.id, language="fr", version=version, title="Un jour libre", **words))
+    db.session.commit()
+
+    assert f"“{title}”" in papers(ama, collection)[1]
 
 
 def test_proposals_of_other_committees_say_nothing_here(ama, blue_kite, green_hill, collection):
