@@ -33,6 +33,7 @@ class News:
     split: dict[bytes, bytes] = field(
         default_factory=dict
     )  # by each new series, whose later meetings it took
+    called: set[bytes] = field(default_factory=set)  # the adults whom a committee calls on no more, or again
     doubted: set[bytes] = field(default_factory=set)  # a nickname may name somebody by now
 
 
@@ -91,6 +92,12 @@ def _of_person(news: News, row: Any) -> None:
         news.doubted.add(row.committee_id)
 
 
+def _of_called(news: News, row: Any) -> None:
+    _of_person(news, row)
+    if _changed(row, ("left_on",)):
+        news.called.add(row.adult_id)
+
+
 _LOOKS: dict[type[Base], Callable[[News, Any], None]] = {
     Meeting: _of_meeting,
     MeetingPlan: _of_plan,
@@ -99,7 +106,7 @@ _LOOKS: dict[type[Base], Callable[[News, Any], None]] = {
     Place: _of_place,
     Member: _of_person,
     Posting: _of_person,
-    CommitteeAdult: _of_person,
+    CommitteeAdult: _of_called,
 }
 
 

@@ -53,7 +53,9 @@ def _write_news(news: News) -> None:
     )
     carrying.join(news.joined)
     carrying.carry_on(news.split)
-    outbox.follow({*(key for key, of in found if not of), *series, *coming.meetings, *coming.series})
+    outbox.follow(
+        {*(key for key, of in found if not of), *series, *coming.meetings, *coming.series}, news.called
+    )
 
 
 def _keep_zones(moved: dict[bytes, str]) -> None:

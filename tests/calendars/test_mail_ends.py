@@ -123,6 +123,16 @@ def test_whoever_is_called_on_no_more_learns_no_new_hour(invited, server, one_ro
     assert (start(last), last["STATUS"]) == (start(first), "CANCELLED")
 
 
+def test_whoever_is_called_on_no_more_is_told_so(invited, server, one_round, bupe, joy, blue_kite) -> None:
+    call_no_more(blue_kite, row_of(invited, bupe).adult, clock.today())
+    db.session.commit()
+
+    one_round(GATHERED)
+
+    assert [event["STATUS"] for event in events_to(server, bupe)] == ["CONFIRMED", "CANCELLED"]
+    assert "CANCELLED" not in [event["STATUS"] for event in events_to(server, joy)]
+
+
 def test_nobody_suspended_is_invited(ama, meeting, server, one_round, bupe, joy) -> None:
     suspend(meeting, bupe)
 

@@ -51,10 +51,14 @@ def send_first(meeting: Meeting) -> int:
     return len(fresh)
 
 
-def follow(thing_ids: Collection[bytes]) -> None:
-    """Something that people were written to about has changed: one message to each of exactly these."""
-    now, told = clock.now(), db.session.scalars(_told(), {"things": list(thing_ids)}).all()
-    waiting = _waiting(thing_ids) if told else set()
+def follow(thing_ids: Collection[bytes], adult_ids: Collection[bytes] = ()) -> None:
+    """Something that people were written to about has changed: one message to each of exactly these.
+
+    `adult_ids`: for whom alone something changed.
+    """
+    now, asked = clock.now(), {"things": list(thing_ids), "adults": list(adult_ids)}
+    told = db.session.scalars(_told(), asked).all()
+    waiting = _waiting(told) if told else set()
     for row in told:
         if row.id not in waiting:
             _write(row, Method.REQUEST, now, now + GATHERED)
@@ -63,7 +67,10 @@ def follow(thing_ids: Collection[bytes]) -> None:
 @cache
 def _told() -> Any:
     """Everybody who was written to; put together once, for every change asks it."""
-    mine = CalendarInvitation.thing_id.in_(bindparam("things", expanding=True))
+    mine = or_(
+        CalendarInvitation.thing_id.in_(bindparam("things", expanding=True)),
+        CalendarInvitation.adult_id.in_(bindparam("adults", expanding=True)),
+    )
     told = select(CalendarInvitation).where(mine, CalendarInvitation.mailed_at.is_not(None))
     return told.order_by(CalendarInvitation.id)
 
@@ -129,15 +136,11 @@ def _write(
     db.session.add(mail)
 
 
-def _waiting(thing_ids: Collection[bytes]) -> set[bytes]:
-    """The invitations that a message waits for already: it will say whatever is true when it is sent."""
-    waiting = (
-        select(CalendarMail.invitation_id)
-        .join(CalendarInvitation)
-        .where(
-            CalendarInvitation.thing_id.in_(thing_ids),
-            CalendarMail.fate == Fate.WAITING,
-            CalendarMail.method == Method.REQUEST,
-        )
+def _waiting(told: Collection[CalendarInvitation]) -> set[bytes]:
+    """Those for which a message waits already: it will say whatever is true when it is sent."""
+    waiting = select(CalendarMail.invitation_id).where(
+        CalendarMail.invitation_id.in_([row.id for row in told]),
+        CalendarMail.fate == Fate.WAITING,
+        CalendarMail.method == Method.REQUEST,
     )
     return set(db.session.scalars(waiting))
