@@ -41,7 +41,7 @@ from cac.committees.rules import (
 from cac.concerns.models import Concern, ConcernRead, ConcernSlot
 from cac.db import UTCDateTime, db
 from cac.hazards.models import Hazard
-from cac.home import guests, late, links, outside, risks, telling
+from cac.home import guests, late, links, mails, outside, risks, telling
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
 from cac.meetings.models import Meeting, StandingArrangement
@@ -136,7 +136,8 @@ def waiting_for(user: User, posts: Posts) -> list[Waiting]:
     if leading := posts.holding(*LEADS):
         parts.append(guests.part(_row, leading))
     if facilitated:
-        parts += [_proposals(facilitated), _ideas(facilitated), telling.part(_row, facilitated)]
+        parts += [_proposals(facilitated), _ideas(facilitated)]
+        parts += [telling.part(_row, facilitated), mails.part(_row, facilitated)]
     return [Waiting(*row) for row in db.session.execute(union_all(*parts))]
 
 
