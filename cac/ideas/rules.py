@@ -157,6 +157,7 @@ MAY: dict[str, Predicate] = {
     "theme.read": any_of(EVERYONE),
     "theme.change": any_of(FACILITATORS),
     "vote.read": any_of(EVERYONE),
+    "vote.numbers": any_of(TEAM),
     "vote.record": any_of(LEADS),
     "idea.remove": any_of(LEADS, HELPERS),
     "idea.refer": any_of(HELPERS),

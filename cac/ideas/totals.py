@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cac.ideas.rules import SMALLEST_BATCH
+from cac.anonymity.suppression import reveals
 
 FEWEST_VOTERS, FEWEST_THEMES = 2, 2
 MOST_VOTERS, MOST_EACH = 200, 20
@@ -36,13 +36,8 @@ class Count:
 
     @property
     def tells(self) -> bool:
-        """Whether these totals would reveal votes: too few ballots, or all of one mind.
-
-        More marks on a theme than all children but one can give it say that every child chose it.
-        """
-        top = max(self.totals.values())
-        without_one = (self.voters - 1) * (1 if self.once else self.each)
-        return self.voters < SMALLEST_BATCH or top == self.cast or top > without_one
+        """Whether these totals would tell how a child voted."""
+        return reveals(self.totals.values(), voters=self.voters, each=self.each, once=self.once)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +72,15 @@ def keep(count: Count) -> Kept:
     if count.tells:
         return Kept(most, frozenset(count.totals))
     return Kept(most, frozenset(count.totals), count.voters, count.each, count.once, dict(count.totals))
+
+
+def outside(kept: Kept) -> Kept:
+    """What whoever is not of the team reads of a vote: words alone.
+
+    Its numbers are about the children of one committee, and the gate lets none of those out. So nobody
+    outside can see which votes were small or of one mind either.
+    """
+    return Kept(kept.most, kept.themes)
 
 
 def written(kept: Kept) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from cac.committees.queries import require
 from cac.db import db, new_key, read_key, show_key
 from cac.ideas.models import Theme, Vote
 from cac.ideas.rules import MAY, Mark, names_its_meeting, quarter_of
-from cac.ideas.totals import Count, Kept, keep, read, written
+from cac.ideas.totals import Count, Kept, keep, outside, read, written
 from cac.meetings.day.told import taking_part
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
@@ -83,8 +83,11 @@ def vote_for(user: User, vote_id: bytes, act: str = "vote.read") -> Vote:
     return found
 
 
-def votes_of(committee: Committee, *, only: Vote | None = None) -> list[ReadVote]:
-    """A committee's votes (or only one of them), newest quarter and day first."""
+def votes_of(committee: Committee, *, numbers: bool = False, only: Vote | None = None) -> list[ReadVote]:
+    """A committee's votes (or only one of them), newest quarter and day first.
+
+    Numbers and the day only when asked for: both are for the team. A vote without a day was a small one.
+    """
     wanted = (
         select(Vote, Meeting)
         .outerjoin(Meeting, Meeting.id == Vote.meeting_id)
@@ -93,7 +96,9 @@ def votes_of(committee: Committee, *, only: Vote | None = None) -> list[ReadVote
     )
     rows = db.session.execute(wanted.where(Vote.id == only.id) if only else wanted).all()
     names = _names(committee) if rows else {}
-    return [ReadVote(vote, _opened(vote), names, meeting) for vote, meeting in rows]
+    if numbers:
+        return [ReadVote(vote, _opened(vote), names, meeting) for vote, meeting in rows]
+    return [ReadVote(vote, outside(_opened(vote)), names, None) for vote, _meeting in rows]
 
 
 def themes_voted_on(committee: Committee) -> set[bytes]:

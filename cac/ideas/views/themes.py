@@ -41,7 +41,7 @@ def themes(committee_id: bytes) -> ResponseReturnValue:
         themes=found,
         may=may,
         last=last,
-        votes=votes_of(committee),
+        votes=votes_of(committee, numbers="vote.numbers" in may),
     )
 
 

@@ -35,8 +35,8 @@ def vote_new(meeting_id: bytes) -> ResponseReturnValue:
 def vote(vote_id: bytes) -> ResponseReturnValue:
     """What the children chose."""
     found = votes.vote_for(current_user, vote_id)
-    [read] = votes.votes_of(found.committee, only=found)
     may = queries.acts(current_user, found.committee)
+    [read] = votes.votes_of(found.committee, numbers="vote.numbers" in may, only=found)
     return render_template("ideas/vote.html", vote=read, committee=found.committee, may=may)
 
 
@@ -44,7 +44,7 @@ def vote(vote_id: bytes) -> ResponseReturnValue:
 def vote_edit(vote_id: bytes) -> ResponseReturnValue:
     """Put another count in the place of the first."""
     found = votes.vote_for(current_user, vote_id, "vote.record")
-    [read] = votes.votes_of(found.committee, only=found)
+    [read] = votes.votes_of(found.committee, numbers=True, only=found)
     now, themes = mark(found, "mark", "counted"), _themes(found, read.kept.themes)
     kept = read.kept if request.method == "GET" else None  # what is sent counts alone
     form = vote_form(themes, heads=_heads(read.meeting), now=kept, mark=found.mark, seen=now)
