@@ -86,7 +86,8 @@ def vote_for(user: User, vote_id: bytes, act: str = "vote.read") -> Vote:
 def votes_of(committee: Committee, *, numbers: bool = False, only: Vote | None = None) -> list[ReadVote]:
     """A committee's votes (or only one of them), newest quarter and day first.
 
-    Numbers and the day only when asked for: both are for the team. A vote without a day was a small one.
+    Numbers and days only when asked for: both are for the team. A vote without a day was a small one, so
+    without days no order by day is left either.
     """
     wanted = (
         select(Vote, Meeting)
@@ -98,7 +99,8 @@ def votes_of(committee: Committee, *, numbers: bool = False, only: Vote | None =
     names = _names(committee) if rows else {}
     if numbers:
         return [ReadVote(vote, _opened(vote), names, meeting) for vote, meeting in rows]
-    return [ReadVote(vote, outside(_opened(vote)), names, None) for vote, _meeting in rows]
+    words = [ReadVote(vote, outside(_opened(vote)), names, None) for vote, _meeting in rows]
+    return sorted(words, key=lambda one: (one.vote.begins, one.vote.id), reverse=True)
 
 
 def themes_voted_on(committee: Committee) -> set[bytes]:

@@ -128,6 +128,7 @@ def test_a_range_is_told_in_words_where_it_is_safe() -> None:
         table([{("girl",): 20}] * 3, {Dimension.SEX: ()}),
         table([{(): 20}] * 3, {}),
         table([], {}),
+        table([{("girl",): 20}] * 3, {"gender": ("girl", "boy")}),
         table([{("a", "b", "c"): 20}] * 3, dict.fromkeys(list(Dimension)[:3], ("a", "b", "c"))),
     ],
 )

@@ -75,5 +75,6 @@ def test_only_a_beginning_is_ever_taken(line):
 def test_the_table_of_permissions_names_only_what_the_house_asks():
     assert set(MAY) == {
         "idea.read", "idea.record", "theme.read", "theme.change", "collection.read", "collection.sort",
-        "vote.read", "vote.record", "idea.remove", "idea.refer", "collection.tell",
+        "vote.read", "vote.numbers", "vote.record", "idea.remove", "idea.refer",
+        "collection.tell",
     }  # fmt: skip

@@ -150,6 +150,17 @@ def test_a_reader_cannot_tell_a_small_vote_from_the_list(ama, esi, blue_kite, th
     assert "4th quarter 2026" not in ama.get(page_of(blue_kite)).text
 
 
+def test_for_readers_a_small_vote_does_not_stand_last(ama, blue_kite, themes):
+    for heads in (8, 4, 8, 4, 8):
+        ama.post(new(make_met(blue_kite, heads=heads)), counted(themes, {"Rest": 5, "Play": 3}, 4))
+
+    told = [one.vote.id for one in votes_of(blue_kite)]
+
+    assert len(told) == 5
+    assert told == sorted(told, reverse=True)
+    assert not any(one.meeting or one.groups for one in votes_of(blue_kite))
+
+
 def test_a_small_meeting_is_not_named(ama, blue_kite, themes):
     meeting = make_met(blue_kite, heads=4)
 

@@ -56,6 +56,7 @@ class Table:
         return (
             HALF_YEAR.fullmatch(self.half_year) is not None
             and 1 <= len(self.labels) <= 2
+            and all(isinstance(one, Dimension) for one in self.labels)
             and all(_are_labels(labels) for labels in self.labels.values())
             and all(self._is_share(cells) for cells in self.counts.values())
         )
