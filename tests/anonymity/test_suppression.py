@@ -3,6 +3,7 @@
 import pytest
 
 from cac.anonymity.suppression import Dimension, Hidden, Number, Range, Reason, Table, publish
+from cac.anonymity.suppression.circles import PUBLIC
 from tests.anonymity.tables import SEX, WORK, by_sex, part_of, table
 
 EVEN = (10, 10), (10, 10), (10, 10)
@@ -81,6 +82,31 @@ def test_none_and_all_are_hidden(children: tuple[int, int]) -> None:
 
     assert numbers(edition.inside) == {(None,): 60}
     assert numbers(edition.public) == {}
+    assert Range(50, 99) not in dict(edition.inside.cells).values()  # it would leave at most ten others
+
+
+def test_what_all_children_are_is_not_told() -> None:
+    assert not publish(table([{("girl",): 20}] * 3, {Dimension.SEX: ("girl",)})).tells
+
+
+def test_in_public_a_small_number_is_not_what_is_missing_to_all_children() -> None:
+    edition = publish(by_sex((3, 14), (3, 13), (2, 13)))
+
+    assert numbers(edition.inside) == {("girl",): 8, ("boy",): 40, (None,): 48}
+    assert numbers(edition.public) == {}
+
+
+def test_in_public_one_committee_does_not_find_out_about_the_others() -> None:
+    shares = [{("field",): 9, ("home",): 10}, {("kiln",): 1, ("home",): 12}, {("kiln",): 1, ("home",): 11}]
+
+    assert publish(table(shares, WORK)).public.at("home") == Hidden()
+
+
+@pytest.mark.parametrize("number", range(11, 40))
+def test_a_rounded_number_stands_for_all_that_round_to_it(number: int) -> None:
+    alike = [one for one in range(60) if PUBLIC.rounded(one) == PUBLIC.rounded(number)]
+
+    assert PUBLIC.bounds(number) == (alike[0], alike[-1])
 
 
 def test_all_of_a_row_is_hidden_too() -> None:

@@ -44,7 +44,7 @@ class Pool:
         while (bare := self._bare(circle, hidden, {})) and (spare := self._spare(circle, hidden)):
             near = [place for place in spare if _share_a_line(place, bare)] or spare
             hidden.add(min(near, key=lambda place: (self.whole[place], self.places.index(place))))
-        return set(self.places) if bare else hidden
+        return hidden
 
     def release(self, circle: Circle, hidden: Set[Place]) -> Release:
         """What is told once these places are hidden."""
