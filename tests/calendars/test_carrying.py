@@ -17,6 +17,7 @@ from cac.meetings.series.models import Series
 from cac.meetings.series.queries import occurrences_of
 from cac.meetings.series.rules import Freq
 from cac.meetings.series.splitting import change_later
+from cac.meetings.services import cancel
 from cac.safeguarding.places import places_of, write_place
 from cac.safeguarding.rules.kinds import PlaceUse
 from tests import makers
@@ -209,3 +210,23 @@ def test_another_place_reaches_those_invited_to_a_series(
     one_round(SOON)
 
     assert [ruled(each)["LOCATION"] for each in server.to(bupe.email)] == ["the usual place", "Baraka corner"]
+
+
+def said(message) -> str:
+    return message.get_body(("plain",)).get_content()
+
+
+def test_nothing_is_called_off_to_somebody_who_never_heard_of_it(ama, weekly, server, one_round, joy) -> None:
+    second, third = occurrences_of(weekly)[1:3]
+    cancel(second, "No bus today")
+    db.session.commit()
+    invite(ama, third)
+    one_round()
+    cancel(db.session.get_one(Meeting, third.id), "No bus either")
+    db.session.commit()
+
+    one_round(SOON)
+
+    before, after = (said(message) for message in server.to(joy.email))
+    assert (before.count("We meet on"), before.count("We do not meet on")) == (4, 0)
+    assert after.count("We do not meet on") == 2

@@ -169,10 +169,11 @@ def _message(
     message["Date"] = localtime()
     message["Message-ID"] = make_msgid(idstring=mail.id.hex(), domain=sender.rpartition("@")[2])
     message["Auto-Submitted"] = "auto-generated"
+    news = _news(mail, meetings)
     told = {
         "subject": _(SUBJECTS[mail.method]),
-        "lines": [_told(each, user) for each in meetings if each.ends_at > clock.now()][:MOST_TOLD],
-        "more": len(meetings) > MOST_TOLD,
+        "lines": [_told(each, user) for each in news[:MOST_TOLD]],
+        "more": len(news) > MOST_TOLD,
         "address": address_of(mail.invitation_id) if mail.method is not Method.CANCEL else None,
         "lang": user.language,
         "dir": direction(user.language),
@@ -186,6 +187,15 @@ def _message(
         kind = {"charset": "utf-8", "method": call.method}
         message.add_alternative(text, "text", "calendar", params=kind)  # octets, so each line keeps its CR LF
     return message
+
+
+def _news(mail: CalendarMail, meetings: Sequence[Meeting]) -> list[Meeting]:
+    """What is said in words: all to come, but nothing is called off of which this person never heard."""
+    coming = [each for each in meetings if not _is_over(each)]
+    stand = [each for each in coming if _stands(each)]
+    if stand == coming or not stand or queries.perhaps_reached(mail.invitation):
+        return coming
+    return stand
 
 
 def _told(meeting: Meeting, user: User) -> str:
