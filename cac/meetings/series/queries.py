@@ -41,6 +41,12 @@ def series_from(series_id: bytes) -> list[bytes]:
     return list(db.session.scalars(select(later.c.id)))
 
 
+def next_of(series: Series) -> list[Series]:
+    """The series into which its later meetings went when their rule was changed."""
+    later = select(Series).where(Series.follows_id == series.id)
+    return list(db.session.scalars(later.order_by(Series.first_on, Series.id)))
+
+
 def occurrences_of(series: Series) -> list[Meeting]:
     """Every meeting of a series, moved and cancelled ones too, in the order in which its rule gives them."""
     theirs = select(Meeting).where(Meeting.series_id == series.id).options(joinedload(Meeting.committee))

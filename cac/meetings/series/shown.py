@@ -134,6 +134,10 @@ class Overview:
         """What blocks the others, each thing once."""
         return [one for one in self._against(self.held_back) if one.finding.level is Level.BLOCK]
 
+    def first_of(self, one: Against) -> Meeting:
+        """The first of the meetings that something blocks: its page leads to where that is put right."""
+        return next(meeting for meeting in self.held_back if local_day(meeting) == one.days[0])
+
     def _against(self, meetings: Iterable[Meeting]) -> list[Against]:
         return against([(local_day(m), self.gates[m.id]) for m in meetings if m.id in self.gates])
 

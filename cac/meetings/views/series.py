@@ -25,7 +25,7 @@ from cac.meetings.series.confirming import confirm_safe
 from cac.meetings.series.expand import Occasion, expand
 from cac.meetings.series.fitting import fits_of
 from cac.meetings.series.models import Series
-from cac.meetings.series.queries import from_on, occurrences_of, series_and_roles
+from cac.meetings.series.queries import from_on, next_of, occurrences_of, series_and_roles
 from cac.meetings.series.rules import Rule
 from cac.meetings.series.services import rule_from
 from cac.meetings.series.shown import Ahead, Overview, ahead, overview
@@ -108,6 +108,7 @@ def _series_page(found: Series, roles: frozenset[Role], shown: Overview, form: R
         "meetings/series_show.html",
         series=found,
         rule=rule_words(found),
+        later=[(one.id, rule_words(one)) for one in next_of(found)],
         may=acts_of(roles, MAY),
         shown=shown,
         form=form,

@@ -82,7 +82,7 @@ def test_one_that_is_blocked_is_held_back_alone_and_it_says_why(ama, weekly):
     send(ama, weekly)
 
     assert "One meeting is held back" in shown
-    assert "Needs 2 eligible adults, has 1." in shown
+    assert f'<a href="{path(third)}">Needs 2 eligible adults, has 1.</a>' in shown
     assert states(weekly) == [State.CONFIRMED] * 2 + [State.DRAFT] + [State.CONFIRMED] * 2
 
 

@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from cac.calendars.models import CalendarPiece
-from cac.db import db, show_key
+from cac.db import db
 from cac.meetings.models import GateRecord
 from cac.meetings.rules import State
 from cac.meetings.series.rules import Freq
 from tests.makers import make_meeting
 from tests.meetings.conftest import form_of, local, path, put
-from tests.meetings.series.conftest import make_series, meetings_of, series_of
+from tests.meetings.series.conftest import make_series, meetings_of, page, series_of
 
 HOUR = timedelta(hours=1)
 
@@ -61,13 +61,14 @@ def test_another_hour_for_all_later_ones_splits_the_series(ama, weekly):
     answer = edit(ama, third, starts="14:00", ends="15:00")
 
     old, new = series_of(weekly.committee)
-    assert (answer.status_code, answer.location) == (303, f"/series/{show_key(new.id)}")
+    assert (answer.status_code, answer.location) == (303, page(new))
     assert [one.id for one in meetings_of(old)] == [one.id for one in all_of_them[:2]]
     assert [one.id for one in meetings_of(new)] == [one.id for one in all_of_them[2:]]
     assert all((one.slot, local(one.starts_at).hour) == (one.starts_at, 14) for one in meetings_of(new))
     assert (old.uid, new.follows_id) == (uid, old.id)
     assert new.uid != old.uid
     assert new.first_on - old.last_on == timedelta(7)
+    assert f'href="{page(new)}"' in ama.get(page(old)).text
     assert [local(one.starts_at).hour for one in meetings_of(old)] == [10, 10]
 
 
