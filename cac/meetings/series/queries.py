@@ -53,6 +53,14 @@ def occurrences_of(series: Series) -> list[Meeting]:
     return list(db.session.scalars(theirs.order_by(Meeting.slot, Meeting.id)))
 
 
+def has_later(meeting: Meeting) -> bool:
+    """Whether a later meeting of its series is planned, so that something can be done for all of them."""
+    if meeting.series_id is None:
+        return False
+    later = (Meeting.series_id == meeting.series_id, Meeting.slot > meeting.slot, Meeting.state.in_(PLANNED))
+    return db.session.scalars(select(Meeting.id).where(*later).limit(1)).first() is not None
+
+
 def from_on(meeting: Meeting, states: Collection[State] = PLANNED) -> list[Meeting]:
     """This meeting of a series and all whose place in it is later, as far as they are in one of `states`."""
     theirs = select(Meeting).where(

@@ -18,6 +18,7 @@ from cac.meetings.forms.planning import CopyForm, MeetingForm
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MAY, State, minutes_between
 from cac.meetings.series.expand import Unfit
+from cac.meetings.series.queries import has_later
 from cac.meetings.series.splitting import change_later
 from cac.meetings.timing import moment_asked
 from cac.meetings.views import bp, changed_words, later_words
@@ -90,9 +91,8 @@ def edit(meeting_id: bytes) -> ResponseReturnValue:
     if form.validate_on_submit() and form.is_fresh(meeting):
         with form.beside("starts", Claimed), form.beside("day", Unfit):
             return _changed(meeting, form)
-    return form_page(
-        "meetings/form.html", form=form, committee=meeting.committee, meeting=meeting, asked=asked
-    )
+    more = {"asked": asked, "has_later": has_later(meeting)}
+    return form_page("meetings/form.html", form=form, committee=meeting.committee, meeting=meeting, **more)
 
 
 def _changed(meeting: Meeting, form: MeetingForm) -> ResponseReturnValue:

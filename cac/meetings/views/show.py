@@ -31,6 +31,7 @@ from cac.meetings.rules import (
     step_of,
     step_of_adults,
 )
+from cac.meetings.series.queries import has_later
 from cac.meetings.series.words import rule_words
 from cac.meetings.sharing import sentences
 from cac.meetings.timing import timed
@@ -128,6 +129,7 @@ def _around(meeting: Meeting) -> dict[str, Any]:
         "has_begun": meeting.starts_at <= clock.now(),
         "is_over": meeting.ends_at <= clock.now(),
         "planned": meeting.state in PLANNED,
+        "has_later": has_later(meeting),
         "may_be_taken": trouble_preparing(meeting) is None,
         "in_calendar": meeting.state in IN_CALENDAR and meeting.published_at is not None,
     }

@@ -108,3 +108,11 @@ def test_not_for_a_meeting_alone_or_the_last_one(ama, draft):
     series = make_series(fresh(draft))
 
     assert offered(ama, meetings_of(series)[-1]).status_code == 409
+
+
+def test_the_last_of_a_series_offers_nothing_for_later_ones(ama, weekly):
+    *_before, fourth, last = meetings_of(weekly)
+
+    for page, link in (("edit", "slots/later"), ("", "same-later")):
+        assert path(fourth, link) in ama.get(path(fourth, page)).text
+        assert path(last, link) not in ama.get(path(last, page)).text
