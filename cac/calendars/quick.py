@@ -1,7 +1,7 @@
-"""A calendar that asks again is answered at once when nothing changed, before the rest of the program wakes.
+"""A calendar that asks again is answered at once, before the rest of the program wakes.
 
 Most calendars ask every hour and nearly always have everything. The link is looked up all the same, with what
-its holder may see now; whatever needs more than that is left to the program.
+its holder may see now; whatever needs more than reading kept text is left to the program.
 """
 
 import re
@@ -9,14 +9,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask
+from flask_babel import force_locale
 from sqlalchemy.exc import DBAPIError
 
 from cac import clock
+from cac.calendars import files
 from cac.calendars.opening import opened
 from cac.calendars.rules import Face
 from cac.calendars.services import digest
-from cac.calendars.whole import Answer, Asked, at_hand
-from cac.db import db
+from cac.calendars.whole import Answer, Asked, at_hand, whole
+from cac.db import db, reading
 from cac.errors import NotFound
 from cac.web.headers import always
 
@@ -31,12 +33,12 @@ class Quick:
         self._app, self._program = app, app.wsgi_app
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Answer a feed that is at hand; hand everything else on."""
+        """Answer a feed; hand everything else on."""
         link = ADDRESS.fullmatch(environ.get("PATH_INFO", ""))
         if link is None or environ["REQUEST_METHOD"] != "GET":
             return self._program(environ, start_response)
-        with self._app.app_context():
-            answer = _at_hand(link[1], environ)
+        with self._app.app_context(), reading():
+            answer = _answer(link[1], environ)
             more = always()
         if answer is None:
             return self._program(environ, start_response)
@@ -44,16 +46,19 @@ class Quick:
         return answer.parts
 
 
-def _at_hand(token: str, asked: Asked) -> Answer | None:
+def _answer(token: str, asked: Asked) -> Answer | None:
     """None where the program must say it itself, try again, look up titles or note the day of use first."""
     try:
-        with db.engine.connect() as connection:
-            found = opened(digest(token), connection)
+        found = opened(digest(token), db.session.connection())
+        if found.link.face is Face.FULL or found.link.last_used_on != clock.today():
+            return None
+        tag = found.tag()
+        if answer := at_hand(asked, tag):
+            return answer
+        with force_locale(found.link.language):
+            return whole(asked, tag, lambda: files.behind(found, {}), keep=True)
     except (NotFound, DBAPIError):
         return None
-    if found.link.face is Face.FULL or found.link.last_used_on != clock.today():
-        return None
-    return at_hand(asked, found.tag())
 
 
 def init_app(app: Flask) -> None:
