@@ -9,13 +9,15 @@ from cac.calendars.models import FeedLink
 from cac.calendars.things import repeat_of
 from cac.committees.models import Committee
 from cac.db import db, new_key
-from cac.meetings.models import Meeting
+from cac.meetings.models import Meeting, MeetingAdult
 from cac.meetings.rules import State
 from cac.meetings.series.models import Series
 from cac.meetings.series.rules import Freq
+from cac.safeguarding.models import Adult
 from tests import makers
 
 TITLE = "Talk about Amina's boss"  # what no calendar of outsiders or of the team ever tells
+NAMES_NOBODY = "How we speak with the council"
 
 
 def published(committee: Committee, state: State = State.CONFIRMED, **more: object) -> Meeting:
@@ -55,3 +57,13 @@ def make_link(user_id: bytes, **more: Any) -> str:
 
 def meetings_of(series: Series) -> list[Meeting]:
     return list(db.session.query(Meeting).filter_by(series_id=series.id).order_by(Meeting.slot))
+
+
+def near(committee: Committee, adult: Adult | None = None, hours: float = 72, **more: object) -> Meeting:
+    """A confirmed meeting so many hours from now, to which this adult is asked."""
+    starts = clock.now() + timedelta(hours=hours)
+    meeting = published(committee, **({"title": NAMES_NOBODY, "starts_at": starts} | more))
+    if adult:
+        makers.add(MeetingAdult(meeting_id=meeting.id, adult_id=adult.id))
+        db.session.commit()
+    return meeting

@@ -1,6 +1,6 @@
 """The full face: a title, for a cleared adult asked to that very meeting, near its day, and nowhere else."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -8,49 +8,23 @@ from icalendar import Calendar
 from sqlalchemy import select
 
 from cac import clock
-from cac.calendars import whereabouts, whole
+from cac.calendars import whole
 from cac.calendars.models import CalendarPiece
 from cac.committees.models import Committee
 from cac.db import db, show_key
 from cac.meetings.models import Meeting, MeetingAdult
 from cac.meetings.rules import Reply, State
-from cac.safeguarding import places
 from cac.safeguarding.models import Adult, Clearance, CommitteeAdult
-from cac.safeguarding.places import places_of, write_place
-from cac.safeguarding.rules.kinds import PlaceUse
 from tests import makers
-from tests.calendars.makers import make_series, meetings_of, published
+from tests.calendars.conftest import NOON
+from tests.calendars.makers import NAMES_NOBODY as TITLE
+from tests.calendars.makers import make_series, meetings_of, near
 from tests.calendars.test_feeds import make_link
 from tests.cast import Cast, Person
 
-NOON = datetime(2026, 12, 2, 12, tzinfo=UTC)  # a Wednesday; Lusaka is two hours ahead
-TITLE = "How we speak with the council"
 PLAIN_TITLE = "Meeting · Blue Kite"
 
-
-@pytest.fixture(autouse=True)
-def noon():
-    with time_machine.travel(NOON, tick=False):
-        yield
-
-
-@pytest.fixture
-def grace(esi: Person, blue_kite: Committee) -> Adult:
-    """Esi as a recorded adult of an organisation that lets titles out."""
-    blue_kite.organisation.full_face = True
-    adult = makers.make_adult(blue_kite, "Esi", user_id=esi.id)
-    db.session.commit()
-    return adult
-
-
-def near(committee: Committee, adult: Adult | None = None, hours: float = 72, **more: object) -> Meeting:
-    """A confirmed meeting so many hours from now, to which this adult is asked."""
-    starts = clock.now() + timedelta(hours=hours)
-    meeting = published(committee, **({"title": TITLE, "starts_at": starts} | more))
-    if adult:
-        makers.add(MeetingAdult(meeting_id=meeting.id, adult_id=adult.id))
-        db.session.commit()
-    return meeting
+pytestmark = pytest.mark.usefixtures("noon")
 
 
 def titles(person: Person, address: str) -> dict[str, str]:
@@ -76,58 +50,6 @@ def test_it_shows_the_title_of_the_near_meeting_only(
         f"{not_mine.uid}@cac": PLAIN_TITLE,
     }
     assert set(titles(stranger, team).values()) == {PLAIN_TITLE}
-
-
-def test_all_but_title_and_place_is_the_same_as_for_the_team(
-    esi: Person, stranger: Person, blue_kite: Committee, grace: Adult
-) -> None:
-    near(blue_kite, grace)
-    full, team = make_link(esi, face="full"), make_link(esi, "Other")
-
-    text = unfolded(stranger.get(full).text)
-
-    exact = f"LOCATION:the usual place\\, Behind the tower {show_key(blue_kite.id)}"
-    assert exact in text
-    plain = text.replace(f"SUMMARY:{TITLE}", f"SUMMARY:{PLAIN_TITLE}").replace(
-        exact, "LOCATION:the usual place"
-    )
-    assert sorted(plain.splitlines()) == sorted(unfolded(stranger.get(team).text).splitlines())
-    for secret in ("Esi", "Riverside", "ATTENDEE", "ORGANIZER"):
-        assert secret not in text
-
-
-@pytest.mark.parametrize(
-    "exact", ["Behind E\\si's house", "The blue door, call 0977 123 456", "Hall of the child labour office"]
-)
-def test_a_place_that_names_somebody_is_called_as_for_the_team(
-    esi: Person, stranger: Person, blue_kite: Committee, grace: Adult, exact: str
-) -> None:
-    near(blue_kite, grace)
-    write_place(blue_kite, places_of(blue_kite)[PlaceUse.USUAL], "the usual place", exact)
-    db.session.commit()
-
-    text = stranger.get(make_link(esi, face="full")).text
-
-    assert f"SUMMARY:{TITLE}" in text
-    assert "LOCATION:the usual place\r\n" in text
-
-
-def test_a_place_whose_key_is_gone_is_called_nothing(
-    esi: Person, stranger: Person, blue_kite: Committee, grace: Adult, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    near(blue_kite, grace)
-    full = make_link(esi, face="full")
-    monkeypatch.setattr(places, "exact_words", lambda _place: None)
-    monkeypatch.setattr(whereabouts, "exact_words", lambda _place: None)
-
-    text = stranger.get(full).text
-
-    assert f"SUMMARY:{TITLE}" in text
-    assert "LOCATION" not in text
-
-
-def unfolded(text: str) -> str:
-    return text.replace("\r\n ", "")
 
 
 def said_no(adult: Adult, meeting: Meeting) -> None:
