@@ -1,14 +1,19 @@
 """What may be told of a meeting outside the program: neutral sentences, no name, no address, no topic."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 
+from cac import clock
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 from cac.web.language import LANGUAGES, at, hour
 from cac.words import N_
 
 MOVED = "moved"
+SOON = timedelta(days=2)  # from then on people are reminded
 CHILDREN = {
     State.CONFIRMED: N_("We meet on %(day)s at %(hour)s."),
     MOVED: N_(
@@ -24,6 +29,12 @@ ADULTS = {  # in words that call no child
 }
 
 
+REMIND, REMIND_ADULTS = (
+    N_("Please remember: we meet on %(day)s at %(hour)s."),
+    N_("Please remember: the adults meet on %(day)s at %(hour)s."),
+)
+
+
 def sentence(meeting: Meeting, place: str | None = "") -> str:
     """How to tell people when it is, that it was moved, is not sure or does not take place; else empty.
 
@@ -36,10 +47,7 @@ def sentence(meeting: Meeting, place: str | None = "") -> str:
     if meeting.published_at is None or words is None:
         return ""
     said = str(_(words, **_times(meeting)))
-    if not takes_place or place is None:
-        return said
-    where = _("Place: %(place)s.", place=place) if place else _("Place: the usual one.")
-    return f"{said} {where}"
+    return _with_place(said, place) if takes_place else said
 
 
 def _times(meeting: Meeting) -> dict[str, str]:
@@ -53,12 +61,29 @@ def _times(meeting: Meeting) -> dict[str, str]:
     }
 
 
-def sentences(meeting: Meeting, place: str | None = "") -> list[tuple[str, str]]:
-    """The sentence in the reader's language, then in those of the committee that we speak: (code, words)."""
+def reminder(meeting: Meeting, place: str | None = "") -> str:
+    """How to remind people of a meeting that takes place within two days; else empty."""
+    now = clock.now()
+    if meeting.state is not State.CONFIRMED or not now < meeting.starts_at <= now + SOON:
+        return ""
+    return _with_place(str(_(REMIND_ADULTS if meeting.adults_only else REMIND, **_times(meeting))), place)
+
+
+def _with_place(said: str, place: str | None) -> str:
+    if place is None:
+        return said
+    where = _("Place: %(place)s.", place=place) if place else _("Place: the usual one.")
+    return f"{said} {where}"
+
+
+def sentences(
+    meeting: Meeting, place: str | None = "", say: Callable[[Meeting, str | None], str] = sentence
+) -> list[tuple[str, str]]:
+    """What to say in the reader's language, then in those of the committee that we speak: (code, words)."""
     first = str(get_locale())
-    found = [(first, sentence(meeting, place))]
+    found = [(first, say(meeting, place))]
     for code in meeting.committee.languages:
         if code in LANGUAGES and code != first:
             with force_locale(code):
-                found.append((code, sentence(meeting, place)))
+                found.append((code, say(meeting, place)))
     return found if found[0][1] else []

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from cac.db import db
 from cac.meetings import services
 from cac.meetings.places import called
 from cac.meetings.rules import State
-from cac.meetings.sharing import sentence, sentences
+from cac.meetings.sharing import reminder, sentence, sentences
 from cac.safeguarding.places import places_of, write_place
 from cac.safeguarding.rules.kinds import PlaceUse
 from cac.safeguarding.rules.plan import Mode
@@ -121,3 +122,28 @@ def test_an_online_meeting_is_at_no_place(ama, told):
 
     assert sentence(told, called(told)).endswith("at 10:00.")
     assert "Place: the" not in page
+
+
+def test_two_days_before_people_can_be_reminded(ama, told):
+    with time_machine.travel(told.starts_at - timedelta(days=2, minutes=1), tick=False):
+        assert reminder(told) == ""
+    with time_machine.travel(told.starts_at - timedelta(days=2), tick=False):
+        assert reminder(told, "the blue door").startswith("Please remember: we meet on Saturday")
+        assert reminder(told, "the blue door").endswith("at 10:00. Place: the blue door.")
+    with time_machine.travel(told.starts_at, tick=False):
+        assert reminder(told) == ""
+
+
+def test_the_reminder_stands_on_the_page_to_share(app, cast, told):
+    with time_machine.travel(told.starts_at - timedelta(hours=20)):
+        page = cast.ama.signed_in().get(path(told)).text
+
+    assert 'data-share="#reminded-en"' in page
+    assert "Please remember: we meet on" in page
+
+
+def test_nobody_is_reminded_of_a_meeting_that_is_not_sure(told):
+    told.state = State.ON_HOLD
+
+    with time_machine.travel(told.starts_at - timedelta(hours=20), tick=False):
+        assert reminder(told) == ""

@@ -33,7 +33,7 @@ from cac.meetings.rules import (
 )
 from cac.meetings.series.queries import has_later
 from cac.meetings.series.words import rule_words
-from cac.meetings.sharing import sentences
+from cac.meetings.sharing import reminder, sentences
 from cac.meetings.timing import timed
 from cac.meetings.unconfirmed import found_that_day
 from cac.meetings.views import bp
@@ -111,8 +111,9 @@ def _place(meeting: Meeting, roles: frozenset[Role], adults: Iterable[Adult]) ->
     """Where it is, in exact words for those who read them, and what may be told to everybody."""
     spot, reads = where(meeting), reads_where(current_user, roles, adults)
     exact = {place.id: exact_words(place) for place in (spot.here, spot.other) if place and reads}
-    said = sentences(meeting, told_of(meeting, spot))
-    return {"spot": spot, "exact": exact, "reads_where": reads, "said": said}
+    told = told_of(meeting, spot)
+    words = {"said": sentences(meeting, told), "reminded": sentences(meeting, told, reminder)}
+    return {"spot": spot, "exact": exact, "reads_where": reads, **words}
 
 
 def _around(meeting: Meeting) -> dict[str, Any]:
