@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, exists, func, or_, select
 
 from cac import clock
 from cac.accounts.models import User
@@ -21,6 +21,7 @@ from cac.errors import NotFound
 from cac.meetings.models import Meeting
 from cac.meetings.series.models import Series
 from cac.meetings.series.queries import series_from
+from cac.safeguarding.models import Adult
 from cac.web.addresses import root
 
 FORM = "1"  # of the texts: another number tells every calendar to fetch them again
@@ -100,5 +101,6 @@ _QUESTION = (
         FeedLink.ends_on >= bindparam("today"),
         User.disabled_at.is_(None),
         User.password_hash.is_not(None),
+        ~exists().where(Adult.user_id == FeedLink.user_id, Adult.suspended_on.is_not(None)),
     )
 )

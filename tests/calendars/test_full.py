@@ -56,10 +56,6 @@ def said_no(adult: Adult, meeting: Meeting) -> None:
     db.session.get(MeetingAdult, (meeting.id, adult.id)).reply = Reply.NO
 
 
-def is_suspended(adult: Adult, _meeting: Meeting) -> None:
-    adult.suspended_on = clock.today()
-
-
 def paper_ended(adult: Adult, meeting: Meeting) -> None:
     adult.clearances[0].ends_on = meeting.starts_at.date() - timedelta(1)
 
@@ -108,7 +104,6 @@ def named(words: str):
     "change",
     [
         said_no,
-        is_suspended,
         paper_ended,
         paper_struck,
         no_account,

@@ -187,7 +187,12 @@ def no_password(link: FeedLink) -> None:
     db.session.get(User, link.user_id).password_hash = None
 
 
-@pytest.mark.parametrize("change", [no_more, at_its_end, closed_account, no_password])
+def suspended(link: FeedLink) -> None:
+    committee = db.session.scalars(select(Committee).where(Committee.alias == "Blue Kite")).one()
+    makers.make_adult(committee, "Ama", user_id=link.user_id, suspended_on=clock.today())
+
+
+@pytest.mark.parametrize("change", [no_more, at_its_end, closed_account, no_password, suspended])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
 def test_what_opens_no_more_is_to_the_byte_what_never_opened(
     app: Flask, ama: Person, stranger: Person, blue_kite: Committee, change: object, method: str
