@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 hypothesis_settings.register_profile("house", deadline=None)  # tests never assert times
 hypothesis_settings.load_profile("house")
 HURRY = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "deadlock_timeout = 20")
-MEMORY, ENOUGH = Path("/dev/shm"), 512 * 1024 * 1024
+MEMORY, ENOUGH = Path("/dev/shm"), 32 * 1024 * 1024
 SETTINGS = {"argon2_time": 1, "argon2_memory": 64}
 
 
