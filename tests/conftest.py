@@ -32,6 +32,27 @@ MEMORY, ENOUGH = Path("/dev/shm"), 32 * 1024 * 1024
 SETTINGS = {"argon2_time": 1, "argon2_memory": 64}
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each test runs on both databases; more examples of one do so only with the slow proofs.
+
+    In tests/promises all examples run on both.
+    """
+    examples: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if is_on_postgresql(item) and "promises" not in item.path.parts:
+            examples.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for several in examples.values():
+        for item in sorted(several, key=lambda one: one.nodeid)[1:]:
+            item.add_marker("slow")
+
+
+def is_on_postgresql(item: pytest.Item) -> bool:
+    """Whether this is an example of a test with the program on PostgreSQL."""
+    callspec = getattr(item, "callspec", None)
+    return callspec is not None and callspec.params.get("app") == "postgresql"
+
+
 def pytest_collection_finish() -> None:
     """Thousands of tests and their modules stay until the end: the collector need not look at them again."""
     gc.collect()

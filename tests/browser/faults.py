@@ -1,18 +1,29 @@
 """What is wrong with the pages that one person reaches by links: axe, width, console."""
 
+import json
+from typing import Any
+
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from tools.crawl import pages
 
+COLOURS: dict[str, Any] = {"runOnly": ["color-contrast"]}
+ALL_BUT_COLOURS: dict[str, Any] = {"rules": {"color-contrast": {"enabled": False}}}
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 def faults(
-    app: Flask, context: BrowserContext, url: str, *, start: str = "/", within: str | tuple[str, ...] = ""
+    app: Flask,
+    context: BrowserContext,
+    url: str,
+    *,
+    start: str = "/",
+    within: str | tuple[str, ...] = "",
+    rules: dict[str, Any] | None = None,
 ) -> tuple[list[str], list[str]]:
-    """The kinds of page that were seen, and each fault in words."""
+    """The kinds of page that were seen, and each fault in words; axe asks all its rules, or only `rules`."""
     wrong: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
@@ -23,15 +34,23 @@ def faults(
     kinds = []
     for kind, page in pages(app, context, url, start=start, within=within):
         kinds.append(kind)
-        wrong += of_page(kind, page)
+        wrong += of_page(kind, page, rules)
     return kinds, wrong
 
 
-def of_page(kind: str, page: Page) -> list[str]:
+def of_page(kind: str, page: Page, rules: dict[str, Any] | None = None) -> list[str]:
     """What is wrong with one page that is open."""
-    wrong = [
-        f"{kind}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]
-    ]
+    wrong = [f"{kind}: {one['id']} {one['nodes'][0]['html'][:120]}" for one in violations(page, rules)]
     if page.evaluate(WIDER):
         wrong.append(f"{kind}: wider than the screen")
     return wrong
+
+
+def violations(page: Page, rules: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+    """What axe finds; all else that it has to tell stays in the browser."""
+    options = {"resultTypes": ["violations"], "elementRef": False} | (rules or {})
+    page.evaluate(Axe().axe_script)
+    found: list[dict[str, Any]] = page.evaluate(
+        f"axe.run(document, {json.dumps(options)}).then(all => all.violations)"
+    )
+    return found
