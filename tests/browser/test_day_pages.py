@@ -4,7 +4,6 @@ import pytest
 from sqlalchemy import select
 
 from cac.db import db, show_key
-from cac.demo.services import load
 from cac.meetings.models import Meeting
 from cac.meetings.plan.company import journeys_in
 from cac.meetings.rules import State
@@ -12,7 +11,7 @@ from tests.browser.faults import faults, of_page
 from tests.browser.offline import today_in
 from tests.browser.test_every_page import DESK, PHONE, speak
 from tools.crawl import sign_in
-from tools.live import build, serving
+from tools.live import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 DAY = ("meetings.show", "meetings.today", "meetings.elsewhere", "meetings.prepare")
@@ -25,9 +24,9 @@ UNFOLD = "document.querySelectorAll('details').forEach((fold) => (fold.open = tr
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    app = build(tmp_path_factory.mktemp("day"))
-    ama = next(person for person in load(app).sign_ins if person.role == "facilitator")
+def house(example):
+    app, demo = example()
+    ama = next(person for person in demo.sign_ins if person.role == "facilitator")
     today = today_in(app, ama.email)
     with serving(app) as url:
         yield app, url, ama, f"/meetings/{show_key(today)}"

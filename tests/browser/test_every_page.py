@@ -5,10 +5,9 @@ from sqlalchemy import select
 
 from cac.accounts.models import User
 from cac.db import db, writing
-from cac.demo.services import load
 from tests.browser.faults import ALL_BUT_COLOURS, COLOURS, faults, violations
 from tools.crawl import sign_in
-from tools.live import build, serving
+from tools.live import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ROLES = (
@@ -28,9 +27,8 @@ EVERYWHERE = pytest.param("", 40, marks=pytest.mark.slow)
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    app = build(tmp_path_factory.mktemp("pages"))
-    demo = load(app)
+def house(example):
+    app, demo = example()
     with serving(app) as url:
         yield app, url, {person.role: person for person in demo.sign_ins}
 

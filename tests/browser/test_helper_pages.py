@@ -13,11 +13,10 @@ from cac.concerns.report import Report
 from cac.concerns.rules import Danger
 from cac.concerns.stages import Stage
 from cac.db import db, show_key, writing
-from cac.demo.services import load
 from tests.browser.faults import faults, of_page
 from tests.browser.test_every_page import DARK_DESK, DESK, PHONE, speak
 from tools.crawl import open_key, sign_in
-from tools.live import build, serving
+from tools.live import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SEALED = {
@@ -29,9 +28,8 @@ ENDS = (("focal_point", "Ask that it is destroyed"), ("deputy", "I agree: destro
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    app = build(tmp_path_factory.mktemp("helper"))
-    demo = load(app)
+def house(example):
+    app, demo = example()
     with serving(app) as url:
         yield app, url, {person.role: person for person in demo.sign_ins}
 

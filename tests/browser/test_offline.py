@@ -4,22 +4,21 @@ import pytest
 from playwright.sync_api import expect
 
 from cac.db import db, writing
-from cac.demo.services import load
 from cac.meetings.day.log import day_of
 from cac.meetings.rules import State
 from cac.safeguarding.rules import PhotoRule
 from tests.browser.offline import ADULT, AGENDA, PHONE, PIN, TITLE, Phone, today_in
 from tools.crawl import sign_in
-from tools.live import build, serving
+from tools.live import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SMALL = {"viewport": PHONE}
 
 
 @pytest.fixture
-def phone(browser, tmp_path):
-    app = build(tmp_path)
-    ama = next(person for person in load(app).sign_ins if person.role == "facilitator")
+def phone(browser, example):
+    app, demo = example()
+    ama = next(person for person in demo.sign_ins if person.role == "facilitator")
     meeting = today_in(app, ama.email)
     with serving(app) as url:
         context = sign_in(browser, url, ama.email, ama.password, **SMALL)

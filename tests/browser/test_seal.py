@@ -10,9 +10,8 @@ from cac.accounts.models import User
 from cac.concerns import envelope, queries
 from cac.concerns.models import Concern
 from cac.db import db, read_key, show_key
-from cac.demo.services import load
 from tools.crawl import sign_in
-from tools.live import build, serving
+from tools.live import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 WORDS = "He waits behind the kiln. भट्टा 😀"
@@ -29,9 +28,8 @@ SEAL = """async ({where}) => {
 
 
 @pytest.fixture
-def house(tmp_path):
-    app = build(tmp_path)
-    demo = load(app)
+def house(example):
+    app, demo = example()
     with serving(app) as url:
         yield app, url, demo
 

@@ -7,11 +7,10 @@ from sqlalchemy import select
 
 from cac.committees.models import Committee
 from cac.db import db, show_key
-from cac.demo.services import load
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 from tools.crawl import sign_in
-from tools.live import build, serving
+from tools.live import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PHONE_SHEET = """
@@ -25,9 +24,9 @@ Object.defineProperty(navigator, "share", {value: async ({text, files = []}) => 
 
 
 @pytest.fixture
-def page(browser, tmp_path):
-    app = build(tmp_path)
-    ama = next(person for person in load(app).sign_ins if person.role == "facilitator")
+def page(browser, example):
+    app, demo = example()
+    ama = next(person for person in demo.sign_ins if person.role == "facilitator")
     with serving(app) as url:
         context = sign_in(browser, url, ama.email, ama.password)
         page = context.new_page()
