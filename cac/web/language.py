@@ -1,5 +1,6 @@
 """Language, time zone and how days, hours and choices are written."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -220,3 +221,14 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(says=says)
     app.after_request(keep_choice)
     app.context_processor(page_language)
+
+
+def paper_languages(spoken: Sequence[str]) -> list[str]:
+    """Of the languages that children speak those that there are texts for, then the reader's own."""
+    return list(dict.fromkeys([*(code for code in spoken if code in LANGUAGES), str(get_locale())]))
+
+
+def paper_language(spoken: Sequence[str]) -> str:
+    """The one of them that the address asks for, else the first."""
+    known = paper_languages(spoken)
+    return asked if (asked := request.args.get(CHOSEN, "")) in known else known[0]

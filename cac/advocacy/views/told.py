@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import force_locale, get_locale
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
@@ -12,11 +12,10 @@ from markupsafe import Markup
 from cac.advocacy import told as sheets
 from cac.advocacy.stages import SAYS
 from cac.advocacy.views import bp
-from cac.committees.models import Committee
 from cac.db import db
 from cac.ideas import queries, telling
 from cac.ideas.models import Collection
-from cac.web.language import LANGUAGES, language_name
+from cac.web.language import LANGUAGES, language_name, paper_language, paper_languages
 
 
 @bp.get("/ideas/collections/<key:collection_id>/told")
@@ -24,7 +23,7 @@ def told(collection_id: bytes) -> ResponseReturnValue:
     """What was said and what happens now: a sheet of pictures and words to read aloud."""
     collection = queries.collection_for(current_user, collection_id)
     telling.require_sealed(collection)
-    language = _language(collection.committee)
+    language = paper_language(collection.committee.languages)
     sheet, papers = _in(language, collection)
     return render_template(
         "advocacy/told.html",
@@ -69,17 +68,6 @@ def _in(language: str, collection: Collection) -> tuple[sheets.Sheet, Markup]:
 
 def _ways(collection: Collection, now: str) -> list[tuple[Any, str, bool]]:
     """The same sheet in each language that there is."""
-    languages = _languages(collection.committee)
+    languages = paper_languages(collection.committee.languages)
     here = {code: url_for(".told", collection_id=collection.id, lang=code) for code in languages}
     return [(language_name(code), url, code == now) for code, url in here.items()]
-
-
-def _languages(committee: Committee) -> list[str]:
-    """The committee's languages that there are texts for, then the reader's own."""
-    spoken = [code for code in committee.languages if code in LANGUAGES]
-    return list(dict.fromkeys([*spoken, str(get_locale())]))
-
-
-def _language(committee: Committee) -> str:
-    known = _languages(committee)
-    return asked if (asked := request.args.get("lang", "")) in known else known[0]

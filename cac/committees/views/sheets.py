@@ -4,7 +4,7 @@ from datetime import date
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import force_locale, get_locale
+from flask_babel import force_locale
 from flask_login import current_user
 from markupsafe import Markup
 
@@ -17,7 +17,7 @@ from cac.committees.rules import Role
 from cac.committees.views import bp
 from cac.committees.views.members import is_lead
 from cac.db import show_key
-from cac.web.language import LANGUAGES, language_name
+from cac.web.language import language_name, paper_language, paper_languages
 
 
 @bp.get("/members/<key:member_id>/consents/sheet")
@@ -55,7 +55,7 @@ def consent_renewals(committee_id: bytes) -> ResponseReturnValue:
 
 def sheets_page(committee: Committee, members: list[Member]) -> ResponseReturnValue:
     """One sheet of A4 for each child and giver, in the language asked for."""
-    language, languages = _language(committee), _languages(committee)
+    language, languages = paper_language(committee.languages), paper_languages(committee.languages)
     with force_locale(language):
         papers = Markup(_papers(committee, members, clock.today(committee.time_zone)))  # noqa: S704 - our own page
     address, keys = request.endpoint or "", request.args.getlist("member")
@@ -83,14 +83,3 @@ def _papers(committee: Committee, members: list[Member], today: date) -> str:
         own_means=OWN_MEANS,
         months=committee.terms.months,
     )
-
-
-def _languages(committee: Committee) -> list[str]:
-    """The committee's languages that there are texts for, then the reader's own."""
-    spoken = [code for code in committee.languages if code in LANGUAGES]
-    return list(dict.fromkeys([*spoken, str(get_locale())]))
-
-
-def _language(committee: Committee) -> str:
-    known = _languages(committee)
-    return asked if (asked := request.args.get("lang", "")) in known else known[0]
