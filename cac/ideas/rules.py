@@ -95,6 +95,14 @@ class Picture(Word):
     TOGETHER = "together", N_("Two people")
 
 
+class ReceiptKind(Word):
+    """What a child keeps to ask later how far the own idea has come; chosen when a round is opened."""
+
+    PICTURES = "pictures", N_("Eight pictures")
+    WORDS = "words", N_("Six words")
+    DIGITS = "digits", N_("Twenty digits")
+
+
 class CollectionState(Word):
     """How far a collection has come."""
 
