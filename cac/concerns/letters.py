@@ -1,8 +1,9 @@
-"""A letter from the shared tablet to those who help: one size and one look, whether a child wrote one or not.
+"""A letter from the shared tablet to those who help: one size, one look, whether a child wrote one or not.
 
-static/js/tablet makes the same. A letter is the public half of its own pair, the body in a box, and four slots
-with the private half; a slot without a helper is blind. Nothing says to whom: whoever has a key tries all four.
-A dummy is a whole letter whose slots are all blind, and goes with every idea of a child who wrote none.
+static/js/tablet makes the same. A letter is the public half of its own pair, the body in a box, and four
+slots with the private half; a slot without a helper is blind. Nothing says to whom it goes: whoever has a
+key tries all four. A dummy is a whole letter with blind slots; it goes with every idea of a child who wrote
+none.
 """
 
 import json
@@ -28,7 +29,7 @@ KEPT_CONTROLS = frozenset("\t\n")
 
 @dataclass(frozen=True)
 class Letter:
-    """What a child wrote to those who help; `find` is how to find the child safely, `to` whose keys it went to."""
+    """What a child wrote to those who help, how to find the child safely, and to whose keys it went."""
 
     words: str
     find: str = ""
@@ -74,7 +75,7 @@ def open_letter(letter_id: bytes, data: bytes, private: bytes) -> tuple[Letter, 
 def whom(
     recipients: Sequence[Recipient], crossed_out: Collection[bytes], outside: Collection[bytes]
 ) -> list[Recipient]:
-    """The helpers whom a child left in; all crossed out: the outside contact. `outside`: key ids of that role."""
+    """The helpers whom a child left in; all crossed out: those with a key in `outside`, outside contacts."""
     left = [one for one in recipients if one.key_id not in crossed_out]
     return left or [one for one in recipients if one.key_id in outside]
 
