@@ -23,7 +23,7 @@ from cac.meetings.views import bp
 
 STYLES = ("tokens", "base", "layout", "components", "forms", "day")
 FONTS = ("fonts/noto-sans-latin-400-normal.woff2", "fonts/noto-sans-latin-600-normal.woff2")
-SEALING = ("js/seal.js", "vendor/hpke.js")
+SEALING = ("js/seal.js", "js/boxes.js", "vendor/hpke.js")
 SHELL = "day/shell.html"
 
 
