@@ -69,7 +69,7 @@ lock: ## Renew the lock files from pyproject.toml
 	.venv-lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group build -c requirements-dev.lock -o requirements-build.lock
 	! grep -nE "https?://|file://|--index|--find-links" requirements*.lock
 
-vendor: ## Renew the vendored fonts and the sealing of the browser
+vendor: ## Renew the vendored fonts, the sealing of the browser and the pictures of receipts
 	sh tools/vendor.sh
 
 messages: $(V)/.dev ## Collect the texts to translate into each catalogue of cac/translations/

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Copies the typeface and the sealing of the browser from the packages named in package.json into static/, with licences,
+# Copies the typeface, the sealing of the browser and what receipts are made of from the packages named in package.json into static/, with licences,
 # versions and checksums.
 set -eu
 cd "$(dirname "$0")/.."
@@ -60,4 +60,31 @@ $(sed 's/^/- /' "$out/VERSION")
 Check with \`sha256sum -c\` on this line, from this folder:
 
 $(cd "$out" && sha256sum ./hpke.js | sed 's/^/    /')
+TEXT
+
+# What receipts are made of: 256 pictures with their names, and lists of words.
+out=static/receipts
+mkdir -p "$out"
+node tools/receipts/vendor.mjs
+for package in openmoji cldr-annotations-full @scure/bip39; do echo "$package $(version "node_modules/$package")"; done > "$out/VERSION"
+chmod 644 "$out"/*
+
+cat > "$out/README.md" <<TEXT
+# Pictures and words of receipts
+
+- The pictures (\`00.svg\` to \`ff.svg\`) are emojis designed by OpenMoji, the open-source emoji and icon project, under the licence
+  CC BY-SA 4.0 (CC-BY-SA-openmoji.txt). They were made smaller (coordinates rounded, editing marks left out) and not otherwise changed.
+- Their names (\`pictures-*.json\`) are those of the Unicode CLDR (Unicode-cldr.txt), with plainer ones from \`tools/receipts/names.json\`.
+- The words (\`words-*.json\`) are the lists of BIP-39 (MIT-bip39.txt).
+
+Copied by \`make vendor\`; do not edit by hand. **The order of pictures and words must never change**: a child's receipt stands on it.
+Versions:
+
+$(sed 's/^/- /' "$out/VERSION")
+
+Check with \`sha256sum -c\` on these lines, from this folder:
+
+$(cd "$out" && sha256sum ./*.json | sed 's/^/    /')
+
+and that \`cat ./*.svg | sha256sum\` says $(cd "$out" && cat ./*.svg | sha256sum | cut -d' ' -f1).
 TEXT
