@@ -1,8 +1,8 @@
 """Receipts: what a child keeps to ask later how far the own idea has come, and how the files keep it.
 
-A code is written in one way only, such as "pictures|0af3…", "words|able zoo …" or "digits|0123…": both the browser
-(static/js/tablet/receipt.js) and the server derive from that text a look-up value and a key. The look-up value finds
-the row, the key opens what it points at; the files hold neither.
+A code is written in one way only, such as "pictures|0af3…", "words|able zoo …" or "digits|0123…": both the
+browser (static/js/tablet/receipt.js) and the server derive from that text a look-up value and a key. The
+look-up value finds the row, the key opens what it points at; the files hold neither.
 """
 
 import re
@@ -48,7 +48,7 @@ def _of_words(words: Sequence[str]) -> str:
 
 
 def read_typed(typed: str) -> str | None:
-    """The code somebody typed, whatever its capitals, spaces, accents or digits look like; None if it is none."""
+    """The code somebody typed, whatever capitals, spaces, accents or digits it has; None if it is none."""
     text = plain(typed[:MOST_TYPED_CHARS])
     digits = re.sub(r"[\W_]", "", text)
     if re.fullmatch(r"[0-9]+", digits):
