@@ -42,13 +42,21 @@ class Vault:
 
     def make(self, name: str) -> None:
         """Make the key `name` (such as "committee-…") and keep it wrapped on disk."""
-        key, nonce = secrets.token_bytes(32), secrets.token_bytes(NONCE)
+        self.keep(name, secrets.token_bytes(32))
+
+    def keep(self, name: str, key: bytes) -> None:
+        """Keep these 32 bytes as the key `name`, wrapped; FileExistsError when there is one."""
+        nonce = secrets.token_bytes(NONCE)
         wrapped = nonce + AESGCM(self._kek()).encrypt(nonce, key, name.encode())
         write_private(self._file(name), wrapped)
 
     def destroy(self, name: str) -> None:
         """Destroy a key: what it sealed is unreadable for ever."""
         self._file(name).unlink(missing_ok=True)
+
+    def has(self, name: str) -> bool:
+        """Whether this key is there."""
+        return self._file(name).exists()
 
     def destroy_made(self) -> None:
         """Destroy every key but the program's own: what any of them sealed is unreadable for ever."""

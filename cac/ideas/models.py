@@ -5,12 +5,21 @@ Tables of ideas are WITHOUT ROWID on SQLite and are written in whole batches in 
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import ForeignKey, LargeBinary, String, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.committees.models import Committee
 from cac.db import Base, Day, Key, new_key
-from cac.ideas.rules import CollectionState, Mark, Picture, Source, first_day_of
+from cac.ideas.rules import (
+    SMALLEST_BATCH,
+    ClosingRule,
+    CollectionState,
+    Mark,
+    Picture,
+    ReceiptKind,
+    Source,
+    first_day_of,
+)
 
 
 class Collection(Base):
@@ -26,12 +35,55 @@ class Collection(Base):
     day: Mapped[Day | None]
     quarter: Mapped[str] = mapped_column(String(7))
     question: Mapped[str] = mapped_column(String(200), default="")
+    checked: Mapped[bool] = mapped_column(default=True, server_default=true())  # the marks of each idea decided
     committee: Mapped[Committee] = relationship()
 
     @property
     def begins(self) -> date:
         """The first day of its quarter: all that is known of a small batch's time."""
         return first_day_of(self.quarter)
+
+
+class OpenCollection(Base):
+    """What is known of a round on tablets until it is sealed; then this row goes.
+
+    `paired` and `finished` count tablets and never ideas. `early_by` asked to close before its time.
+    """
+
+    __tablename__ = "open_collection"
+    collection_id: Mapped[Key] = mapped_column(ForeignKey("collection.id"), primary_key=True)
+    public: Mapped[bytes] = mapped_column(LargeBinary(65))
+    smallest: Mapped[int] = mapped_column(default=SMALLEST_BATCH)
+    closing: Mapped[ClosingRule] = mapped_column(default=ClosingRule.AFTER_MEETING)
+    receipts: Mapped[ReceiptKind | None]
+    paired: Mapped[int] = mapped_column(default=0)
+    finished: Mapped[int] = mapped_column(default=0)
+    early_by: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"))
+    collection: Mapped[Collection] = relationship(lazy="joined")
+
+
+class Intake(Base):
+    """A sealed submission that waits for the end of its round: who sent it chose the key."""
+
+    __tablename__ = "intake"
+    __table_args__ = {"sqlite_with_rowid": False}
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    collection_id: Mapped[Key] = mapped_column(ForeignKey("collection.id"), index=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class KeptBatch(Base):
+    """What was too little to show, shuffled and sealed to one helper who reads it soon.
+
+    `collection_id` is the round that the ideas wait for; the rows go with its end.
+    """
+
+    __tablename__ = "kept_batch"
+    __table_args__ = {"sqlite_with_rowid": False}
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    collection_id: Mapped[Key] = mapped_column(ForeignKey("collection.id"), index=True)
+    helper_key_id: Mapped[Key] = mapped_column(ForeignKey("helper_key.id"))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Telling(Base):

@@ -1,9 +1,9 @@
 """The law of ideas: where they come from, how they are kept, and who may read them."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from cac.committees.rules import EVERYONE, FACILITATORS, HELPERS, LEADS, TEAM, Predicate, any_of
+from cac.committees.rules import EVERYONE, FACILITATORS, HELPERS, LEADS, TEAM, Predicate, Role, any_of
 from cac.words import N_, Word
 
 MOST_LINES = 60
@@ -14,6 +14,8 @@ MOST_SEARCH_CHARS = 100
 MOST_THEME_CHARS = 80
 MOST_OWN_WORDS_CHARS = 80
 HEADS_TO_NAME_A_MEETING = 5  # below it, ideas are filed under the quarter alone
+LARGEST_SMALLEST = 50  # whoever raises the limit beyond this means something else
+MOST_ARRIVALS = 5000  # in one round; whoever sends more fills the disk
 SMALLEST_BATCH = 5  # of both ideas and heads, for what was not said aloud; may be raised, never lowered
 HEADS_FOR_A_LATER_GO = 2 * SMALLEST_BATCH  # so that neither the first writers nor the later ones are few
 
@@ -29,6 +31,7 @@ class Source(Word):
 
     SAID_ALOUD = "said_aloud", N_("Said aloud")
     SHEETS = "sheets", N_("Written on sheets")
+    TABLET = "tablet", N_("Written on a tablet")
 
 
 class TooFew(Word):
@@ -113,6 +116,14 @@ class CollectionState(Word):
     PURGED = "purged", N_("Purged")
 
 
+class ClosingRule(Word):
+    """From when on one person may close a round; fixed when it is opened."""
+
+    AFTER_MEETING = "after_meeting", N_("When the meeting is over")
+    NEXT_DAY = "next_day", N_("From the next day on")
+    NEXT_WEEK = "next_week", N_("A week later, for tablets that come from far away")
+
+
 class Decision(Word):
     """What a person decides on a place that may tell who someone is."""
 
@@ -131,6 +142,12 @@ def first_day_of(quarter: str) -> date:
     """The first day of a quarter such as "2026-Q4"."""
     year, number = quarter.split("-Q")
     return date(int(year), 3 * int(number) - 2, 1)
+
+
+def may_close(rule: ClosingRule, *, meeting_over: bool, day: date, today: date) -> bool:
+    """Whether one person may close a round of `day` now; before that a second one must agree."""
+    waits = {ClosingRule.AFTER_MEETING: 0, ClosingRule.NEXT_DAY: 1, ClosingRule.NEXT_WEEK: 7}
+    return meeting_over and today >= day + timedelta(days=waits[rule])
 
 
 def names_its_meeting(heads: int) -> bool:
@@ -167,6 +184,10 @@ MAY: dict[str, Predicate] = {
     "vote.read": any_of(EVERYONE),
     "vote.numbers": any_of(TEAM),
     "vote.record": any_of(LEADS),
+    "round.read": any_of(TEAM),
+    "round.open": any_of(LEADS),
+    "round.close": any_of(LEADS),
+    "round.agree": any_of({Role.CO_FACILITATOR}),
     "idea.remove": any_of(LEADS, HELPERS),
     "idea.refer": any_of(HELPERS),
     "collection.read": any_of(TEAM),

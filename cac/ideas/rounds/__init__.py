@@ -1,0 +1,1 @@
+"""Rounds on tablets: opened, filled with sealed submissions, closed, and released as one shuffled batch."""

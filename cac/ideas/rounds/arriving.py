@@ -1,0 +1,51 @@
+"""Sealed submissions arrive: all of an upload in one transaction, in key order, each kept once."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+
+from cac.db import db, insert_new
+from cac.errors import RuleBroken
+from cac.ideas.models import Collection, Intake
+from cac.ideas.rules import MOST_ARRIVALS, CollectionState
+
+
+class Arrival(NamedTuple):
+    """One submission: the envelope with the idea, and the letter that may ask for help. Keys: 16 bytes."""
+
+    id: bytes
+    sealed: bytes
+    letter_id: bytes
+    letter: bytes
+
+
+def arrive(collection_id: bytes, arrivals: Sequence[Arrival]) -> bool:
+    """Keep these submissions and COMMIT; False, with nothing kept, once the round is closed.
+
+    What arrived before is not kept again. Nothing else is written: no time, no record, no session.
+    RuleBroken where somebody fills the disk.
+    """
+    _refuse_flood(collection_id, len(arrivals))
+    if not _open(collection_id):
+        return False
+    rows = [
+        {"id": one.id, "collection_id": collection_id, "sealed": one.sealed} for one in sorted(arrivals)
+    ]
+    insert_new(Intake, rows)
+    db.session.commit()
+    return True
+
+
+def _open(collection_id: bytes) -> bool:
+    """Asked of the database in this transaction, and held: a closing waits until what arrives is there."""
+    state = select(Collection.state).where(Collection.id == collection_id).with_for_update(read=True)
+    return db.session.scalar(state) is CollectionState.OPEN
+
+
+def _refuse_flood(collection_id: bytes, more: int) -> None:
+    """Counted through a connection of its own, for tablets that send at once must not hinder each other."""
+    held = select(func.count()).select_from(Intake).where(Intake.collection_id == collection_id)
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as beside:
+        if (beside.scalar(held) or 0) + more > MOST_ARRIVALS:
+            raise RuleBroken("This round is full.")

@@ -1,0 +1,71 @@
+"""Closing a round: by one person once its rule says so, before that by two."""
+
+from flask_babel import gettext as _
+
+from cac import clock
+from cac.accounts.models import User
+from cac.audit import services as audit
+from cac.db import db
+from cac.errors import RuleBroken
+from cac.ideas.models import Collection, OpenCollection
+from cac.ideas.rounds.release import finish
+from cac.ideas.rules import CollectionState, may_close
+from cac.meetings.models import Meeting
+from cac.meetings.rules import State
+
+
+def closes_alone(opened: OpenCollection) -> bool:
+    """Whether one person may close the round now."""
+    collection = opened.collection
+    if collection.meeting_id is None or collection.day is None:
+        return False
+    meeting = db.session.get_one(Meeting, collection.meeting_id)
+    today = clock.today(collection.committee.time_zone)
+    return may_close(
+        opened.closing, meeting_over=meeting.state is not State.OPEN, day=collection.day, today=today
+    )
+
+
+def close(opened: OpenCollection) -> None:
+    """Close the round, release what it holds or keep it for next time, and COMMIT."""
+    _require_open(opened)
+    if not closes_alone(opened):
+        raise RuleBroken(_("It is too early for one person to close this round. Ask a second one to agree."))
+    _close(opened, "closed a round on tablets")
+
+
+def ask_to_close_early(opened: OpenCollection, by: User) -> None:
+    """One person asks; nothing is closed before a second one agrees."""
+    _require_open(opened)
+    opened.early_by = by.id
+    audit.record("asked to close a round early", opened.collection.committee_id, only_day=True)
+
+
+def take_back_early(opened: OpenCollection) -> None:
+    """The round stays open until its rule says otherwise."""
+    _require_open(opened)
+    opened.early_by = None
+    audit.record("let a round go on", opened.collection.committee_id, only_day=True)
+
+
+def agree_to_close_early(opened: OpenCollection, by: User) -> None:
+    """A second person agrees: the round is closed and COMMITTED."""
+    _require_open(opened)
+    if opened.early_by is None:
+        raise RuleBroken(_("Nobody asks to close this round early any more."))
+    if opened.early_by == by.id:
+        raise RuleBroken(_("Somebody else must agree."))
+    _close(opened, "agreed to close a round early")
+
+
+def _require_open(opened: OpenCollection) -> None:
+    if opened.collection.state is not CollectionState.OPEN:
+        raise RuleBroken(_("This round is closed already."))
+
+
+def _close(opened: OpenCollection, act: str) -> None:
+    collection: Collection = opened.collection
+    audit.record(act, collection.committee_id, only_day=True)
+    collection.state = CollectionState.CLOSING
+    db.session.commit()  # from here on nothing arrives; what follows is finished even after a crash
+    finish(collection)

@@ -1,0 +1,107 @@
+"""Opening a round on tablets: only with enough adults, the limits of secrecy read, and somebody who helps."""
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from cac.audit import services as audit
+from cac.committees.models import Committee
+from cac.concerns.queries import helpers_in
+from cac.db import db, new_key
+from cac.errors import RuleBroken
+from cac.ideas.models import Collection, OpenCollection
+from cac.ideas.rounds.keys import make_pair
+from cac.ideas.rounds.standby import refuse_late_copies
+from cac.ideas.rules import (
+    LARGEST_SMALLEST,
+    SMALLEST_BATCH,
+    ClosingRule,
+    CollectionState,
+    ReceiptKind,
+    Source,
+    quarter_of,
+)
+from cac.ideas.services import check_may_record, limits_wait
+from cac.meetings.gate import local_day
+from cac.meetings.models import Meeting
+from cac.meetings.rules import State
+
+GOING = (CollectionState.OPEN, CollectionState.CLOSING)
+
+
+def open_round(
+    meeting: Meeting,
+    question: str,
+    *,
+    closing: ClosingRule,
+    smallest: int = SMALLEST_BATCH,
+    receipts: ReceiptKind | None = None,
+) -> Collection:
+    """Open a round at a meeting that goes on; what was kept from an earlier one comes in with it.
+
+    Question, limit, closing rule and receipts are fixed from here on. RuleBroken where children would not
+    be safe with it.
+    """
+    check_may_open(meeting)
+    if not SMALLEST_BATCH <= smallest <= LARGEST_SMALLEST:
+        raise RuleBroken(_("The smallest number can only be raised, from %(least)s on.", least=SMALLEST_BATCH))
+    opened = draft_of(meeting.committee) or new_draft(meeting.committee)
+    opened.smallest, opened.closing, opened.receipts = smallest, closing, receipts
+    collection = opened.collection
+    day = local_day(meeting)
+    collection.meeting_id, collection.question, collection.day = meeting.id, question, day
+    collection.quarter, collection.state = quarter_of(day), CollectionState.OPEN
+    audit.record("opened a round on tablets", collection.committee_id, only_day=True)
+    return collection
+
+
+def check_may_open(meeting: Meeting) -> None:
+    """RuleBroken with the reason why no round can be opened at this meeting now."""
+    check_may_record(meeting)
+    if meeting.state is not State.OPEN:
+        raise RuleBroken(_("A round on tablets is opened while the children are together."))
+    if limits_wait(meeting):
+        raise RuleBroken(_("Read the limits of secrecy aloud first. They stand on the page of the day."))
+    if going_in(meeting.committee):
+        raise RuleBroken(_("A round on tablets is open already. Close it first."))
+    if not any(one.key for one in helpers_in([meeting.committee_id])[meeting.committee_id]):
+        raise RuleBroken(
+            _("Nobody who helps children here holds a key yet, so a call for help could reach nobody.")
+        )
+    refuse_late_copies()
+
+
+def going_in(committee: Committee) -> Collection | None:
+    """The round that goes on in this committee; there is at most one."""
+    open_now = select(Collection).where(
+        Collection.committee_id == committee.id,
+        Collection.source == Source.TABLET,
+        Collection.state.in_(GOING),
+    )
+    return db.session.scalars(open_now).first()
+
+
+def draft_of(committee: Committee) -> OpenCollection | None:
+    """The round to come: it exists once an earlier one was too small."""
+    waiting = (
+        select(OpenCollection)
+        .join(OpenCollection.collection)
+        .where(Collection.committee_id == committee.id, Collection.state == CollectionState.DRAFT)
+    )
+    return db.session.scalars(waiting).first()
+
+
+def new_draft(committee: Committee) -> OpenCollection:
+    """A round to come, with a key of its own; it names no meeting and no day."""
+    collection = Collection(
+        id=new_key(),
+        committee_id=committee.id,
+        committee=committee,
+        source=Source.TABLET,
+        state=CollectionState.DRAFT,
+        quarter="",
+        checked=False,
+    )
+    opened = OpenCollection(collection=collection, public=make_pair(collection.id))
+    db.session.add(opened)
+    db.session.flush()
+    return opened

@@ -1,0 +1,137 @@
+"""What happens to a closed round: one shuffled batch, or kept for next time; then its key is destroyed.
+
+Each step can be done again. Whatever was interrupted is finished when the program starts.
+"""
+
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+
+from flask_babel import gettext as _
+from sqlalchemy import delete, insert, select
+
+from cac import vault
+from cac.anonymity.batch import new_key, shuffled
+from cac.anonymity.boxes import Unopened
+from cac.anonymity.envelopes import Said, open_said
+from cac.anonymity.padding import pad
+from cac.committees.keys import key_name as content_key
+from cac.db import apart, checkpoint, db, read_key
+from cac.errors import VaultClosed
+from cac.ideas.models import Collection, Idea, IdeaTheme, Intake, KeptBatch, OpenCollection, Theme
+from cac.ideas.rounds.keeping import keep_for_next
+from cac.ideas.rounds.keys import PREFIX, key_name
+from cac.ideas.rules import CollectionState, too_few
+from cac.ideas.sealing import PLACE, opened
+from cac.meetings.day.told import taking_part
+from cac.meetings.models import Meeting
+from cac.vault import the_vault
+
+ENDED = (CollectionState.SEALED, CollectionState.PURGED)
+
+
+def finish(collection: Collection) -> None:
+    """Bring a closed round to its end, from wherever it stands, and COMMIT."""
+    if collection.state is CollectionState.CLOSING:
+        _release(collection)
+        db.session.commit()
+    if collection.state in ENDED:
+        _forget(collection)
+
+
+def finish_all() -> None:
+    """Finish whatever was interrupted; asked for when the program starts."""
+    waiting = {key for key in db.session.scalars(_closing())} | _with_a_key()
+    for key in sorted(waiting):
+        if collection := db.session.get(Collection, key):
+            finish(collection)
+
+
+def _closing():  # type: ignore[no-untyped-def]
+    return select(Collection.id).where(Collection.state == CollectionState.CLOSING)
+
+
+def _with_a_key() -> set[bytes]:
+    return {read_key(name.removeprefix(PREFIX)) for name in the_vault().names(PREFIX)}
+
+
+def _release(collection: Collection) -> None:
+    """All in one transaction: ideas in key order, or the same submissions sealed again for a later round."""
+    round_ = db.session.get_one(OpenCollection, collection.id)
+    said = said_in(collection.id)
+    if _enough(collection, round_, len(said)):
+        _keep_ideas(collection, said)
+        collection.state = CollectionState.SEALED
+    else:
+        keep_for_next(collection, said)
+        collection.state = CollectionState.PURGED
+    for table in (Intake, KeptBatch, OpenCollection):
+        db.session.execute(delete(table).where(table.collection_id == collection.id))
+
+
+def said_in(collection_id: bytes) -> list[Said]:
+    """What lies in the intake of a round, opened: without what no tablet sealed, and nothing twice."""
+    private = the_vault().key(key_name(collection_id))
+    stored = select(Intake.id, Intake.sealed).where(Intake.collection_id == collection_id)
+    found: dict[bytes, Said] = {}
+    for key, sealed in db.session.execute(stored.order_by(Intake.id)):
+        try:
+            said = open_said(private, collection_id, key, sealed)
+        except Unopened:
+            continue
+        found.setdefault(said.nonce, said)
+    return list(found.values())
+
+
+def _enough(collection: Collection, round_: OpenCollection, ideas: int) -> bool:
+    if collection.meeting_id is None:
+        return False
+    heads = taking_part(db.session.get_one(Meeting, collection.meeting_id))
+    why = too_few(collection.source, ideas=ideas, heads=heads, joins=False, least=round_.smallest)
+    return why is None
+
+
+def _keep_ideas(collection: Collection, said: Sequence[Said]) -> None:
+    keyed = sorted(((new_key(), one) for one in shuffled(said)), key=itemgetter(0))
+    name = content_key(collection.committee_id)
+    rows = [
+        {
+            "id": key,
+            "collection_id": collection.id,
+            "text": vault.seal(name, pad(one.text), **PLACE, row=key),
+        }
+        for key, one in keyed
+    ]
+    db.session.execute(insert(Idea), rows)
+    _keep_themes(collection, keyed)
+
+
+def _keep_themes(collection: Collection, keyed: Iterable[tuple[bytes, Said]]) -> None:
+    """An idea for which a child chose a picture stands under the theme of that picture, where there is one."""
+    pictured = select(Theme.picture, Theme.id).where(
+        Theme.committee_id == collection.committee_id, Theme.picture.is_not(None)
+    )
+    themes = {picture.value: key for picture, key in db.session.execute(pictured.order_by(Theme.id.desc()))}
+    rows = [
+        {"idea_id": key, "theme_id": themes[one.picture]} for key, one in keyed if one.picture in themes
+    ]
+    if rows:
+        db.session.execute(insert(IdeaTheme), rows)
+
+
+def _forget(collection: Collection) -> None:
+    """Read the batch through a connection of its own, destroy the key, leave nothing in the log."""
+    if not the_vault().has(key_name(collection.id)):
+        return
+    stored = select(Idea.id, Idea.text).where(Idea.collection_id == collection.id)
+    with apart() as connection:
+        if collection.state is CollectionState.SEALED:
+            _read_back(collection, connection.execute(stored).tuples().all())
+        the_vault().destroy(key_name(collection.id))
+        checkpoint(connection)
+
+
+def _read_back(collection: Collection, rows: Sequence[tuple[bytes, bytes]]) -> None:
+    if not rows:
+        raise VaultClosed(_("The ideas of this round do not read back. Please tell your administrator."))
+    for row in rows:
+        opened(collection.committee_id, *row)
