@@ -58,6 +58,10 @@ class Vault:
         """Whether this key is there."""
         return self._file(name).exists()
 
+    def names(self, prefix: str) -> list[str]:
+        """The names of the keys that begin so."""
+        return sorted(path.name.removesuffix(ENDING) for path in self.folder.glob(f"{prefix}*{ENDING}"))
+
     def destroy_made(self) -> None:
         """Destroy every key but the program's own: what any of them sealed is unreadable for ever."""
         for path in self.folder.glob(f"*{ENDING}"):

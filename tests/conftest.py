@@ -148,8 +148,9 @@ def database_file(app: Flask) -> Path:
 
 def empty(app: Flask) -> None:
     """Give the program an empty database again."""
-    for anchor in app.extensions["settings"].keys.glob("audit.head.*"):
-        anchor.unlink()
+    for pattern in ("audit.head.*", "collection-*"):
+        for left in app.extensions["settings"].keys.glob(pattern):
+            left.unlink()
     app.extensions.pop("example_data", None)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":

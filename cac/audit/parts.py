@@ -137,6 +137,11 @@ COMMITTEES = frozenset(
 IDEAS = frozenset(
     {
         "corrected a vote",
+        "opened a round on tablets",
+        "closed a round on tablets",
+        "asked to close a round early",
+        "let a round go on",
+        "agreed to close a round early",
         "gave a theme a picture",
         "told what became of ideas",
         "noted that ideas were not told yet",

@@ -112,6 +112,11 @@ ACTS = {
     "took off a kept agenda": N_("You took an agenda off the list of a committee."),
     "changed agenda": N_("You took something up on an agenda."),
     "recorded unconfirmed meeting": N_("You recorded a meeting that took place without confirmation."),
+    "opened a round on tablets": N_("You opened a round on tablets."),
+    "closed a round on tablets": N_("You closed a round on tablets."),
+    "asked to close a round early": N_("You asked to close a round on tablets early."),
+    "let a round go on": N_("You let a round on tablets go on."),
+    "agreed to close a round early": N_("You agreed to close a round on tablets early."),
     "recorded ideas, limits of secrecy read": N_(
         "You wrote down ideas, and read what cannot be kept secret."
     ),

@@ -35,7 +35,9 @@ class Collection(Base):
     day: Mapped[Day | None]
     quarter: Mapped[str] = mapped_column(String(7))
     question: Mapped[str] = mapped_column(String(200), default="")
-    checked: Mapped[bool] = mapped_column(default=True, server_default=true())  # the marks of each idea decided
+    checked: Mapped[bool] = mapped_column(
+        default=True, server_default=true()
+    )  # the marks of each idea decided
     committee: Mapped[Committee] = relationship()
 
     @property

@@ -155,7 +155,9 @@ def names_its_meeting(heads: int) -> bool:
     return heads >= HEADS_TO_NAME_A_MEETING
 
 
-def too_few(source: Source, *, ideas: int, heads: int, joins: bool) -> TooFew | None:
+def too_few(
+    source: Source, *, ideas: int, heads: int, joins: bool, least: int = SMALLEST_BATCH
+) -> TooFew | None:
     """Why this batch cannot be released; None when it can.
 
     `ideas` are those of this go alone: whoever reads before and after it sees exactly which ones came with
@@ -163,9 +165,10 @@ def too_few(source: Source, *, ideas: int, heads: int, joins: bool) -> TooFew | 
     """
     if source is Source.SAID_ALOUD:
         return None  # everybody in the room heard it
-    if heads < SMALLEST_BATCH:
+    least = max(least, SMALLEST_BATCH)
+    if heads < least:
         return TooFew.HEADS
-    if ideas < SMALLEST_BATCH:
+    if ideas < least:
         return TooFew.IDEAS
     return TooFew.LATER if joins and heads < HEADS_FOR_A_LATER_GO else None
 

@@ -22,6 +22,7 @@ from cac.committees.models import Committee
 from cac.config import LOOPBACK, Settings
 from cac.db import db, reading
 from cac.errors import VaultClosed
+from cac.ideas.rounds.standby import late_copies
 from cac.upkeep.tidying import count_overdue
 from cac.vault import OWN, the_vault
 from cac.web.models import Installation
@@ -69,8 +70,17 @@ def _look(settings: Settings) -> list[Observation]:
     return found + ([*_inside(settings)] if shape.level == "fine" else [])
 
 
+def _copies() -> Observation:
+    if count := late_copies():
+        return mend(
+            f"The database has copies that are written later (asynchronous): {count}. A round on tablets could be"
+            " lost with its key, so none can be opened. Make them synchronous, or stop them."
+        )
+    return fine("No copy of the database is written later than the database itself.")
+
+
 def _inside(settings: Settings) -> Iterator[Observation]:
-    looks: tuple[Callable[[], Observation], ...] = (_clock, _key_files, _record, _example)
+    looks: tuple[Callable[[], Observation], ...] = (_clock, _key_files, _record, _example, _copies)
     for one in looks:
         yield one()
     count = count_overdue(settings)

@@ -11,6 +11,7 @@ from cac.calendars import publishing
 from cac.committees.models import Committee
 from cac.config import Settings, UnsafeSettings
 from cac.db import attempt, db, engine_options, writing
+from cac.ideas.rounds.release import finish_all
 from cac.meetings import holds
 from cac.vault import Vault
 
@@ -33,7 +34,7 @@ def make_keystore(settings: Settings) -> None:
 
 
 def bring_up_to_date(app: Flask) -> None:
-    """Give the database today's shape.
+    """Give the database today's shape, and finish the rounds on tablets that were interrupted.
 
     A newer program may ask more than the one that confirmed a meeting: then every confirmed meeting is asked
     again, and goes on hold where something is missing. It may also say it otherwise to calendars.
@@ -42,6 +43,8 @@ def bring_up_to_date(app: Flask) -> None:
         if migrations.upgrade(db.engine):
             with writing():
                 attempt(_ask_again)
+        with writing():
+            finish_all()
 
 
 def _ask_again() -> None:

@@ -1,26 +1,18 @@
 """Sealed submissions arrive: all of an upload in one transaction, in key order, each kept once."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from operator import attrgetter
 
 from sqlalchemy import func, select
 
+from cac.anonymity.envelopes import Slot
 from cac.db import db, insert_new
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, Intake
 from cac.ideas.rules import MOST_ARRIVALS, CollectionState
 
 
-class Arrival(NamedTuple):
-    """One submission: the envelope with the idea, and the letter that may ask for help. Keys: 16 bytes."""
-
-    id: bytes
-    sealed: bytes
-    letter_id: bytes
-    letter: bytes
-
-
-def arrive(collection_id: bytes, arrivals: Sequence[Arrival]) -> bool:
+def arrive(collection_id: bytes, arrivals: Sequence[Slot]) -> bool:
     """Keep these submissions and COMMIT; False, with nothing kept, once the round is closed.
 
     What arrived before is not kept again. Nothing else is written: no time, no record, no session.
@@ -29,9 +21,8 @@ def arrive(collection_id: bytes, arrivals: Sequence[Arrival]) -> bool:
     _refuse_flood(collection_id, len(arrivals))
     if not _open(collection_id):
         return False
-    rows = [
-        {"id": one.id, "collection_id": collection_id, "sealed": one.sealed} for one in sorted(arrivals)
-    ]
+    in_order = sorted(arrivals, key=attrgetter("id"))
+    rows = [{"id": one.id, "collection_id": collection_id, "sealed": one.sealed} for one in in_order]
     insert_new(Intake, rows)
     db.session.commit()
     return True

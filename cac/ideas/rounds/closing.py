@@ -31,7 +31,8 @@ def close(opened: OpenCollection) -> None:
     _require_open(opened)
     if not closes_alone(opened):
         raise RuleBroken(_("It is too early for one person to close this round. Ask a second one to agree."))
-    _close(opened, "closed a round on tablets")
+    audit.record("closed a round on tablets", opened.collection.committee_id, only_day=True)
+    _close(opened.collection)
 
 
 def ask_to_close_early(opened: OpenCollection, by: User) -> None:
@@ -55,7 +56,8 @@ def agree_to_close_early(opened: OpenCollection, by: User) -> None:
         raise RuleBroken(_("Nobody asks to close this round early any more."))
     if opened.early_by == by.id:
         raise RuleBroken(_("Somebody else must agree."))
-    _close(opened, "agreed to close a round early")
+    audit.record("agreed to close a round early", opened.collection.committee_id, only_day=True)
+    _close(opened.collection)
 
 
 def _require_open(opened: OpenCollection) -> None:
@@ -63,9 +65,7 @@ def _require_open(opened: OpenCollection) -> None:
         raise RuleBroken(_("This round is closed already."))
 
 
-def _close(opened: OpenCollection, act: str) -> None:
-    collection: Collection = opened.collection
-    audit.record(act, collection.committee_id, only_day=True)
+def _close(collection: Collection) -> None:
     collection.state = CollectionState.CLOSING
     db.session.commit()  # from here on nothing arrives; what follows is finished even after a crash
     finish(collection)

@@ -43,7 +43,9 @@ def open_round(
     """
     check_may_open(meeting)
     if not SMALLEST_BATCH <= smallest <= LARGEST_SMALLEST:
-        raise RuleBroken(_("The smallest number can only be raised, from %(least)s on.", least=SMALLEST_BATCH))
+        raise RuleBroken(
+            _("The smallest number can only be raised, from %(least)s on.", least=SMALLEST_BATCH)
+        )
     opened = draft_of(meeting.committee) or new_draft(meeting.committee)
     opened.smallest, opened.closing, opened.receipts = smallest, closing, receipts
     collection = opened.collection

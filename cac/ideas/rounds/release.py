@@ -11,8 +11,7 @@ from sqlalchemy import delete, insert, select
 
 from cac import vault
 from cac.anonymity.batch import new_key, shuffled
-from cac.anonymity.boxes import Unopened
-from cac.anonymity.envelopes import Said, open_said
+from cac.anonymity.envelopes import Said
 from cac.anonymity.padding import pad
 from cac.committees.keys import key_name as content_key
 from cac.db import apart, checkpoint, db, read_key
@@ -20,6 +19,7 @@ from cac.errors import VaultClosed
 from cac.ideas.models import Collection, Idea, IdeaTheme, Intake, KeptBatch, OpenCollection, Theme
 from cac.ideas.rounds.keeping import keep_for_next
 from cac.ideas.rounds.keys import PREFIX, key_name
+from cac.ideas.rounds.reading import said_in
 from cac.ideas.rules import CollectionState, too_few
 from cac.ideas.sealing import PLACE, opened
 from cac.meetings.day.told import taking_part
@@ -40,18 +40,11 @@ def finish(collection: Collection) -> None:
 
 def finish_all() -> None:
     """Finish whatever was interrupted; asked for when the program starts."""
-    waiting = {key for key in db.session.scalars(_closing())} | _with_a_key()
-    for key in sorted(waiting):
+    closing = select(Collection.id).where(Collection.state == CollectionState.CLOSING)
+    held = {read_key(name.removeprefix(PREFIX)) for name in the_vault().names(PREFIX)}
+    for key in sorted(held | set(db.session.scalars(closing))):
         if collection := db.session.get(Collection, key):
             finish(collection)
-
-
-def _closing():  # type: ignore[no-untyped-def]
-    return select(Collection.id).where(Collection.state == CollectionState.CLOSING)
-
-
-def _with_a_key() -> set[bytes]:
-    return {read_key(name.removeprefix(PREFIX)) for name in the_vault().names(PREFIX)}
 
 
 def _release(collection: Collection) -> None:
@@ -66,20 +59,6 @@ def _release(collection: Collection) -> None:
         collection.state = CollectionState.PURGED
     for table in (Intake, KeptBatch, OpenCollection):
         db.session.execute(delete(table).where(table.collection_id == collection.id))
-
-
-def said_in(collection_id: bytes) -> list[Said]:
-    """What lies in the intake of a round, opened: without what no tablet sealed, and nothing twice."""
-    private = the_vault().key(key_name(collection_id))
-    stored = select(Intake.id, Intake.sealed).where(Intake.collection_id == collection_id)
-    found: dict[bytes, Said] = {}
-    for key, sealed in db.session.execute(stored.order_by(Intake.id)):
-        try:
-            said = open_said(private, collection_id, key, sealed)
-        except Unopened:
-            continue
-        found.setdefault(said.nonce, said)
-    return list(found.values())
 
 
 def _enough(collection: Collection, round_: OpenCollection, ideas: int) -> bool:
@@ -106,14 +85,11 @@ def _keep_ideas(collection: Collection, said: Sequence[Said]) -> None:
 
 
 def _keep_themes(collection: Collection, keyed: Iterable[tuple[bytes, Said]]) -> None:
-    """An idea for which a child chose a picture stands under the theme of that picture, where there is one."""
-    pictured = select(Theme.picture, Theme.id).where(
-        Theme.committee_id == collection.committee_id, Theme.picture.is_not(None)
-    )
-    themes = {picture.value: key for picture, key in db.session.execute(pictured.order_by(Theme.id.desc()))}
-    rows = [
-        {"idea_id": key, "theme_id": themes[one.picture]} for key, one in keyed if one.picture in themes
-    ]
+    """An idea for which a child chose a picture stands under the theme that has it, where there is one."""
+    pictured = select(Theme.picture, Theme.id).where(Theme.committee_id == collection.committee_id)
+    found = db.session.execute(pictured.order_by(Theme.id.desc()))
+    themes = {picture.value: key for picture, key in found if picture}
+    rows = [{"idea_id": key, "theme_id": themes[one.picture]} for key, one in keyed if one.picture in themes]
     if rows:
         db.session.execute(insert(IdeaTheme), rows)
 
@@ -125,7 +101,7 @@ def _forget(collection: Collection) -> None:
     stored = select(Idea.id, Idea.text).where(Idea.collection_id == collection.id)
     with apart() as connection:
         if collection.state is CollectionState.SEALED:
-            _read_back(collection, connection.execute(stored).tuples().all())
+            _read_back(collection, connection.execute(stored).all())
         the_vault().destroy(key_name(collection.id))
         checkpoint(connection)
 
