@@ -73,8 +73,8 @@ def _look(settings: Settings) -> list[Observation]:
 def _copies() -> Observation:
     if count := late_copies():
         return mend(
-            f"The database has copies that are written later (asynchronous): {count}. A round on tablets could be"
-            " lost with its key, so none can be opened. Make them synchronous, or stop them."
+            f"The database has copies that are written later (asynchronous): {count}. A round on tablets"
+            " could be lost with its key, so none can be opened. Make them synchronous, or stop them."
         )
     return fine("No copy of the database is written later than the database itself.")
 
