@@ -72,8 +72,8 @@ chmod 644 "$out"/*
 cat > "$out/README.md" <<TEXT
 # Pictures and words of receipts
 
-- The pictures (\`00.svg\` to \`ff.svg\`) are emojis designed by OpenMoji, the open-source emoji and icon project, under the licence
-  CC BY-SA 4.0 (CC-BY-SA-openmoji.txt). They were made smaller (coordinates rounded, editing marks left out) and not otherwise changed.
+- The pictures (\`pictures.svg\`, \`#p00\` to \`#pff\`) are emojis designed by OpenMoji, the open-source emoji and icon project, under the licence
+  CC BY-SA 4.0 (CC-BY-SA-openmoji.txt). They were made smaller (coordinates rounded, editing marks left out), put into one file, and not otherwise changed.
 - Their names (\`pictures-*.json\`) are those of the Unicode CLDR (Unicode-cldr.txt), with plainer ones from \`tools/receipts/names.json\`.
 - The words (\`words-*.json\`) are the lists of BIP-39 (MIT-bip39.txt).
 
@@ -84,7 +84,5 @@ $(sed 's/^/- /' "$out/VERSION")
 
 Check with \`sha256sum -c\` on these lines, from this folder:
 
-$(cd "$out" && sha256sum ./*.json | sed 's/^/    /')
-
-and that \`cat ./*.svg | sha256sum\` says $(cd "$out" && cat ./*.svg | sha256sum | cut -d' ' -f1).
+$(cd "$out" && sha256sum ./*.json ./*.svg | sed 's/^/    /')
 TEXT
