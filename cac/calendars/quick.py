@@ -6,8 +6,10 @@ its holder may see now; whatever needs more than reading kept text is left to th
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
+from babel import Locale
 from flask import Flask
 from flask_babel import force_locale
 from sqlalchemy import Connection
@@ -63,8 +65,11 @@ def _by(connection: Connection, secret_hash: bytes, asked: Asked) -> Answer | No
     tag = found.tag()
     if answer := at_hand(asked, tag):
         return answer
-    with force_locale(found.link.language):
+    with force_locale(_locale(found.link.language)):
         return whole(asked, tag, lambda: files.behind(found, {}, connection), keep=True)
+
+
+_locale = lru_cache(Locale.parse)
 
 
 def init_app(app: Flask) -> None:
