@@ -44,6 +44,7 @@ from cac.hazards.models import Hazard
 from cac.home import guests, late, links, mails, outside, risks, telling
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
+from cac.ideas.shown import ideas_shown
 from cac.meetings.models import Meeting, StandingArrangement
 from cac.notices.models import Kind, Notice
 from cac.safeguarding.rules.standing import Stand
@@ -236,11 +237,6 @@ def _standing(user: User, guarded: Collection[bytes]) -> Select[Any]:
 def _ideas(facilitated: Collection[bytes]) -> Select[Any]:
     where = {"thing_id": IdeaCollection.id, "committee_id": IdeaCollection.committee_id}
     row = _row("ideas", **where, day=IdeaCollection.day, number=func.count())
-    unsorted = (
-        select(*row)
-        .select_from(Idea)
-        .join(IdeaCollection, IdeaCollection.id == Idea.collection_id)
-        .outerjoin(IdeaTheme, IdeaTheme.idea_id == Idea.id)
-    )
+    unsorted = ideas_shown(*row).outerjoin(IdeaTheme, IdeaTheme.idea_id == Idea.id)
     here = unsorted.where(IdeaCollection.committee_id.in_(facilitated), IdeaTheme.idea_id.is_(None))
     return here.group_by(IdeaCollection.id, IdeaCollection.committee_id, IdeaCollection.day)

@@ -16,6 +16,7 @@ from cac.db import db, show_key
 from cac.ideas.models import Collection, Idea, IdeaTheme, Theme
 from cac.ideas.rules import MAY
 from cac.ideas.sealing import opening
+from cac.ideas.shown import ideas_shown, ideas_unchecked
 from cac.ideas.tree import Tree, tree_of
 from cac.meetings.models import Meeting
 
@@ -88,16 +89,17 @@ def ideas_of(
     unsorted: bool = False,
     after: bytes = b"",
     most: int | None = None,
+    unchecked: bool = False,
 ) -> list[ReadIdea]:
     """A committee's ideas, opened, in the order of their random keys; all of them unless narrowed.
 
-    A page of a long list: `most` ideas whose keys come after `after`.
+    A page of a long list: `most` ideas whose keys come after `after`. `unchecked`: only what nobody looked
+    through for names yet, for those who do.
     """
     tree = tree_of([committee.id])
     family = tree.family(theme.id) if theme else None
     wanted = (
-        select(Idea.id, Idea.text, Theme.name, Theme.id)
-        .join(Collection, Collection.id == Idea.collection_id)
+        (ideas_unchecked if unchecked else ideas_shown)(Idea.id, Idea.text, Theme.name, Theme.id)
         .outerjoin(IdeaTheme, IdeaTheme.idea_id == Idea.id)
         .outerjoin(Theme, Theme.id == IdeaTheme.theme_id)
         .where(Collection.committee_id == committee.id, *_narrowed(ids, collection, family, unsorted))
@@ -140,7 +142,7 @@ def _narrowed(
 def collections_of(committee_ids: Some[bytes]) -> list[Gathered]:
     """The collections of these committees: by committee, newest quarter and day first, never by arrival."""
     counts = (
-        select(Idea.collection_id, func.count().label("ideas"), _unsorted().label("unsorted"))
+        ideas_shown(Idea.collection_id, func.count().label("ideas"), _unsorted().label("unsorted"))
         .outerjoin(IdeaTheme, IdeaTheme.idea_id == Idea.id)
         .group_by(Idea.collection_id)
         .subquery()
@@ -160,7 +162,13 @@ def collections_of(committee_ids: Some[bytes]) -> list[Gathered]:
 
 def themes_of(committee_ids: Some[bytes]) -> list[Themed]:
     """The themes of these committees by name, with how many ideas each has; parts of others stand in them."""
-    counts = select(IdeaTheme.theme_id, func.count().label("ideas")).group_by(IdeaTheme.theme_id).subquery()
+    counts = (
+        ideas_shown(IdeaTheme.theme_id, func.count().label("ideas"))
+        .join(IdeaTheme, IdeaTheme.idea_id == Idea.id)
+        .where(Collection.committee_id.in_(committee_ids))
+        .group_by(IdeaTheme.theme_id)
+        .subquery()
+    )
     found = (
         select(Theme, func.coalesce(counts.c.ideas, 0))
         .outerjoin(counts, counts.c.theme_id == Theme.id)
@@ -213,9 +221,7 @@ def _unsorted() -> ColumnElement[int]:
 
 def _by_committee(count: ColumnElement[int], committee_ids: Some[bytes]) -> Select[bytes, int]:
     return (
-        select(Collection.committee_id, count)
-        .select_from(Idea)
-        .join(Collection, Collection.id == Idea.collection_id)
+        ideas_shown(Collection.committee_id, count)
         .where(Collection.committee_id.in_(committee_ids))
         .group_by(Collection.committee_id)
     )

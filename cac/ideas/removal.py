@@ -1,6 +1,7 @@
 """One idea is taken out again: the only change that ever touches a single row."""
 
 from sqlalchemy import delete, select
+from sqlalchemy.orm import joinedload
 
 from cac.accounts.models import User
 from cac.audit import services as audit
@@ -16,14 +17,12 @@ from cac.signals import idea_taken_out
 
 def idea_for(user: User, idea_id: bytes, act: str = "idea.remove") -> tuple[ReadIdea, Committee]:
     """An idea and its committee, if this person may take it out, or do another `act` with it."""
-    home = select(Committee).join(Collection, Collection.committee_id == Committee.id)
-    committee = db.session.scalar(
-        home.join(Idea, Idea.collection_id == Collection.id).where(Idea.id == idea_id)
-    )
-    require(user, committee, act, MAY)
-    assert committee is not None  # noqa: S101 - `require` raised otherwise
-    [idea] = queries.ideas_of(committee, [idea_id])
-    return idea, committee
+    home = select(Collection).join(Idea, Idea.collection_id == Collection.id).where(Idea.id == idea_id)
+    collection = db.session.scalar(home.options(joinedload(Collection.committee)))
+    require(user, collection.committee if collection else None, act, MAY)
+    assert collection is not None  # noqa: S101 - `require` raised otherwise
+    [idea] = queries.ideas_of(collection.committee, [idea_id], unchecked=not collection.checked)
+    return idea, collection.committee
 
 
 def take_out(idea: ReadIdea, committee: Committee, why: Reason) -> None:

@@ -13,6 +13,7 @@ from cac.ideas.models import Collection, Idea, IdeaTheme, Theme
 from cac.ideas.queries import ReadIdea, read_idea
 from cac.ideas.rules import Source
 from cac.ideas.sealing import Open, opening
+from cac.ideas.shown import ideas_shown
 from cac.ideas.tree import Tree, tree_of
 
 Opened = tuple[Row[Any], str]
@@ -84,9 +85,10 @@ def _opened(rows: Iterable[Row[Any]]) -> Iterator[Opened]:
 
 def _narrowed(ids: Sequence[bytes], wanted: Wanted, tree: Tree) -> Select[Any]:
     rows = (
-        select(Idea.id, Idea.text, Theme.name, Theme.id.label("theme_id"), Committee.id.label("committee_id"))
+        ideas_shown(
+            Idea.id, Idea.text, Theme.name, Theme.id.label("theme_id"), Committee.id.label("committee_id")
+        )
         .add_columns(Committee.alias)
-        .join(Collection, Collection.id == Idea.collection_id)
         .join(Committee, Committee.id == Collection.committee_id)
         .outerjoin(IdeaTheme, IdeaTheme.idea_id == Idea.id)
         .outerjoin(Theme, Theme.id == IdeaTheme.theme_id)

@@ -111,8 +111,8 @@ def move_ideas(theme: Theme, ideas: Sequence[bytes], *, into: Theme | None, name
 
 
 def check_may_sort(collection: Collection) -> None:
-    """Only ideas that are kept and readable can be sorted; RuleBroken otherwise."""
-    if collection.state is not CollectionState.SEALED:
+    """Only ideas that are kept, readable and checked can be sorted; RuleBroken otherwise."""
+    if collection.state is not CollectionState.SEALED or not collection.checked:
         raise RuleBroken(_("These ideas are not open for sorting."))
 
 

@@ -18,8 +18,8 @@ from cac.meetings.rules import TO_COME
 
 
 def require_sealed(collection: Collection) -> None:
-    """Only ideas that are kept and readable can be told; RuleBroken otherwise."""
-    if collection.state is not CollectionState.SEALED:
+    """Only ideas that are kept, readable and checked can be told; RuleBroken otherwise."""
+    if collection.state is not CollectionState.SEALED or not collection.checked:
         raise RuleBroken(_("These ideas cannot be read, so there is nothing to tell yet."))
 
 
@@ -66,6 +66,7 @@ def waits(before: date) -> ColumnElement[bool]:
     newer = select(later.id).where(
         later.committee_id == Collection.committee_id,
         later.state == CollectionState.SEALED,
+        later.checked,
         or_(
             and_(later.day > Collection.day, later.day < before),
             and_(later.day.is_(None), Collection.day.is_(None), later.quarter > Collection.quarter),
@@ -74,6 +75,7 @@ def waits(before: date) -> ColumnElement[bool]:
     return and_(
         Collection.state == CollectionState.SEALED,
         or_(Collection.day.is_(None), Collection.day < before),
+        Collection.checked,
         select(Idea.id).where(Idea.collection_id == Collection.id).exists(),
         ~select(Telling.collection_id).where(Telling.collection_id == Collection.id).exists(),
         ~newer.exists(),

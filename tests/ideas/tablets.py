@@ -10,12 +10,14 @@ from cac.anonymity.envelopes import LETTER, Said, Slot, seal_said
 from cac.committees.models import Committee
 from cac.db import db
 from cac.ideas.models import Collection, Intake, OpenCollection
+from cac.ideas.queries import ReadIdea, ideas_of
 from cac.ideas.rounds import opening
 from cac.ideas.rounds.arriving import arrive
-from cac.ideas.rules import ClosingRule
+from cac.ideas.rules import ClosingRule, Source
 from cac.meetings.day.told import read_limits
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
+from tests.ideas.said import make_collection
 from tests.makers import make_meeting
 from tests.meetings.conftest import put, today_at
 from tests.meetings.day import NINE, opened
@@ -59,6 +61,19 @@ def send(collection: Collection, texts: Sequence[str] = WORDS) -> list[Slot]:
     for slot in sent:
         assert arrive(collection.id, [slot])
     return sent
+
+
+def brought(committee: Committee, ids: Sequence[bytes] | None = None) -> list[ReadIdea]:
+    """What the tablets brought, before anybody looked through it."""
+    return ideas_of(committee, ids, unchecked=True)
+
+
+def make_unchecked(committee: Committee, *texts: str, **more: Any) -> Collection:
+    """A round of these ideas that was released, and that nobody looked through yet."""
+    collection = make_collection(committee, *(texts or WORDS), **more)
+    collection.source, collection.checked = Source.TABLET, False
+    db.session.commit()
+    return collection
 
 
 def waiting(collection: Collection) -> set[bytes]:

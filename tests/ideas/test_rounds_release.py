@@ -8,7 +8,6 @@ from cac.anonymity.boxes import open_box
 from cac.db import db
 from cac.errors import VaultClosed
 from cac.ideas.models import Collection, IdeaTheme, Intake, KeptBatch, OpenCollection
-from cac.ideas.queries import ideas_of
 from cac.ideas.rounds import closing, release
 from cac.ideas.rounds.arriving import arrive
 from cac.ideas.rounds.keeping import info_of, texts_of
@@ -20,7 +19,7 @@ from cac.meetings.rules import State
 from cac.vault import the_vault
 from tests.concerns.makers import PASSPHRASE, make_key
 from tests.conftest import database_file
-from tests.ideas.tablets import WORDS, make_going, make_round, round_of, send, slot_of, waiting
+from tests.ideas.tablets import WORDS, brought, make_going, make_round, round_of, send, slot_of, waiting
 from tests.meetings.conftest import put
 
 
@@ -54,7 +53,7 @@ def test_enough_ideas_are_released(blue_kite, opened, going):
     end(opened, going)
 
     assert opened.state is CollectionState.SEALED
-    assert sorted(idea.text for idea in ideas_of(blue_kite)) == sorted(WORDS)
+    assert sorted(idea.text for idea in brought(blue_kite)) == sorted(WORDS)
     assert (keys_left(), waiting(opened), db.session.query(OpenCollection).count()) == ([], set(), 0)
     assert not opened.checked
 
@@ -63,7 +62,7 @@ def test_no_key_of_a_submission_comes_back(blue_kite, opened, going):
     sent = send(opened)
     end(opened, going)
 
-    assert {slot.id for slot in sent}.isdisjoint(idea.id for idea in ideas_of(blue_kite))
+    assert {slot.id for slot in sent}.isdisjoint(idea.id for idea in brought(blue_kite))
 
 
 def test_an_idea_with_a_picture_stands_under_its_theme(blue_kite, opened, going):
@@ -76,7 +75,7 @@ def test_an_idea_with_a_picture_stands_under_its_theme(blue_kite, opened, going)
 
     [(idea, theme)] = db.session.execute(select(IdeaTheme.idea_id, IdeaTheme.theme_id))
     assert theme == rest.id
-    assert [one.text for one in ideas_of(blue_kite, [idea])] == ["Sleep."]
+    assert [one.text for one in brought(blue_kite, [idea])] == ["Sleep."]
 
 
 @pytest.mark.parametrize("heads", [4, 6])
@@ -92,7 +91,7 @@ def test_too_few_are_kept_for_next_time(blue_kite, key, heads):
     assert (later.collection.meeting_id, later.collection.day) == (None, None)
     assert len(waiting(later.collection)) == len(sent)
     assert waiting(later.collection).isdisjoint(slot.id for slot in sent)
-    assert ideas_of(blue_kite) == []
+    assert brought(blue_kite) == []
     assert len(keys_left()) == 1
 
 
@@ -105,7 +104,7 @@ def test_what_was_kept_comes_out_with_the_next_round(blue_kite, opened, going):
     end(later, meeting)
 
     assert later.state is CollectionState.SEALED
-    assert sorted(idea.text for idea in ideas_of(blue_kite)) == sorted(WORDS)
+    assert sorted(idea.text for idea in brought(blue_kite)) == sorted(WORDS)
     assert (keys_left(), db.session.query(Intake).count(), db.session.query(KeptBatch).count()) == ([], 0, 0)
 
 
@@ -149,7 +148,7 @@ def test_what_no_tablet_sealed_is_left_out(blue_kite, opened, going):
     arrive(opened.id, [slot_of(opened, "  ")])
     end(opened, going)
 
-    assert sorted(idea.text for idea in ideas_of(blue_kite)) == sorted(WORDS)
+    assert sorted(idea.text for idea in brought(blue_kite)) == sorted(WORDS)
 
 
 def test_a_second_claim_of_a_receipt_is_not_believed(opened):
@@ -178,7 +177,7 @@ def test_whatever_was_interrupted_is_finished_at_the_start(blue_kite, opened, go
     release.finish_all()
 
     assert db.session.get_one(Collection, opened.id).state is CollectionState.SEALED
-    assert sorted(idea.text for idea in ideas_of(blue_kite)) == sorted(WORDS)
+    assert sorted(idea.text for idea in brought(blue_kite)) == sorted(WORDS)
     assert keys_left() == []
 
 
