@@ -21,7 +21,6 @@ from cac.errors import NotFound
 from cac.meetings.models import Meeting
 from cac.meetings.series.models import Series
 from cac.meetings.series.queries import series_from
-from cac.prepared import Prepared
 from cac.safeguarding.models import Adult
 from cac.web.addresses import root
 
@@ -56,7 +55,8 @@ class Opened:
 
 def opened(secret_hash: bytes, connection: Connection) -> Opened:
     """What the link with this secret opens today; NotFound whatever the reason."""
-    rows = _QUESTION.ask(connection, secret=secret_hash, today=clock.today())
+    asked = {"secret": secret_hash, "today": clock.today()}
+    rows = connection.execute(_QUESTION, asked).all()
     if not rows:
         raise NotFound
     seen = {row.committee_id: row for row in rows if row.committee_id}
@@ -69,7 +69,7 @@ def _zone_data() -> str:
 
 
 _ONLY = func.coalesce(FeedLink.committee_id, Series.committee_id, Meeting.committee_id)
-_QUESTION = Prepared(
+_QUESTION = (
     select(
         FeedLink.id,
         FeedLink.face,

@@ -7,7 +7,7 @@ import tomllib
 import click
 from sqlalchemy.exc import DBAPIError
 
-from cac.cli import care, checking, posting, serving, users
+from cac.cli import care, checking, posting, proving, serving, users
 from cac.config import UnsafeSettings
 from cac.errors import Refusal
 
@@ -27,6 +27,7 @@ for command in (
     care.audit_group,
     care.doctor,
     care.migration,
+    proving.prove_anonymity,
 ):
     cac.add_command(command)
 

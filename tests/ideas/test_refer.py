@@ -11,13 +11,13 @@ from cac.concerns.models import Concern
 from cac.db import db, show_key
 from cac.ideas import queries, undo
 from cac.ideas.models import Idea, IdeaTheme, Vote
+from cac.proof.plaintext import files_with
 from cac.web.guard import PUBLIC
 from tests.cast import errors_on, make_cast
 from tests.concerns.makers import PASSPHRASE, make_key
 from tests.conftest import build
 from tests.ideas.said import make_collection
 from tests.ideas.themed import key_of, make_themes, under
-from tests.promises.plaintext import files_with
 from tests.promises.test_url_map import addresses
 from tests.promises.world import make_world
 

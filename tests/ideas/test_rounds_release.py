@@ -208,3 +208,11 @@ def test_no_word_of_an_idea_lies_in_the_files(app, opened, going):
     if app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
         data = b"".join(one.read_bytes() for one in database_file(app).parent.iterdir())
         assert not any(text.encode() in data for text in WORDS)
+
+
+def test_nothing_is_left_in_the_write_ahead_log(app, opened, going):
+    send(opened)
+    end(opened, going)
+    if app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
+        log = database_file(app).with_name(database_file(app).name + "-wal")
+        assert not log.exists() or log.stat().st_size == 0

@@ -15,12 +15,12 @@ from cac.calendars import publishing
 from cac.calendars.invitations import letters
 from cac.calendars.rules import Face
 from cac.db import db
+from cac.proof.plaintext import spellings
 from cac.web.language import LANGUAGES
 from tests.calendars.makers import meetings_of
 from tests.cast import Cast, Person
 from tests.promises import told
 from tests.promises.canaries import NO_WORDS, SEALED, SHUT, Canaries, holds_words, name_of
-from tests.promises.plaintext import spellings
 from tests.promises.told import Song
 
 SHOWN = {Face.BUSY: (), Face.TEAM: ("committee.alias", "place.nickname")}

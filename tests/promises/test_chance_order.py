@@ -15,10 +15,10 @@ from cac.ideas.models import Idea
 from cac.ideas.release import release
 from cac.ideas.sealing import PLACE, key_name, opened
 from cac.meetings.models import Meeting
+from cac.proof.storage_order import Verdict, judge, leaks
 from tests.cast import make_cast
 from tests.conftest import build, database_file, empty
 from tests.ideas.said import make_met
-from tests.promises.storage_order import Verdict, judge, leaks
 
 BATCHES, SIZE = 200, 20
 FEW = 40  # what is written naively betrays itself at once; the bounds widen with fewer batches

@@ -9,10 +9,10 @@ from sqlalchemy import text
 
 from cac.db import db, show_key
 from cac.ideas import queries
+from cac.proof.plaintext import files_with
 from tests.cast import make_cast
 from tests.conftest import build, empty
 from tests.ideas.said import make_met, page_of, typed
-from tests.promises.plaintext import files_with
 
 CANARY = "The canary naïvely sings of धूप behind the brickworks"
 NOT_SAVED = "The wren was typed, looked at and never saved"

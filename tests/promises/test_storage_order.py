@@ -10,7 +10,7 @@ import pytest
 
 from cac.anonymity.batch import new_key, prepare, shuffled
 from cac.anonymity.padding import unpad
-from tests.promises.storage_order import Verdict, judge, judge_files, leaks, signals
+from cac.proof.storage_order import Verdict, judge, judge_files, leaks, signals
 
 BATCHES, SIZE = 200, 20
 COLUMNS = "id BLOB PRIMARY KEY NOT NULL, batch INTEGER NOT NULL, body BLOB NOT NULL"

@@ -16,17 +16,7 @@ from cac.anonymity.padding import pad
 from cac.committees.keys import key_name as content_key
 from cac.db import apart, checkpoint, db, read_key
 from cac.errors import VaultClosed
-from cac.ideas import receipts
-from cac.ideas.models import (
-    Collection,
-    Idea,
-    IdeaTheme,
-    Intake,
-    KeptBatch,
-    OpenCollection,
-    Receipt,
-    Theme,
-)
+from cac.ideas.models import Collection, Idea, IdeaTheme, Intake, KeptBatch, OpenCollection, Theme
 from cac.ideas.rounds.keeping import keep_for_next
 from cac.ideas.rounds.keys import PREFIX, key_name
 from cac.ideas.rounds.reading import said_in
@@ -91,8 +81,6 @@ def _keep_ideas(collection: Collection, said: Sequence[Said]) -> None:
         for key, one in keyed
     ]
     db.session.execute(insert(Idea), rows)
-    if held := receipts.rows((one.lookup, one.key, key) for key, one in keyed):
-        db.session.execute(insert(Receipt), held)
     _keep_themes(collection, keyed)
 
 
@@ -108,18 +96,21 @@ def _keep_themes(collection: Collection, keyed: Iterable[tuple[bytes, Said]]) ->
 
 def _forget(collection: Collection) -> None:
     """Read the batch through a connection of its own, destroy the key, leave nothing in the log."""
-    if not the_vault().has(key_name(collection.id)):
+    name, committee_id = key_name(collection.id), collection.committee_id
+    if not the_vault().has(name):
         return
+    sealed = collection.state is CollectionState.SEALED
     stored = select(Idea.id, Idea.text).where(Idea.collection_id == collection.id)
+    db.session.commit()  # while our own transaction still reads, the log cannot be emptied
     with apart() as connection:
-        if collection.state is CollectionState.SEALED:
-            _read_back(collection, connection.execute(stored).all())
-        the_vault().destroy(key_name(collection.id))
+        if sealed:
+            _read_back(committee_id, connection.execute(stored).all())
+        the_vault().destroy(name)
         checkpoint(connection)
 
 
-def _read_back(collection: Collection, rows: Sequence[tuple[bytes, bytes]]) -> None:
+def _read_back(committee_id: bytes, rows: Sequence[tuple[bytes, bytes]]) -> None:
     if not rows:
         raise VaultClosed(_("The ideas of this round do not read back. Please tell your administrator."))
     for row in rows:
-        opened(collection.committee_id, *row)
+        opened(committee_id, *row)

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import fmean
 
 from cac.anonymity.order import Bounds, bounds, kendall_tau
-from tests.promises.sqlite_pages import Cell, Pages, Value
+from cac.proof.sqlite_pages import Cell, Pages, Value
 
 Orders = dict[str, list[bytes]]
 

@@ -1,0 +1,66 @@
+"""Where attacks take place: how many collections, which database, and fresh installations to spoil."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from cac.proof.chances import Figure
+from cac.proof.child import Faults
+from cac.proof.ground import Ground
+from cac.proof.scratch import Scratch
+
+FEW = 20  # collections are enough for a leaky variant: it betrays itself at once
+
+
+@dataclass
+class Arena:
+    """The base installation, and how much is said in its copies."""
+
+    base: Scratch
+    ground: Ground
+    folder: Path
+    batches: int
+    size: int
+    _number: Iterator[int] = field(default_factory=count)
+
+    @property
+    def database(self) -> str:
+        """The kind of database, as people call it."""
+        return "SQLite" if self.base.on_sqlite else "PostgreSQL"
+
+    @contextmanager
+    def running(self, faults: Faults | None = None) -> Iterator[Scratch]:
+        """A fresh copy of the installation, served; taken away at the end."""
+        scratch = self.base.copied(self.folder / f"copy-{next(self._number)}")
+        try:
+            scratch.start(faults)
+            yield scratch
+        finally:
+            scratch.remove()
+
+    def smaller(self) -> "Arena":
+        """The same with few collections, for the leaky variants."""
+        few = min(self.batches, FEW)
+        return Arena(self.base, self.ground, self.folder, few, self.size, self._number)
+
+
+Run = Callable[[Arena, Faults], Sequence[Figure]]
+
+
+@dataclass(frozen=True)
+class Attack:
+    """One attack: what is promised against it, how it is made, and the leaky variants it must catch."""
+
+    number: int
+    name: str
+    promise: str
+    run: Run
+    twins: Mapping[str, Faults]
+    by_chance: bool = False  # a figure may be unlucky: it counts as broken when it is so twice
+
+
+def counted(signal: str, value: int, measure: str = "found") -> Figure:
+    """A figure of which there must be none at all."""
+    return Figure(signal, measure, value, 0)

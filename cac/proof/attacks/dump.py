@@ -1,0 +1,86 @@
+"""1. Dump attack: known order in; then whatever a thief of the whole installation can read an order from."""
+
+from collections.abc import Sequence
+
+from flask import Flask, url_for
+
+from cac.db import db, show_key
+from cac.ideas.models import Idea
+from cac.proof import attacker, thief
+from cac.proof.arena import Arena, Attack
+from cac.proof.browser import Browser
+from cac.proof.chances import Batch, Figure, figures
+from cac.proof.child import Faults
+from cac.proof.gathering import typed
+from cac.proof.ground import ideas_in
+from cac.proof.scratch import Scratch
+from cac.proof.speaking import heard_in, true_orders
+
+
+def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
+    """Type the batches, then steal the files, the database and the facilitator's screen."""
+    with arena.running(faults) as scratch:
+        typed(scratch, arena.ground, arena.batches, arena.size)
+        truth, screens = looked_at(arena, scratch)
+        parts = [screens, thief.bytes_in_files(scratch, truth)]
+        scratch.stop()
+        parts += [
+            thief.places_in_storage(scratch, truth),
+            thief.columns(scratch.settings.database_url, truth),
+        ]
+    orders = thief.merged(parts)
+    learnt = attacker.trained(truth, orders)
+    return [*figures(truth, orders), *([learnt] if learnt else [])]
+
+
+def looked_at(arena: Arena, scratch: Scratch) -> tuple[list[Batch], list[thief.Orders]]:
+    """The true order of each batch, and the order on each page that shows a collection."""
+    with scratch.inside() as app:
+        texts = ideas_in(arena.ground.committee_id)
+        truth = true_orders(texts, range(arena.batches))
+        pages = [_pages(app, batch) for batch in truth]
+    wrong = [len(batch) for batch in truth if len(batch) != arena.size]
+    if wrong:
+        raise RuntimeError(f"Some ideas are not there or there twice: {wrong}")
+    ama = arena.ground.signed_in(scratch)
+    return list(truth), [_screens(ama, paths, batch) for paths, batch in zip(pages, truth, strict=True)]
+
+
+def _pages(app: Flask, batch: Batch) -> dict[str, str]:
+    """Every page that is about one collection, by the name of its view."""
+    collection = db.session.get_one(Idea, batch[0]).collection_id
+    views = [rule for rule in app.url_map.iter_rules() if rule.arguments == {"collection_id"}]
+    with app.test_request_context():
+        return {
+            rule.endpoint: url_for(rule.endpoint, collection_id=collection)
+            for rule in views
+            if "GET" in (rule.methods or ())
+        }
+
+
+def _screens(ama: Browser, paths: dict[str, str], batch: Batch) -> thief.Orders:
+    """The order in which each page shows the ideas."""
+    key_at = dict(enumerate(batch))
+    found: thief.Orders = {}
+    for name, path in paths.items():
+        answer = ama.get(path)
+        shown = [key_at[place] for _batch, place in heard_in(answer.text) if place in key_at]
+        found[f"page {name}"] = shown
+        found[f"keys on page {name}"] = sorted(
+            (key for key in batch if show_key(key) in answer.text),
+            key=lambda key: answer.text.index(show_key(key)),
+        )
+    return {signal: order for signal, order in found.items() if len(order) > 1}
+
+
+ATTACK = Attack(
+    number=1,
+    name="Dump",
+    promise="Whoever steals every file, or reads every list, learns no more than chance about the order.",
+    run=run,
+    twins={
+        "keys that count": Faults(("keys that count",)),
+        "rows in order of arrival": Faults(("rows in order of arrival",)),
+    },
+    by_chance=True,
+)
