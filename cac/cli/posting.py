@@ -10,8 +10,10 @@ from sqlalchemy import select
 from cac.calendars import services as calendars
 from cac.calendars.invitations import sending as invitations
 from cac.cli.working import do, working
+from cac.concerns import telling as letters
 from cac.config import Settings, UnsafeSettings
 from cac.db import db, writing
+from cac.upkeep.lookout import Lookout
 from cac.upkeep.sending import Sender
 from cac.upkeep.tasks import consume
 from cac.web.models import Installation
@@ -23,25 +25,30 @@ def worker(once: bool) -> None:
     """Send e-mail until stopped: invitations, and that something waits; it never says what."""
     with working() as app:
         settings = _ready(app.extensions["settings"])
-        one_round = round_of(app, Sender(settings), settings)
         if once:
-            sys.exit(0 if one_round() else 1)
+            sys.exit(0 if round_of(app, Sender(settings), settings)() else 1)
+        one_round = round_of(app, Sender(settings), settings, Lookout(settings))
         consume(settings, app.extensions["vault"], one_round)
 
 
-def round_of(app: Flask, sender: Sender, settings: Settings) -> Callable[[], bool]:
-    """All that is due now; whether all of it went out."""
+def round_of(
+    app: Flask, sender: Sender, settings: Settings, lookout: Lookout | None = None
+) -> Callable[[], bool]:
+    """All that is due now; whether all of it went out. A lookout needs a worker that stays and remembers."""
 
     def one_round() -> bool:
         with app.app_context(), writing():
             try:
                 do(calendars.warn_of_ends)
-                done, sent = sender.send_due(), invitations.send_due(settings)
+                do(letters.tell_of_ends)
+                looked = lookout.send_due() if lookout else None
+                told, sent = sender.send_due(), invitations.send_due(settings)
             finally:
                 db.session.remove()
-        if done is not None or sent.tried:
-            _say(done is not False and sent.all_went)
-        return done is not False and sent.all_went
+        all_went = looked is not False and told is not False and sent.all_went
+        if looked is not None or told is not None or sent.tried:
+            _say(all_went)
+        return all_went
 
     return one_round
 
@@ -58,5 +65,5 @@ def _ready(settings: Settings) -> Settings:
     return settings
 
 
-def _say(done: bool) -> None:
-    click.echo("sent" if done else "could not send", err=True)
+def _say(all_went: bool) -> None:
+    click.echo("sent" if all_went else "could not send", err=True)

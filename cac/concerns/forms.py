@@ -82,7 +82,9 @@ class RaiseForm(FirstForm):
     def report(self) -> Report:
         """The report, once the form is valid."""
         called = self.called.data.strftime("%H:%M") if self.called.data else ""
-        texts = {name: self[name].data or "" for name in ("words", "known", "done", "unreached")}
+        texts: dict[str, Any] = {
+            name: self[name].data or "" for name in ("words", "known", "done", "unreached")
+        }
         assert self.day.data  # noqa: S101 - the form is valid
         return Report(self.day.data, self.danger.data, called=called, about=self.subjects(), **texts)
 

@@ -110,11 +110,14 @@ def _read(letter_id: bytes, data: bytes, key: bytes) -> Letter:
     said = json.loads(boxes.unpad(boxes.open_box(key, sealed, info=_body(letter_id))))
     if not isinstance(said, dict):
         raise Unopened
-    return Letter(_text(said, "words"), _text(said, "find"), said.get("danger") is not False, _to(said))
+    words, find = _text(said, "words", MOST_WORDS), _text(said, "find", MOST_FIND)
+    return Letter(words, find, said.get("danger") is not False, _to(said))
 
 
-def _text(said: dict[str, Any], name: str) -> str:
-    return str(said.get(name) or "")
+def _text(said: dict[str, Any], name: str, longest: int) -> str:
+    """What was written, never longer than a form lets it be, and such that it can be sealed again."""
+    text = _plain(str(said.get(name) or ""))[:longest]
+    return text.encode(errors="replace").decode()
 
 
 def _to(said: dict[str, Any]) -> tuple[bytes, ...]:

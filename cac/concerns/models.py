@@ -92,6 +92,25 @@ class ConcernOwnCopy(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class ConcernIntake(Base):
+    """A letter of the tablet, real or dummy; its id is made on the tablet. Nothing else is known of it."""
+
+    __tablename__ = "concern_intake"
+    __table_args__ = {"sqlite_with_rowid": False}
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    collection_id: Mapped[Key] = mapped_column(ForeignKey("collection.id"), index=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LetterLook(Base):
+    """Somebody who helps looked with this key after a round was over: the letters need not wait for them."""
+
+    __tablename__ = "letter_look"
+    __table_args__ = {"sqlite_with_rowid": False}
+    collection_id: Mapped[Key] = mapped_column(ForeignKey("collection.id"), primary_key=True)
+    key_id: Mapped[Key] = mapped_column(ForeignKey("helper_key.id"), primary_key=True)
+
+
 KEPT = (Concern, ConcernSlot, ConcernEntry, ConcernRead, ConcernStage)
 
 

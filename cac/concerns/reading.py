@@ -48,6 +48,7 @@ class Opened:
     author: User | None
     key: bytes
     entries: list[Entry]
+    silent: tuple[str, ...] = ()  # names of those to whom a child did not send it
 
 
 def open_for(seen: Seen, private: bytes) -> Opened:
@@ -68,7 +69,8 @@ def with_key(concern: Concern, key: bytes) -> Opened:
     report = envelope.open_report(concern.id, concern.sealed, key)
     entries = [envelope.open_entry(one.id, one.sealed, key) for one in queries.entries_of(concern)]
     entries = sorted((one for one in entries if one.kind), key=lambda one: one.at)
-    return Opened(report, _lines(entries), queries.author_of(concern), key, entries)
+    author, silent = queries.author_of(concern), tuple(_names(report.not_for).values())
+    return Opened(report, _lines(entries), author, key, entries, silent)
 
 
 def changed() -> VaultClosed:
@@ -78,10 +80,15 @@ def changed() -> VaultClosed:
 
 def _lines(entries: Iterable[Entry]) -> list[Line]:
     entries = list(entries)
-    by = [read_key(one.by) for one in entries]
-    people = list(db.session.scalars(select(User).where(User.id.in_(by)))) if by else []
-    names = {show_key(user.id): user.name for user in people}
+    names = _names(one.by for one in entries)
     return [_line(one, names.get(one.by, "")) for one in entries]
+
+
+def _names(accounts: Iterable[str]) -> dict[str, str]:
+    """What people are called, by account in base32."""
+    keys = [read_key(one) for one in accounts]
+    people = db.session.scalars(select(User).where(User.id.in_(keys)).order_by(User.name)) if keys else ()
+    return {show_key(user.id): user.name for user in people}
 
 
 def _line(one: Entry, name: str) -> Line:

@@ -9,6 +9,7 @@ from cac.anonymity.boxes import Unopened
 from cac.concerns.rules import Danger
 
 VERSION = 1
+TEXTS = ("words", "known", "done", "called", "unreached", "find")
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,11 @@ class About:
 
 @dataclass(frozen=True)
 class Report:
-    """A concern as it was raised. `called` is the hour of the call, `unreached` why there was none."""
+    """A concern as it was raised. `called` is the hour of the call, `unreached` why there was none.
+
+    A child's letter from the tablet says how to `find` the child; `not_for` are accounts in base32 to which
+    the child did not send it, and which nobody lets in later.
+    """
 
     day: date
     danger: Danger
@@ -31,6 +36,9 @@ class Report:
     called: str = ""
     unreached: str = ""
     about: tuple[About, ...] = field(default_factory=tuple)
+    letter: bool = False
+    find: str = ""
+    not_for: tuple[str, ...] = ()
 
     def as_bytes(self) -> bytes:
         """The report as it is sealed."""
@@ -61,10 +69,11 @@ def read_report(data: bytes) -> Report:
     said = _object(data)
     try:
         about = tuple(About(str(one["name"]), _text_or_none(one.get("user"))) for one in said["about"])
-        texts = {
-            name: str(said.get(name) or "") for name in ("words", "known", "done", "called", "unreached")
-        }
-        return Report(date.fromisoformat(said["day"]), Danger(said["danger"]), about=about, **texts)
+        texts = {name: str(said.get(name) or "") for name in TEXTS}
+        day, danger = date.fromisoformat(said["day"]), Danger(said["danger"])
+        not_for = tuple(str(one) for one in said.get("not_for") or ())
+        letter = said.get("letter") is True
+        return Report(day, danger, about=about, letter=letter, not_for=not_for, **texts)
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         raise Unopened from wrong
 

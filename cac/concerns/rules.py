@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from cac.committees.rules import CONCERN_READERS, EVERYONE, Predicate, Role, any_of
 from cac.words import N_, Word
 
+LETTERS_KEPT = timedelta(days=90)  # after the quarter of their round, for helpers who have not looked
 SLOTS = 4  # always so many are written, so that their number tells nothing
 
 
@@ -64,6 +66,12 @@ def reaches(roles: Collection[Role], *, others: bool, escalated: bool) -> bool:
 def may_acknowledge(*, own: bool, others: bool) -> bool:
     """Nobody acknowledges an own report, unless nobody else can read it."""
     return not own or not others
+
+
+def letters_go_on(quarter: str) -> date:
+    """From which day on letters of a round that is over are kept no more; its quarter is like "2026-Q4"."""
+    year, number = (int(part) for part in quarter.split("-Q"))
+    return date(year + number // 4, 3 * (number % 4) + 1, 1) + LETTERS_KEPT
 
 
 MAY: dict[str, Predicate] = {

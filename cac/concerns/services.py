@@ -180,7 +180,8 @@ def _key_for(concern: Concern, seen: Seen | None, private: bytes, other: Helper)
         return None
     key = envelope.open_key(concern.id, seen.slot.sealed, private)
     report = envelope.open_report(concern.id, concern.sealed, key)
-    return None if is_about(report.about, other.user) else key
+    left_out = is_about(report.about, other.user) or show_key(other.user.id) in report.not_for
+    return None if left_out else key
 
 
 def _trace(sealed: bytes) -> None:

@@ -208,6 +208,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "concerns.refer",
         "ideas.refer",
     ),
+    (FOCAL_POINT, "letters"): ("concerns.letters",),
     (FOCAL_POINT, "overrides"): (
         "meetings.override",
         "meetings.reasons",

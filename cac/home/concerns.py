@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from cac.accounts.models import User
 from cac.committees.rules import CONCERN_READERS
 from cac.concerns import marks
-from cac.home import late, outside
+from cac.home import late, letters, outside
 from cac.home.queries import Posts, Waiting
 from cac.home.rows import Row
 
@@ -37,6 +37,13 @@ def _as_helper(waits: list[Waiting]) -> Iterator[Row]:
         yield Row(title, url_for("concerns.index"), "", _("Not yet read"), "block")
     if late.is_any_late(mine, keys):
         yield Row(_("Something waits for you"), url_for("concerns.index"), "", _("Late"), "warn")
+    if keys and any(one.kind == letters.KIND for one in waits):
+        yield Row(
+            _("Letters may have come from the tablet"),
+            url_for("concerns.letters"),
+            _("Please look. Only your key can tell."),
+            _("Look"),
+        )
     if not keys:
         sub = _("Concerns are sealed, and yours is missing. Until you make it, none can reach you.")
         yield Row(_("Make your key"), url_for("concerns.key_new"), sub, _("Missing"), "block")

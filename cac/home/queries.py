@@ -41,7 +41,7 @@ from cac.committees.rules import (
 from cac.concerns.models import Concern, ConcernRead, ConcernSlot
 from cac.db import UTCDateTime, db
 from cac.hazards.models import Hazard
-from cac.home import guests, late, links, mails, outside, risks, telling
+from cac.home import guests, late, letters, links, mails, outside, risks, telling
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
 from cac.ideas.shown import ideas_shown
@@ -216,6 +216,7 @@ def _sealed(user: User, posts: Posts) -> Iterator[Select[Any]]:
         unread = slots.outerjoin(ConcernRead, ConcernRead.concern_id == Concern.id)
         yield unread.where(ConcernRead.concern_id.is_(None), Concern.committee_id.in_(helped), late.fit(user))
         yield from (part.where(late.fit(user)) for part in late.parts(_row, helped))
+        yield letters.part(_row, user, helped).where(late.fit(user))
     if elsewhere := posts.holding(Role.OUTSIDE_CONTACT):
         yield from outside.parts(_row, elsewhere)
 

@@ -37,6 +37,7 @@ class Kind(Word):
     THRESHOLDS_CHANGED = "thresholds_changed", N_("The figures that meetings are checked by were changed")
     REVIEW_GIVEN = "review_given", N_("A review of your proposal is here")
     WAITS = "waits", N_("Something waits for you")
+    LETTERS = "letters", N_("Letters may have come from the tablet")
     LINK_ENDS = "link_ends", N_("A calendar link of yours ends soon")
     YES_NEEDED = "yes_needed", N_("A proposal needs the children's yes again")
 

@@ -78,7 +78,7 @@ def claim(now: datetime, again: Collection[bytes]) -> Round:
     fresh = [row for row in rows if row.kind in later.ASKED or now - _since(row) <= TRIED_FOR]
     fresh += [row for row in refused if row not in rows and now - _since(row) <= TRIED_FOR]
     wanted = tuple(Due(row.id, row.user_id, row.kind, _since(row)) for row in fresh if later.is_wanted(row))
-    letters = _letters({one.user_id for one in wanted})
+    letters = letters_to({one.user_id for one in wanted})
     there = {letter.user_id for letter in letters}
     db.session.commit()
     return Round(marked, tuple(one for one in wanted if one.user_id in there), letters)
@@ -88,7 +88,7 @@ def _since(row: Outgoing) -> datetime:
     return row.due_at or row.written_at
 
 
-def _letters(user_ids: Collection[bytes]) -> tuple[Letter, ...]:
+def letters_to(user_ids: Collection[bytes]) -> tuple[Letter, ...]:
     """One to each person, and none to anybody who cannot sign in."""
     people = db.session.scalars(select(User).where(User.id.in_(user_ids)).order_by(User.id))
     return tuple(Letter(one.id, one.email, one.language) for one in people if one.is_active)

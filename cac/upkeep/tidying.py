@@ -9,8 +9,9 @@ from cac.accounts import sessions
 from cac.accounts.models import Invitation, OpenedKey, SignInSession, SlowedSignIn
 from cac.accounts.rules import FORGIVEN_AFTER
 from cac.calendars.models import CalendarPiece
+from cac.concerns import looking
 from cac.config import Settings
-from cac.db import Base, db
+from cac.db import Base, db, empty_the_log
 from cac.web.models import SubmitToken
 
 A_DAY = timedelta(days=1)
@@ -43,10 +44,12 @@ def overdue(settings: Settings, now: datetime) -> Overdue:
 
 
 def tidy(settings: Settings) -> None:
-    """Delete them all; what is still of use is left alone."""
+    """Delete them all; what is still of use is left alone. Letters that nobody waits for go too."""
     for table, over in overdue(settings, clock.now()):
         db.session.execute(delete(table).where(over))
+    looking.let_go()
     db.session.commit()
+    empty_the_log()
 
 
 def count_overdue(settings: Settings) -> int:

@@ -13,6 +13,7 @@ GET_MAY = {
     "concerns.show": HELPERS,
     "concerns.stage": HELPERS,
     "concerns.refer": HELPERS,
+    "concerns.letters": HELPERS,
     "concerns.key_new": HELPERS,
     "concerns.key_change": HELPERS,
     "concerns.let_in": {"nour"},

@@ -11,6 +11,7 @@ POST_MAY = {
     "concerns.stage": HELPERS,
     "concerns.refer": HELPERS,
     "concerns.end": HELPERS,
+    "concerns.letters_look": HELPERS,
     "concerns.key_new": HELPERS,
     "concerns.key_open": HELPERS,
     "concerns.key_close": HELPERS,

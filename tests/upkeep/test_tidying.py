@@ -3,14 +3,18 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import func, select
 
 from cac import clock
 from cac.accounts import invitations
 from cac.accounts.models import Invitation, SignInSession, SlowedSignIn
+from cac.concerns.models import ConcernIntake
+from cac.concerns.rules import letters_go_on
 from cac.db import db, new_key
 from cac.upkeep.tidying import count_overdue, tidy
 from cac.web.models import SubmitToken
+from tests.concerns.makers import close, make_key, make_round, send
 
 HOURS, IDLE = 24 * 7, 120  # the settings of a fresh installation
 
@@ -78,3 +82,15 @@ def test_nobody_is_signed_out_by_it(settings, ama):
 
     assert ama.get("/").status_code == 200
     assert count_overdue(settings) == 0
+
+
+def test_letters_that_nobody_waits_for_any_more_go(settings, cast):
+    make_key(cast.nour.user)
+    started = make_round(cast.blue_kite)
+    send(started, cast.nour.user, dummies=1)
+    close(started)
+    waiting = left(settings, ConcernIntake)
+
+    with time_machine.travel(letters_go_on(started.quarter)):
+        assert left(settings, ConcernIntake) == 0
+    assert waiting == 2

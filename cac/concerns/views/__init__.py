@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("concerns", __name__)
 
-from cac.concerns.views import keys, raising, reading, sealed, stages  # noqa: E402
+from cac.concerns.views import keys, letters, raising, reading, sealed, stages  # noqa: E402
 
-__all__ = ["bp", "keys", "raising", "reading", "sealed", "stages"]
+__all__ = ["bp", "keys", "letters", "raising", "reading", "sealed", "stages"]

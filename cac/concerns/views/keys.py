@@ -14,11 +14,13 @@ from cac.db import db, read_key
 from cac.errors import NotAllowed, RuleBroken, SlowDown
 from cac.web.pages import form_page
 
+LETTERS = "letters"  # where somebody wants to go back to, once the key is open
+
 
 @bp.route("/concerns/key", methods=["GET", "POST"])
 def key_new() -> ResponseReturnValue:
     """Make a key, the first one or another after a passphrase was forgotten."""
-    before = _key_of_helper()
+    before = key_of_helper()
     form = NewKeyForm()
     form.of = current_user.email
     if not form.validate_on_submit():
@@ -32,7 +34,7 @@ def key_new() -> ResponseReturnValue:
 @bp.post("/concerns/key/open", endpoint="key_open")
 def open_key() -> ResponseReturnValue:
     """Open my key on this device for fifteen minutes."""
-    key, form = _key_in_use(), OpenForm()
+    key, form = key_in_use(), OpenForm()
     if form.validate_on_submit():
         try:
             private = helper_keys.tried(current_user, key, form.passphrase.data or "")
@@ -56,6 +58,8 @@ def _opened(key: HelperKey, private: bytes, words: str, back: str | None = None)
 
 
 def _place(back: str | None) -> str:
+    if back == LETTERS:
+        return url_for(".letters")
     try:
         return url_for(".show", concern_id=read_key(back or ""))
     except ValueError:
@@ -65,7 +69,7 @@ def _place(back: str | None) -> str:
 @bp.post("/concerns/key/close")
 def key_close() -> ResponseReturnValue:
     """Shut my key on this device now."""
-    _key_in_use()
+    key_in_use()
     helper_keys.close_here()
     db.session.commit()
     flash(_("Shut again."), "done")
@@ -75,7 +79,7 @@ def key_close() -> ResponseReturnValue:
 @bp.route("/concerns/key/passphrase", methods=["GET", "POST"])
 def key_change() -> ResponseReturnValue:
     """Choose another passphrase for the same key."""
-    key, form = _key_in_use(), ChangeForm()
+    key, form = key_in_use(), ChangeForm()
     form.of = current_user.email
     if not form.validate_on_submit():
         return form_page("concerns/key_change.html", form=form)
@@ -94,7 +98,7 @@ def key_change() -> ResponseReturnValue:
 def let_in(helper_id: bytes, committee_id: bytes) -> ResponseReturnValue:
     """Let another helper read what I can read, but nothing about that very person."""
     other = letting_in.other_helper(current_user, helper_id, committee_id)
-    key = _key_in_use()
+    key = key_in_use()
     form = OpenForm()
     if form.validate_on_submit():
         private = helper_keys.tried(current_user, key, form.passphrase.data or "")
@@ -108,14 +112,15 @@ def let_in(helper_id: bytes, committee_id: bytes) -> ResponseReturnValue:
     return form_page("concerns/let_in.html", form=form, other=other)
 
 
-def _key_in_use() -> HelperKey:
-    key = _key_of_helper()
+def key_in_use() -> HelperKey:
+    """The key with which this person reads; RuleBroken until there is one."""
+    key = key_of_helper()
     if key is None:
         raise RuleBroken(_("Make your key first."))
     return key
 
 
-def _key_of_helper() -> HelperKey | None:
+def key_of_helper() -> HelperKey | None:
     """The key of the person signed in, who must serve as somebody to whom concerns go."""
     if not queries.serves_as_helper(current_user):
         raise NotAllowed("")
