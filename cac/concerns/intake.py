@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, select
 
 from cac.committees.models import Committee
 from cac.committees.rules import Role
@@ -12,7 +11,7 @@ from cac.concerns import queries
 from cac.concerns.envelope import Recipient
 from cac.concerns.letters import LETTER
 from cac.concerns.models import ConcernIntake
-from cac.db import db
+from cac.db import insert_new
 
 
 @dataclass(frozen=True)
@@ -40,19 +39,14 @@ def why_no_round(committee: Committee) -> str | None:
     return says
 
 
-def keep(_committee_id: bytes, collection_id: bytes, rows: Collection[tuple[bytes, bytes]]) -> None:
+def keep(collection_id: bytes, rows: Collection[tuple[bytes, bytes]]) -> None:
     """Keep (id, letter) of one upload, in key order; one that came before is left as it is. No commit.
 
     ValueError when one is no letter by its size: all of them have the same, real or not.
     """
-    fresh = dict(rows)
-    if any(len(key) != 16 or len(sealed) != LETTER for key, sealed in fresh.items()):
+    if any(len(key) != 16 or len(sealed) != LETTER for key, sealed in rows):
         raise ValueError("not a letter")
-    kept = set(db.session.scalars(select(ConcernIntake.id).where(ConcernIntake.id.in_(fresh))))
-    new = [
-        {"id": key, "collection_id": collection_id, "sealed": sealed}
-        for key, sealed in sorted(fresh.items())
-        if key not in kept
-    ]
-    if new:
-        db.session.execute(insert(ConcernIntake), new)
+    in_order = sorted(rows)
+    insert_new(
+        ConcernIntake, [{"id": key, "collection_id": collection_id, "sealed": one} for key, one in in_order]
+    )

@@ -63,7 +63,7 @@ def send(made: Collection, *to: User, dummies: int = 0, **more: Any) -> list[byt
     if keys:
         said = Letter(**({"words": WORDS, "find": "At the well"} | more))
         rows.append((ids[0], seal_letter(ids[0], said, [Recipient(one.id, one.public) for one in keys])))
-    intake.keep(made.committee_id, made.id, rows)
+    intake.keep(made.id, rows)
     db.session.commit()
     return ids
 

@@ -35,10 +35,10 @@ def test_it_keeps_an_upload_whatever_lies_in_it(app, cast, started):
 def test_the_same_upload_again_changes_nothing(app, started):
     key, other = new_key(), new_key()
     first, again = dummy_letter(key), dummy_letter(key)
-    intake.keep(started.committee_id, started.id, [(key, first)])
+    intake.keep(started.id, [(key, first)])
 
-    intake.keep(started.committee_id, started.id, [(key, again), (other, dummy_letter(other))])
-    intake.keep(started.committee_id, started.id, [])
+    intake.keep(started.id, [(key, again), (other, dummy_letter(other))])
+    intake.keep(started.id, [])
     db.session.commit()
 
     assert kept() == sorted([key, other])
@@ -48,12 +48,12 @@ def test_the_same_upload_again_changes_nothing(app, started):
 @pytest.mark.parametrize("row", [(b"short", dummy_letter(b"x" * 16)), (b"x" * 16, b"no letter")])
 def test_what_is_no_letter_by_its_size_is_refused(app, started, row):
     with pytest.raises(ValueError, match="not a letter"):
-        intake.keep(started.committee_id, started.id, [row])
+        intake.keep(started.id, [row])
 
 
 def test_it_leaves_the_commit_to_the_upload(app, started):
     key = new_key()
-    intake.keep(started.committee_id, started.id, [(key, dummy_letter(key))])
+    intake.keep(started.id, [(key, dummy_letter(key))])
 
     db.session.rollback()
 

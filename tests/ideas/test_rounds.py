@@ -1,9 +1,11 @@
 """Rounds on tablets: opened when it is safe, closed by one or two people, what arrives is kept once."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from cac.concerns.models import ConcernIntake
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, Intake, OpenCollection
@@ -80,6 +82,21 @@ def test_what_arrives_twice_is_kept_once(opened):
     assert waiting(opened) == {slot.id for slot in again}
 
 
+def test_each_idea_brings_a_letter_which_stays_when_the_round_ends(opened, going):
+    sent = send(opened)
+    arrive(opened.id, sent)
+    there = letters()
+    put(going, State.CLOSED)
+
+    closing.close(round_of(opened))
+
+    assert there == letters() == {slot.letter_id: slot.letter for slot in sent}
+
+
+def letters():
+    return {one.id: one.sealed for one in db.session.query(ConcernIntake)}
+
+
 def test_nothing_arrives_after_the_closing(opened, going):
     put(going, State.CLOSED)
     closing.close(round_of(opened))
@@ -94,6 +111,16 @@ def test_a_round_that_somebody_floods_takes_no_more(opened, monkeypatch):
     send(opened)
     with pytest.raises(RuleBroken):
         arrive(opened.id, [slot_of(opened, "One more.")])
+
+
+def test_one_idea_sent_again_and_again_brings_no_letters_without_end(opened, monkeypatch):
+    monkeypatch.setattr("cac.ideas.rounds.arriving.MOST_ARRIVALS", 3)
+    slots = [replace(slot_of(opened, "Rest."), id=b"i" * 16) for _ in range(4)]
+    for slot in slots[:3]:
+        arrive(opened.id, [slot])
+
+    with pytest.raises(RuleBroken):
+        arrive(opened.id, slots[3:])
 
 
 def test_one_person_closes_only_when_the_rule_says_so(opened, going):

@@ -6,6 +6,8 @@ from operator import attrgetter
 from sqlalchemy import func, select
 
 from cac.anonymity.envelopes import Slot
+from cac.concerns import intake as letters
+from cac.concerns.models import ConcernIntake
 from cac.db import db, insert_new
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, Intake
@@ -24,6 +26,7 @@ def arrive(collection_id: bytes, arrivals: Sequence[Slot]) -> bool:
     in_order = sorted(arrivals, key=attrgetter("id"))
     rows = [{"id": one.id, "collection_id": collection_id, "sealed": one.sealed} for one in in_order]
     insert_new(Intake, rows)
+    letters.keep(collection_id, [(one.letter_id, one.letter) for one in arrivals])
     db.session.commit()
     return True
 
@@ -36,7 +39,10 @@ def _open(collection_id: bytes) -> bool:
 
 def _refuse_flood(collection_id: bytes, more: int) -> None:
     """Counted through a connection of its own, for tablets that send at once must not hinder each other."""
-    held = select(func.count()).select_from(Intake).where(Intake.collection_id == collection_id)
+    counts = [
+        select(func.count()).select_from(kept).where(kept.collection_id == collection_id)
+        for kept in (Intake, ConcernIntake)
+    ]
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as beside:
-        if (beside.scalar(held) or 0) + more > MOST_ARRIVALS:
+        if max(beside.scalar(held) or 0 for held in counts) + more > MOST_ARRIVALS:
             raise RuleBroken("This round is full.")

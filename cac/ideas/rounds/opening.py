@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from cac.audit import services as audit
 from cac.committees.models import Committee
-from cac.concerns.queries import helpers_in
+from cac.concerns.intake import why_no_round
 from cac.db import db, new_key
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, OpenCollection
@@ -65,10 +65,8 @@ def check_may_open(meeting: Meeting) -> None:
         raise RuleBroken(_("Read the limits of secrecy aloud first. They stand on the page of the day."))
     if going_in(meeting.committee):
         raise RuleBroken(_("A round on tablets is open already. Close it first."))
-    if not any(one.key for one in helpers_in([meeting.committee_id])[meeting.committee_id]):
-        raise RuleBroken(
-            _("Nobody who helps children here holds a key yet, so a call for help could reach nobody.")
-        )
+    if nobody := why_no_round(meeting.committee):
+        raise RuleBroken(nobody)
     refuse_late_copies()
 
 
