@@ -22,6 +22,7 @@ from cac.demo import (
     series,
     stand_ins,
     support,
+    tablets,
     trip,
     visits,
 )
@@ -99,7 +100,9 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     services.cancel(cancelled, "The market is closed that week and the children travel.")
     _on_hold(team)
     _unconfirmed(team)
-    going_on(_planned(team, Plan(0, "Singing and drawing", adults=2, members=10), hour_of(team)))
+    now = _planned(team, Plan(0, "Singing and drawing", adults=2, members=10), hour_of(team))
+    going_on(now)
+    tablets.open_round(now)
     painting, singing = (_planned(team, Plan(d, t)) for d, t in ((21, "Painting signs"), (28, "Songs")))
     answers.ask_untrained(team, painting, singing)
     answers.arrange(team, _planned(team, Plan(16, "Words for the harvest", members=3)))

@@ -138,6 +138,10 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "ideas.collection",
         "ideas.remove",
     ),
+    (FACILITATOR, "tablets"): (
+        "ideas.round_new",
+        "ideas.round_",
+    ),
     (FACILITATOR, "themes"): (
         "ideas.sort",
         "ideas.themes",

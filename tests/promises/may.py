@@ -135,6 +135,8 @@ GET_MAY = {
     "ideas.record": LEAD,
     "ideas.sheets": LEAD,
     "ideas.collection": TEAM,
+    "ideas.round_new": LEAD,
+    "ideas.round_": TEAM,
     "ideas.sort": FACILITATORS,
     "ideas.themes": READERS,
     "ideas.rename": FACILITATORS,

@@ -55,6 +55,7 @@ CLOSED = {
 WRONG_STATE = {f"meetings.{act}": 409 for act in CLOSED}
 WRONG_STATE["concerns.stage"] = 409  # nobody has read the concern of this world
 WRONG_STATE["committees.posting_change"] = 409  # the posting in this world is only offered
+WRONG_STATE |= {"ideas.round_new": 303}  # one is open already: the way leads there
 WRONG_STATE |= {"committees.member_return": 409}  # the child of this world never left
 ASK = {
     "meetings.new": "committee",

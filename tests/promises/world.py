@@ -18,7 +18,8 @@ from cac.committees.rules import PostingState, Role
 from cac.db import db, new_key, show_key
 from cac.ideas.models import Collection, Idea, Theme, Vote
 from cac.ideas.release import release
-from cac.ideas.rules import Mark
+from cac.ideas.rounds.opening import new_draft
+from cac.ideas.rules import CollectionState, Mark
 from cac.ideas.totals import Count
 from cac.ideas.votes import keep_vote
 from cac.meetings.models import AgendaTemplate, Heads, Meeting
@@ -70,7 +71,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
     db.session.commit()
     theme, vote = make_vote(meeting)
     rows = {"committee": blue, "meeting": meeting, "collection": collection, "theme": theme, "vote": vote}
-    rows |= {"mail": make_mail(meeting)}
+    rows |= {"mail": make_mail(meeting), "round": make_round(meeting)}
     rows |= people_of(meeting, cast) | advocacy_of(blue, cast) | safety_of(meeting, cast)
     db.session.commit()
     keys = {f"{name}_id": row.id for name, row in rows.items()}
@@ -132,6 +133,14 @@ def make_series(meeting: Meeting) -> Series:
     days = {"freq": Freq.WEEKLY, "first_on": day, "last_on": day + timedelta(21)}
     told = {"uid": new_key().hex(), "published_at": clock.now()}
     return Series(committee_id=meeting.committee_id, **days, **hours, **told)
+
+
+def make_round(meeting: Meeting) -> Collection:
+    """A round on tablets that is open."""
+    made = new_draft(meeting.committee).collection
+    made.meeting_id, made.state, made.quarter = meeting.id, CollectionState.OPEN, "2026-Q4"
+    made.day = meeting.starts_at.date()
+    return made
 
 
 def make_vote(meeting: Meeting) -> tuple[Theme, Vote]:

@@ -8,6 +8,7 @@ from cac.audit import services as audit
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, OpenCollection
+from cac.ideas.rounds.opening import require_going
 from cac.ideas.rounds.release import finish
 from cac.ideas.rules import CollectionState, may_close
 from cac.meetings.models import Meeting
@@ -28,7 +29,7 @@ def closes_alone(opened: OpenCollection) -> bool:
 
 def close(opened: OpenCollection) -> None:
     """Close the round, release what it holds or keep it for next time, and COMMIT."""
-    _require_open(opened)
+    require_going(opened.collection)
     if not closes_alone(opened):
         raise RuleBroken(_("It is too early for one person to close this round. Ask a second one to agree."))
     audit.record("closed a round on tablets", opened.collection.committee_id, only_day=True)
@@ -37,32 +38,27 @@ def close(opened: OpenCollection) -> None:
 
 def ask_to_close_early(opened: OpenCollection, by: User) -> None:
     """One person asks; nothing is closed before a second one agrees."""
-    _require_open(opened)
+    require_going(opened.collection)
     opened.early_by = by.id
     audit.record("asked to close a round early", opened.collection.committee_id, only_day=True)
 
 
 def take_back_early(opened: OpenCollection) -> None:
     """The round stays open until its rule says otherwise."""
-    _require_open(opened)
+    require_going(opened.collection)
     opened.early_by = None
     audit.record("let a round go on", opened.collection.committee_id, only_day=True)
 
 
 def agree_to_close_early(opened: OpenCollection, by: User) -> None:
     """A second person agrees: the round is closed and COMMITTED."""
-    _require_open(opened)
+    require_going(opened.collection)
     if opened.early_by is None:
         raise RuleBroken(_("Nobody asks to close this round early any more."))
     if opened.early_by == by.id:
         raise RuleBroken(_("Somebody else must agree."))
     audit.record("agreed to close a round early", opened.collection.committee_id, only_day=True)
     _close(opened.collection)
-
-
-def _require_open(opened: OpenCollection) -> None:
-    if opened.collection.state is not CollectionState.OPEN:
-        raise RuleBroken(_("This round is closed already."))
 
 
 def _close(collection: Collection) -> None:

@@ -1,5 +1,7 @@
 """Opening a round on tablets: only with enough adults, the limits of secrecy read, and somebody who helps."""
 
+from collections.abc import Collection as Some
+
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -72,12 +74,25 @@ def check_may_open(meeting: Meeting) -> None:
 
 def going_in(committee: Committee) -> Collection | None:
     """The round that goes on in this committee; there is at most one."""
+    return next(iter(all_going([committee.id])), None)
+
+
+def all_going(committee_ids: Some[bytes]) -> list[Collection]:
+    """The rounds that go on in these committees."""
     open_now = select(Collection).where(
-        Collection.committee_id == committee.id,
+        Collection.committee_id.in_(committee_ids),
         Collection.source == Source.TABLET,
         Collection.state.in_(GOING),
     )
-    return db.session.scalars(open_now).first()
+    return list(db.session.scalars(open_now.order_by(Collection.id)))
+
+
+def require_going(collection: Collection) -> OpenCollection:
+    """What is known of a round while it is open; RuleBroken once it is over."""
+    opened = db.session.get(OpenCollection, collection.id)
+    if opened is None or collection.state is not CollectionState.OPEN:
+        raise RuleBroken(_("This round is closed already."))
+    return opened
 
 
 def draft_of(committee: Committee) -> OpenCollection | None:

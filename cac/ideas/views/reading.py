@@ -12,6 +12,7 @@ from cac.committees.queries import committee_for, committee_ids
 from cac.committees.rules import COMMITTEE_ROLES, TEAM
 from cac.ideas import queries, telling
 from cac.ideas.models import Collection
+from cac.ideas.rounds.opening import all_going
 from cac.ideas.rules import MAY
 from cac.ideas.views import bp, leaves
 from cac.meetings.models import Meeting
@@ -28,10 +29,14 @@ def index() -> ResponseReturnValue:
     if theme_id := key_in_address("theme"):
         return _under_theme(theme_id)
     everywhere = committee_ids(current_user, *COMMITTEE_ROLES)
-    collections = queries.collections_of(committee_ids(current_user, *TEAM))
-    themes = queries.themes_of(everywhere)
-    committees = queries.committees_with_ideas(everywhere)
-    return render_template("ideas/index.html", committees=committees, collections=collections, themes=themes)
+    served = committee_ids(current_user, *TEAM)
+    return render_template(
+        "ideas/index.html",
+        rounds=all_going(served),
+        committees=queries.committees_with_ideas(everywhere),
+        collections=queries.collections_of(served),
+        themes=queries.themes_of(everywhere),
+    )
 
 
 @bp.get("/ideas/collections/<key:collection_id>")

@@ -1,0 +1,102 @@
+"""Rounds on tablets: opened at a meeting, handed round, closed by one or by two people."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from cac.db import db
+from cac.ideas import queries
+from cac.ideas.forms.rounds import RoundForm
+from cac.ideas.models import Collection, OpenCollection
+from cac.ideas.rounds import closing, code, opening
+from cac.ideas.rounds.tokens import token_of
+from cac.ideas.rules import HEADS_TO_NAME_A_MEETING, CollectionState
+from cac.ideas.views import bp
+from cac.meetings.day.told import taking_part
+from cac.web import addresses
+from cac.web.pages import form_page
+
+
+@bp.route("/meetings/<key:meeting_id>/tablets", methods=["GET", "POST"])
+def round_new(meeting_id: bytes) -> ResponseReturnValue:
+    """Open a round at a meeting that goes on; where one is open already, its page."""
+    meeting = queries.meeting_to_record(current_user, meeting_id, "round.open")
+    if request.method == "GET" and (going := opening.going_in(meeting.committee)):
+        return redirect(url_for(".round_", round_id=going.id), 303)
+    opening.check_may_open(meeting)
+    form = RoundForm(meeting.committee)
+    if form.validate_on_submit():
+        made = opening.open_round(meeting, form.question.data or "", **form.rules)
+        db.session.commit()
+        flash(_("The round is open. Open it on each tablet now."), "done")
+        return redirect(url_for(".round_", round_id=made.id), 303)
+    few = taking_part(meeting) < HEADS_TO_NAME_A_MEETING
+    shown = {"meeting": meeting, "committee": meeting.committee, "few": few, "form": form}
+    return form_page("ideas/round_new.html", **shown)
+
+
+@bp.get("/ideas/rounds/<key:round_id>", endpoint="round_")
+def one(round_id: bytes) -> ResponseReturnValue:
+    """The round: how tablets open it, which have not been heard from, how it ends. Never what arrived."""
+    collection = queries.collection_for(current_user, round_id, "round.read")
+    if collection.state is CollectionState.SEALED:
+        return redirect(url_for(".collection", collection_id=collection.id), 303)
+    address = f"{addresses.root()}/t/{token_of(collection)}"
+    opened = db.session.get(OpenCollection, collection.id)
+    return render_template(
+        "ideas/round.html",
+        collection=collection,
+        opened=opened,
+        address=address,
+        code=code.drawn(address),
+        alone=opened and closing.closes_alone(opened),
+        mine=opened and opened.early_by == current_user.id,
+        may=queries.acts(current_user, collection.committee),
+    )
+
+
+@bp.post("/ideas/rounds/<key:round_id>/close")
+def round_close(round_id: bytes) -> ResponseReturnValue:
+    """Close it: enough is released, too little is kept."""
+    opened = _going(round_id, "round.close")
+    closing.close(opened)
+    return _over(round_id)
+
+
+@bp.post("/ideas/rounds/<key:round_id>/early")
+def round_early(round_id: bytes) -> ResponseReturnValue:
+    """Ask a second person to agree that it closes before its time."""
+    closing.ask_to_close_early(_going(round_id, "round.close"), current_user)
+    return _back(round_id)
+
+
+@bp.post("/ideas/rounds/<key:round_id>/early/back")
+def round_go_on(round_id: bytes) -> ResponseReturnValue:
+    """Let it go on after all."""
+    closing.take_back_early(_going(round_id, "round.close"))
+    return _back(round_id)
+
+
+@bp.post("/ideas/rounds/<key:round_id>/early/agree")
+def round_agree(round_id: bytes) -> ResponseReturnValue:
+    """The second person agrees: it is closed."""
+    closing.agree_to_close_early(_going(round_id, "round.agree"), current_user)
+    return _over(round_id)
+
+
+def _going(round_id: bytes, act: str) -> OpenCollection:
+    collection = queries.collection_for(current_user, round_id, act)
+    return opening.require_going(collection)
+
+
+def _back(round_id: bytes) -> ResponseReturnValue:
+    db.session.commit()
+    return redirect(url_for(".round_", round_id=round_id), 303)
+
+
+def _over(round_id: bytes) -> ResponseReturnValue:
+    collection = db.session.get_one(Collection, round_id)
+    if collection.state is CollectionState.SEALED:
+        flash(_("There were enough ideas. They are shuffled, and nobody can see their order again."), "done")
+    return redirect(url_for(".round_", round_id=round_id), 303)
