@@ -167,8 +167,11 @@ def prepare_engine(engine: Engine) -> None:
 
 
 def engine_options(url: str) -> dict[str, Any]:
-    """No parameter ever reaches a log; PostgreSQL judges every transaction as if it were alone."""
-    options: dict[str, Any] = {"hide_parameters": True}
+    """No parameter ever reaches a log; PostgreSQL judges every transaction as if it were alone.
+
+    The connection used last is taken first: it still has at hand what it read.
+    """
+    options: dict[str, Any] = {"hide_parameters": True, "pool_use_lifo": True}
     if url.startswith("postgresql"):
         options |= {"isolation_level": "SERIALIZABLE", "pool_pre_ping": True}
     return options
@@ -214,8 +217,7 @@ def empty_the_log() -> None:
 def apart() -> Connection:
     """A connection of its own, which sees only what was committed."""
     url = db.engine.url
-    options = engine_options(str(url)) | {"isolation_level": "AUTOCOMMIT", "poolclass": NullPool}
-    options.pop("pool_pre_ping", None)
+    options = {"hide_parameters": True, "isolation_level": "AUTOCOMMIT", "poolclass": NullPool}
     return create_engine(url, **options).connect()
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import event
 
 from cac.db import db
+from cac.prepared import Prepared
 
 
 @contextmanager
@@ -18,9 +20,14 @@ def counted_queries() -> Iterator[list[str]]:
         if not statement.upper().startswith(("BEGIN", "PRAGMA", "COMMIT", "ROLLBACK")):
             said.append(statement)
 
-    engine = db.engine
+    def ask(prepared: Prepared, *rest: Any, **values: Any) -> Any:
+        said.append(repr(prepared))
+        return straight(prepared, *rest, **values)
+
+    engine, straight = db.engine, Prepared.ask  # which goes past all events
     event.listen(engine, "before_cursor_execute", note)
     try:
-        yield said
+        with patch.object(Prepared, "ask", ask):
+            yield said
     finally:
         event.remove(engine, "before_cursor_execute", note)

@@ -8,6 +8,7 @@ from cac.calendars.stored import Words
 from cac.meetings.models import Meeting
 from cac.redaction import is_unsaid
 from cac.web.addresses import path, root
+from cac.web.language import once_a_language
 
 
 def entry_of(meeting: Meeting, face: Face, place: str | None) -> Entry:
@@ -29,11 +30,16 @@ def entry_of(meeting: Meeting, face: Face, place: str | None) -> Entry:
 
 def words(face: Face, alias: str, alarm: int | None = None) -> Words:
     """What a face calls the meetings of a committee, in the reader's language."""
+    return _words(face, alias, alarm, root())
+
+
+@once_a_language
+def _words(face: Face, alias: str, alarm: int | None, base: str) -> Words:
     if face is Face.BUSY:
         return Words(_("Busy"), alarm=alarm)
     fit = one_line(alias) == alias and not is_unsaid(alias)
     title = _("Meeting · %(alias)s", alias=alias) if fit else _("Meetings")
-    return Words(title, _("the usual place"), root(), alarm)
+    return Words(title, _("the usual place"), base, alarm)
 
 
 def name_of(face: Face) -> str:

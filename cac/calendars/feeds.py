@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sqlalchemy import Connection
+
 from cac import clock
 from cac.calendars import face as faces
 from cac.calendars.gathering import Gathered, Pieces, gather, late_of
@@ -12,6 +14,8 @@ from cac.calendars.rules import Face
 from cac.calendars.stored import said, spoken
 from cac.calendars.things import things_of
 from cac.calendars.whereabouts import Whereabouts
+from cac.db import db
+from cac.web.language import once_a_language
 
 END = b"END:VCALENDAR\r\n"
 
@@ -29,14 +33,20 @@ class Wanted:
     refresh: bool = False  # for a calendar that comes back by itself
 
 
-def calendar(wanted: Wanted, instead: Instead | None = None) -> Iterator[bytes]:
+def calendar(
+    wanted: Wanted, instead: Instead | None = None, connection: Connection | None = None
+) -> Iterator[bytes]:
     """The parts of a calendar in the language of whoever asks, each of them whole lines.
 
     `instead`: what is not taken from kept text, because it looks different to this reader or at this hour.
+    `connection`: what kept text is read by; else that of the session.
     """
+    reader = connection or db.session.connection()
     words = {key: faces.words(wanted.face, alias, wanted.alarm) for key, alias in wanted.committees.items()}
     live = dict(instead or {})
-    kept = {key: _kept(wanted, key, live) for key in sorted(wanted.committees)}
+    kept = {
+        key: _kept(reader, Pieces(key, wanted.face, wanted.things), live) for key in sorted(wanted.committees)
+    }
     entries = [spoken(entry, words[key]) for key, several in live.values() for entry in several]
     every = all_years([*(each.years for each in kept.values()), *(entry.years for entry in entries)])
     yield _head(wanted, every, empty=not entries and not any(each.text for each in kept.values()))
@@ -46,13 +56,12 @@ def calendar(wanted: Wanted, instead: Instead | None = None) -> Iterator[bytes]:
     yield END
 
 
-def _kept(wanted: Wanted, committee_id: bytes, live: dict[bytes, tuple[bytes, list[Entry]]]) -> Gathered:
+def _kept(reader: Connection, pieces: Pieces, live: dict[bytes, tuple[bytes, list[Entry]]]) -> Gathered:
     """The kept text of a committee; what is late in it goes to those that are made now."""
-    pieces = Pieces(committee_id, wanted.face, wanted.things)
-    found = gather(pieces, live)
+    found = gather(reader, pieces, live)
     if found.late:
         live |= _late(pieces) | live
-        found = gather(pieces, live)
+        found = gather(reader, pieces, live)
     return found
 
 
@@ -65,12 +74,12 @@ def _late(pieces: Pieces) -> dict[bytes, tuple[bytes, list[Entry]]]:
 
 def _head(wanted: Wanted, years: Years, *, empty: bool) -> bytes:
     zones = _zones(tuple(sorted(years.items())), clock.now().year if empty else None)
-    return _begin(faces.name_of(wanted.face), refresh=wanted.refresh) + zones
+    return _begin(wanted.face, refresh=wanted.refresh) + zones
 
 
-@lru_cache(maxsize=64)
-def _begin(name: str, *, refresh: bool) -> bytes:
-    text: bytes = envelope(name, refresh=refresh).to_ical()
+@once_a_language
+def _begin(face: Face, *, refresh: bool) -> bytes:
+    text: bytes = envelope(faces.name_of(face), refresh=refresh).to_ical()
     return text.removesuffix(END)
 
 

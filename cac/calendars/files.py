@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from cac.accounts.models import User
 from cac.calendars.feeds import Instead, Wanted, calendar
@@ -51,12 +51,14 @@ def mine(user: User) -> list[Committee]:
     return list(db.session.scalars(select(Committee).where(Committee.id.in_(keys))))
 
 
-def behind(opened: Opened, told: Mapping[bytes, Told]) -> Iterator[bytes]:
-    """What the holder of a link gets, with what they are told in full."""
+def behind(
+    opened: Opened, told: Mapping[bytes, Told], connection: Connection | None = None
+) -> Iterator[bytes]:
+    """What the holder of a link gets, with what they are told in full; read by the connection, if any."""
     meeting = db.session.get(Meeting, opened.link.meeting_id) if opened.link.meeting_id else None
     wanted = opened.wanted
     if meeting is None or meeting.committee_id not in wanted.committees:
-        return calendar(wanted, _in_full(told))
+        return calendar(wanted, _in_full(told), connection)
     return calendar(wanted, alone(meeting, wanted.face, told.get(meeting.id)))
 
 

@@ -21,6 +21,7 @@ from cac.errors import NotFound
 from cac.meetings.models import Meeting
 from cac.meetings.series.models import Series
 from cac.meetings.series.queries import series_from
+from cac.prepared import Prepared
 from cac.safeguarding.models import Adult
 from cac.web.addresses import root
 
@@ -55,8 +56,7 @@ class Opened:
 
 def opened(secret_hash: bytes, connection: Connection) -> Opened:
     """What the link with this secret opens today; NotFound whatever the reason."""
-    asked = {"secret": secret_hash, "today": clock.today()}
-    rows = connection.execute(_QUESTION, asked).all()
+    rows = _QUESTION.ask(connection, secret=secret_hash, today=clock.today())
     if not rows:
         raise NotFound
     seen = {row.committee_id: row for row in rows if row.committee_id}
@@ -69,7 +69,7 @@ def _zone_data() -> str:
 
 
 _ONLY = func.coalesce(FeedLink.committee_id, Series.committee_id, Meeting.committee_id)
-_QUESTION = (
+_QUESTION = Prepared(
     select(
         FeedLink.id,
         FeedLink.face,

@@ -6,10 +6,13 @@ its holder may see now; whatever needs more than reading kept text is left to th
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
+from babel import Locale
 from flask import Flask
 from flask_babel import force_locale
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from cac import clock
@@ -49,17 +52,24 @@ class Quick:
 def _answer(token: str, asked: Asked) -> Answer | None:
     """None where the program must say it itself, try again, look up titles or note the day of use first."""
     try:
-        with db.engine.connect() as connection:  # quicker than a session, and nearly always enough
-            found = opened(digest(token), connection)
-        if found.link.face is Face.FULL or found.link.last_used_on != clock.today():
-            return None
-        tag = found.tag()
-        if answer := at_hand(asked, tag):
-            return answer
-        with force_locale(found.link.language):
-            return whole(asked, tag, lambda: files.behind(found, {}), keep=True)
+        with db.engine.connect() as connection:  # quicker than a session, and always enough
+            return _by(connection, digest(token), asked)
     except (NotFound, DBAPIError):
         return None
+
+
+def _by(connection: Connection, secret_hash: bytes, asked: Asked) -> Answer | None:
+    found = opened(secret_hash, connection)
+    if found.link.face is Face.FULL or found.link.last_used_on != clock.today():
+        return None
+    tag = found.tag()
+    if answer := at_hand(asked, tag):
+        return answer
+    with force_locale(_locale(found.link.language)):
+        return whole(asked, tag, lambda: files.behind(found, {}, connection), keep=True)
+
+
+_locale = lru_cache(Locale.parse)
 
 
 def init_app(app: Flask) -> None:

@@ -107,6 +107,26 @@ class Idea(Base):
     text: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class Receipt(Base):
+    """A child's way to ask what became of an idea: without the child's code it points at nothing.
+
+    The key is made from the code and a secret of this program, the pointer is sealed under the code itself.
+    """
+
+    __tablename__ = "receipt"
+    __table_args__ = {"sqlite_with_rowid": False}
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary(44))
+
+
+class Recall(Base):
+    """An idea that its child takes back; it goes with the next rewrite, and this row with it."""
+
+    __tablename__ = "recall"
+    __table_args__ = {"sqlite_with_rowid": False}
+    idea_id: Mapped[Key] = mapped_column(ForeignKey("idea.id"), primary_key=True)
+
+
 class Theme(Base):
     """A heading under which ideas are gathered."""
 

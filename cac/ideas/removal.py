@@ -9,7 +9,7 @@ from cac.committees.models import Committee
 from cac.committees.queries import require
 from cac.db import db, empty_the_log
 from cac.ideas import queries, undo
-from cac.ideas.models import Collection, Idea, IdeaTheme
+from cac.ideas.models import Collection, Idea, IdeaTheme, Recall
 from cac.ideas.queries import ReadIdea
 from cac.ideas.rules import MAY, Reason
 from cac.signals import idea_taken_out
@@ -35,11 +35,16 @@ def take_out(idea: ReadIdea, committee: Committee, why: Reason) -> None:
 def delete_idea(idea: ReadIdea, committee: Committee, why: Reason) -> None:
     """Delete the idea and whatever points at it, and say so to proposals that stand on it.
 
-    The record names the committee and the reason, never the idea. Undo of themes is forgotten, for it
-    may hold the idea's key. After the commit, the log must be emptied.
+    The record names the committee and the reason, never the idea. After the commit, the log must be emptied.
     """
-    idea_taken_out.send(None, idea_id=idea.id)
-    undo.forget(committee.id)
-    db.session.execute(delete(IdeaTheme).where(IdeaTheme.idea_id == idea.id))
-    db.session.execute(delete(Idea).where(Idea.id == idea.id))
+    erase(idea.id, committee.id)
     audit.record("took out an idea", committee.id, only_day=True, why=why.value)
+
+
+def erase(idea_id: bytes, committee_id: bytes) -> None:
+    """Delete an idea and whatever points at it; undo of themes is forgotten, for it may hold its key."""
+    idea_taken_out.send(None, idea_id=idea_id)
+    undo.forget(committee_id)
+    for table in (Recall, IdeaTheme):
+        db.session.execute(delete(table).where(table.idea_id == idea_id))
+    db.session.execute(delete(Idea).where(Idea.id == idea_id))

@@ -106,6 +106,10 @@ class ReceiptKind(Word):
     DIGITS = "digits", N_("Twenty digits")
 
 
+PICTURE_LANGUAGES = ("en", "es", "fr", "ar")  # with names for each picture
+WORD_LANGUAGES = ("en", "es", "fr")  # with a list of words that a speaker reviewed
+
+
 class CollectionState(Word):
     """How far a collection has come."""
 

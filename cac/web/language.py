@@ -1,9 +1,10 @@
 """Language, time zone and how days, hours and choices are written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,8 @@ from cac.db import show_key
 from cac.web.guard import PUBLIC
 from cac.words import LanguageCode, Word
 
+P = ParamSpec("P")
+T = TypeVar("T")
 CATALOGUES = Path(__file__).parent.parent / "translations"
 LANGUAGES = ("en", *sorted(found.parts[-3] for found in CATALOGUES.glob("*/LC_MESSAGES/messages.mo")))
 CHOSEN = "lang"  # the word in an address by which a stranger chooses
@@ -39,6 +42,12 @@ def pick_language() -> str:
     if chosen in LANGUAGES:
         return chosen
     return negotiate_locale(list(request.accept_languages.values()), LANGUAGES, sep="-") or "en"
+
+
+def once_a_language(say: Callable[P, T]) -> Callable[P, T]:
+    """For what is said again and again: found once for each language and what it is asked with."""
+    known = lru_cache(maxsize=1024)(lambda _locale, *args, **kwargs: say(*args, **kwargs))
+    return lambda *args, **kwargs: known(get_locale(), *args, **kwargs)
 
 
 def keep_choice(response: Response) -> Response:

@@ -10,7 +10,8 @@ from sqlalchemy import types as kinds
 # Tables of ideas, votes and receipts, and what each may hold: nothing else may ever be added quietly.
 ANONYMOUS = (
     *("collection", "idea", "idea_theme", "theme", "theme_merge", "theme_undo", "vote"),
-    *("proposal_idea", "telling", "intake", "kept_batch", "concern_intake", "letter_look"),
+    *("proposal_idea", "telling", "receipt", "recall", "intake", "kept_batch"),
+    *("concern_intake", "letter_look"),
 )
 WITH_A_DAY = {"collection", "telling"}
 # Parts of a column's name, split at "_".

@@ -16,7 +16,17 @@ from cac.anonymity.padding import pad
 from cac.committees.keys import key_name as content_key
 from cac.db import apart, checkpoint, db, read_key
 from cac.errors import VaultClosed
-from cac.ideas.models import Collection, Idea, IdeaTheme, Intake, KeptBatch, OpenCollection, Theme
+from cac.ideas import receipts
+from cac.ideas.models import (
+    Collection,
+    Idea,
+    IdeaTheme,
+    Intake,
+    KeptBatch,
+    OpenCollection,
+    Receipt,
+    Theme,
+)
 from cac.ideas.rounds.keeping import keep_for_next
 from cac.ideas.rounds.keys import PREFIX, key_name
 from cac.ideas.rounds.reading import said_in
@@ -81,6 +91,8 @@ def _keep_ideas(collection: Collection, said: Sequence[Said]) -> None:
         for key, one in keyed
     ]
     db.session.execute(insert(Idea), rows)
+    if held := receipts.rows((one.lookup, one.key, key) for key, one in keyed):
+        db.session.execute(insert(Receipt), held)
     _keep_themes(collection, keyed)
 
 
