@@ -1,0 +1,103 @@
+"""The law of the shared tablet: the steps a child goes through, and what is said at each of them."""
+
+import re
+from dataclasses import dataclass, field
+
+from cac.anonymity.envelopes import MOST_CHARS
+from cac.committees.rules import Role
+from cac.concerns.letters import MOST_FIND, MOST_WORDS
+from cac.ideas.rules import Picture
+from cac.words import N_, Word
+
+UNSAID = re.compile(r"[\0-\x08\x0b-\x1f\ud800-\udfff]")  # what no keyboard writes, and half letters
+MINUTES_WITHOUT_SCRIPT = 15  # so long a page that cannot watch for idle hands gives back what was typed
+
+
+class Step(Word):
+    """What the tablet shows."""
+
+    START = "start"
+    WRITE = "write"
+    HELP = "help"
+    LETTER = "letter"
+    CHECK = "check"
+    ARRIVED = "arrived"
+    WAITS = "waits"
+
+
+class Go(Word):
+    """What a button on the page asks for."""
+
+    START = "start"
+    SCRIBE = "scribe"
+    WRITE = "write"
+    HELP = "help"
+    LETTER = "letter"
+    NO_LETTER = "no_letter"
+    CHECK = "check"
+    SEND = "send"
+
+
+LEADS_TO = {
+    Go.START: Step.WRITE,
+    Go.SCRIBE: Step.WRITE,
+    Go.WRITE: Step.WRITE,
+    Go.HELP: Step.HELP,
+    Go.LETTER: Step.LETTER,
+    Go.NO_LETTER: Step.CHECK,
+    Go.CHECK: Step.CHECK,
+}
+ABOUT = {
+    Picture.LEARN: N_("Learning"),
+    Picture.WORK: N_("Work"),
+    Picture.PAY: N_("Pay"),
+    Picture.REST: N_("Rest"),
+    Picture.PLAY: N_("Play"),
+    Picture.FOOD: N_("Food"),
+    Picture.WATER: N_("Water"),
+    Picture.HEALTH: N_("Health"),
+    Picture.HOME: N_("Home"),
+    Picture.SAFE: N_("Being safe"),
+    Picture.LIGHT: N_("Light"),
+    Picture.WAY: N_("The way there"),
+    Picture.TIME: N_("Time"),
+    Picture.SHADE: N_("Shade"),
+    Picture.HEARD: N_("Being heard"),
+    Picture.TOGETHER: N_("Together"),
+}
+HELPS = {
+    Role.FOCAL_POINT: N_("The person who keeps children safe here"),
+    Role.DEPUTY: N_("The second person who keeps children safe here"),
+    Role.OUTSIDE_CONTACT: N_("Somebody from outside, who does not work here"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one child has told this page so far; it lies in the page alone until it is sent."""
+
+    id: bytes
+    letter_id: bytes
+    text: str = ""
+    picture: Picture | None = None
+    scribe: bool = False
+    asks: bool = False  # a child needs help
+    words: str = ""
+    find: str = ""
+    danger: bool = False
+    reads: frozenset[Role] = field(default_factory=lambda: frozenset(HELPS))
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is nothing to send."""
+        return not (self.text.strip() or self.picture or self.asks)
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether a text is longer than its field takes; a browser does not let it come so far."""
+        return len(self.text) > MOST_CHARS or len(self.words) > MOST_WORDS or len(self.find) > MOST_FIND
+
+
+def plain(text: str) -> str:
+    """A text as it is sealed: one kind of line end, and nothing that no keyboard writes."""
+    return UNSAID.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

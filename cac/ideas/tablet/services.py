@@ -1,0 +1,49 @@
+"""Sending what a child told: by the browser, sealed already, or sealed here before anything touches the disk."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from cac.anonymity.envelopes import Said, Slot, seal_said
+from cac.concerns import letters
+from cac.concerns.letters import Letter
+from cac.db import attempt, db
+from cac.errors import Refusal
+from cac.ideas.models import OpenCollection
+from cac.ideas.rounds.arriving import arrive
+from cac.ideas.tablet.queries import Tile, readers
+from cac.ideas.tablet.rules import Told
+from cac.words import Word
+
+
+class Fate(Word):
+    """What became of what was sent."""
+
+    ARRIVED = "arrived"
+    CLOSED = "closed"
+    NOT_ARRIVED = "not arrived"
+
+
+def take(collection_id: bytes, slots: Sequence[Slot]) -> Fate:
+    """Keep sealed submissions and COMMIT. A full disk or a busy database is said, never hidden."""
+    try:
+        kept = attempt(lambda: arrive(collection_id, slots))
+    except (SQLAlchemyError, Refusal, OSError):
+        db.session.rollback()
+        return Fate.NOT_ARRIVED
+    return Fate.ARRIVED if kept else Fate.CLOSED
+
+
+def seal_here(opened: OpenCollection, told: Told, tiles: Sequence[Tile]) -> Slot:
+    """What a browser that cannot seal told, sealed under the keys its page drew; ValueError for nobody to read it."""
+    picture = told.picture.value if told.picture else ""
+    said = seal_said(opened.public, opened.collection_id, told.id, Said(told.text, picture))
+    return Slot(told.id, said, told.letter_id, _letter(told, tiles))
+
+
+def _letter(told: Told, tiles: Sequence[Tile]) -> bytes:
+    if not told.asks:
+        return letters.dummy_letter(told.letter_id)
+    to = [one for tile in readers(tiles, told) for one in tile.recipients]
+    letter = Letter(told.words, told.find, told.danger)
+    return letters.seal_letter(told.letter_id, letter, to)
