@@ -26,6 +26,7 @@ from cac.guide import views as guide
 from cac.hazards import views as hazards
 from cac.home import views as home
 from cac.ideas import views as ideas
+from cac.ideas.tablet import views as tablet
 from cac.meetings import holds
 from cac.meetings import views as meetings
 from cac.meetings.day import changes
@@ -47,6 +48,7 @@ ROOMS = (
     meetings,
     concerns,
     ideas,
+    tablet,
     advocacy,
     calendars,
     invitations,
@@ -114,7 +116,9 @@ def _furnish(app: Flask) -> None:
     language.init_app(app)
     headers.init_app(app)
     refusals.init_app(app)
-    CSRFProtect(app).exempt("cac.web.views.leave")  # leaving must always work; it only ends a session
+    csrf = CSRFProtect(app)
+    csrf.exempt("cac.web.views.leave")  # leaving must always work; it only ends a session
+    csrf.exempt(tablet.bp)  # the address holds the secret, and nothing of a person's session is used
     guard.init_app(app)
     assets.init_app(app)
     echo.init_app(app)

@@ -21,7 +21,18 @@ from cac.vault import the_vault
 
 SEEN_EVERY = timedelta(minutes=5)  # kept no finer, so that it tells nobody whose act fell on which second
 FLASHES = "_flashes"
-WITHOUT_COOKIE = frozenset(
+# The pages of the shared tablet know nobody, whoever is signed in beside them.
+WITHOUT_PERSON = frozenset(
+    {
+        "tablet.show",
+        "tablet.step",
+        "tablet.arrive",
+        "tablet.pair",
+        "tablet.done",
+        "tablet.finish",
+    }
+)
+WITHOUT_COOKIE = (WITHOUT_PERSON - {"tablet.pair"}) | frozenset(  # pairing takes the cookie away
     {
         "static",
         "web.health",
@@ -148,7 +159,7 @@ def load_user(request: Request) -> User | None:
     """The person signed in on this device, if the session is still alive."""
     from flask import session
 
-    if not isinstance(session, Session) or session.send_cookie:
+    if not isinstance(session, Session) or session.send_cookie or request.endpoint in WITHOUT_PERSON:
         return None
     row = db.session.get(SignInSession, session.token[:16])
     if row is None or not hmac.compare_digest(row.secret_hash, _hash(session.token)):

@@ -26,6 +26,12 @@ LISTED_PUBLIC = {
     "invitations.reply_file",
     "meetings.day",
     "meetings.day_worker",
+    "tablet.show",
+    "tablet.step",
+    "tablet.arrive",
+    "tablet.pair",
+    "tablet.done",
+    "tablet.finish",
 }
 SEEN = {("sign_in_session", "last_seen_at"), ("feed_link", "last_used_on")}
 CLOSED = {

@@ -29,7 +29,7 @@ def test_every_one_leads_to_a_page(only_forms, ama):
 
 
 def test_a_stranger_ends_at_the_sign_in(only_forms, stranger):
-    for path in only_forms:
+    for path in (one for one in only_forms if not one.startswith("/t/")):  # a tablet's address is its own key
         above = stranger.get(path)
 
         assert above.status_code == 303, path

@@ -49,4 +49,3 @@ def _told(key: bytes, letter_id: bytes, sent: Sent, go: Go | None) -> Told:
         danger="danger" in sent,
         reads=frozenset(role for role in HELPS if role.value in sent.getlist("reads")),
     )
-

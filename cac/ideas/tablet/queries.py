@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask_babel import get_locale
+from flask_babel import gettext as _
 
 from cac.committees.models import Committee
 from cac.committees.rules import Role
@@ -30,7 +31,7 @@ class Tile:
     @property
     def label(self) -> str:
         """What they are, in a child's words."""
-        return HELPS[self.role]
+        return str(_(HELPS[self.role]))
 
     @property
     def is_outside(self) -> bool:

@@ -1,4 +1,4 @@
-"""Sending what a child told: by the browser, sealed already, or sealed here before anything touches the disk."""
+"""Sending what a child told: sealed by the browser, or sealed here before anything touches the disk."""
 
 from collections.abc import Sequence
 
@@ -35,7 +35,7 @@ def take(collection_id: bytes, slots: Sequence[Slot]) -> Fate:
 
 
 def seal_here(opened: OpenCollection, told: Told, tiles: Sequence[Tile]) -> Slot:
-    """What a browser that cannot seal told, sealed under the keys its page drew; ValueError for nobody to read it."""
+    """What a browser that cannot seal told, under the keys of its page; ValueError for no reader."""
     picture = told.picture.value if told.picture else ""
     said = seal_said(opened.public, opened.collection_id, told.id, Said(told.text, picture))
     return Slot(told.id, said, told.letter_id, _letter(told, tiles))

@@ -6,6 +6,7 @@ session is used, and whatever would be written beside an idea could tell when or
 
 import base64
 import json
+from typing import Any
 
 from flask import (
     Blueprint,
@@ -43,7 +44,7 @@ STATUS = {Fate.ARRIVED: 200, Fate.CLOSED: 409, Fate.NOT_ARRIVED: 503}
 def show(token: str) -> ResponseReturnValue:
     """The blank page of the next child; on a tablet not yet used, the adult's."""
     collection = queries.collection_at(token)
-    if _is_paired():
+    if _is_paired() or queries.open_at(collection) is None:
         return _step(collection, Step.START, forms.nothing_told())
     if "paired" in request.args:
         return _marked(redirect(_here(), 303))
@@ -161,7 +162,7 @@ def _page(collection: Collection, name: str, status: int = 200, **more: object) 
     return make_response(body, status)
 
 
-def _here(**more: object) -> str:
+def _here(**more: Any) -> str:
     return url_for(".show", token=(request.view_args or {})["token"], **more)
 
 
@@ -172,8 +173,7 @@ def _is_paired() -> bool:
 def _marked(answer: BaseResponse) -> BaseResponse:
     """The mark is the same on every tablet: it tells none from another."""
     secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
-    options = {"httponly": True, "samesite": "Lax", "secure": secure, "path": _here(), "max_age": LASTS}
-    answer.set_cookie(MARK, "1", **options)
+    answer.set_cookie(MARK, "1", max_age=LASTS, path=_here(), secure=secure, httponly=True, samesite="Lax")
     return answer
 
 
