@@ -21,7 +21,7 @@ from cac.vault import the_vault
 
 SEEN_EVERY = timedelta(minutes=5)  # kept no finer, so that it tells nobody whose act fell on which second
 FLASHES = "_flashes"
-# The pages of the shared tablet know nobody, whoever is signed in beside them.
+# The pages of the shared tablet and of receipts know nobody, whoever is signed in beside them.
 WITHOUT_PERSON = frozenset(
     {
         "tablet.show",
@@ -30,6 +30,9 @@ WITHOUT_PERSON = frozenset(
         "tablet.pair",
         "tablet.done",
         "tablet.finish",
+        "advocacy.receipt",
+        "advocacy.receipt_look",
+        "advocacy.receipt_take_back",
     }
 )
 WITHOUT_COOKIE = (WITHOUT_PERSON - {"tablet.pair"}) | frozenset(  # pairing takes the cookie away

@@ -77,3 +77,50 @@ def stage_of(state: ProposalState, actions: Collection[ActionState], *, office_a
         if WITH_ACTIONS[stage] in actions:
             return stage
     return Stage.APPROVED
+
+
+class Come(Word):
+    """How far an idea has come, for the child who holds its receipt; nothing of what it says."""
+
+    UNKNOWN = "unknown", N_("We do not know this receipt yet")
+    ARRIVED = "arrived", N_("It has arrived")
+    READ = "read", N_("It was read")
+    JOINED = "joined", N_("It stands together with other ideas")
+    PROPOSED = "proposed", N_("It is in a proposal")
+    ASKED = "asked", N_("It was sent to an office")
+    ANSWERED = "answered", N_("It was answered")
+    GOING = "going", N_("It is being taken out")
+    GONE = "gone", N_("It is not here any more")
+
+
+WAY = (Come.ARRIVED, Come.READ, Come.JOINED, Come.PROPOSED, Come.ASKED, Come.ANSWERED)
+COME_SAYS = {
+    Come.UNKNOWN: N_(
+        "It may still be on its way: a tablet sends when it has a network, and ideas come out when the round "
+        "has ended. Look whether everything is right and in the right order, or ask again another day."
+    ),
+    Come.ARRIVED: N_("Your idea is kept with the ideas of your group. Nobody can see that it is yours."),
+    Come.READ: N_("Adults of your group have read it. They cannot see that it is yours."),
+    Come.JOINED: N_("Other ideas are about the same thing, so they are kept together."),
+    Come.PROPOSED: N_("Your group writes down what should change, and your idea is part of it."),
+    Come.ASKED: N_("An office was asked to do something. We do not know yet what they will say."),
+    Come.ANSWERED: N_("An office did something or said something. Ask in your group what it was."),
+    Come.GOING: N_("Soon nobody can read it any more. Until then it may still be read."),
+    Come.GONE: N_("This idea was taken out, and nobody can read it."),
+}
+
+
+def come_of(
+    *, here: bool, going: bool, read: bool, joined: bool, proposed: bool, asked: bool, answered: bool
+) -> Come:
+    """How far an idea has come: what was reached last counts."""
+    if not here or going:
+        return Come.GOING if here else Come.GONE
+    reached = {
+        Come.ANSWERED: answered,
+        Come.ASKED: asked,
+        Come.PROPOSED: proposed,
+        Come.JOINED: joined,
+        Come.READ: read,
+    }
+    return next((come for come, so in reached.items() if so), Come.ARRIVED)

@@ -14,6 +14,7 @@ from typing import Any
 
 from flask import current_app
 from flask_babel import get_locale
+from flask_babel import gettext as _
 from sqlalchemy import delete, insert, select
 
 from cac.anonymity import receipts
@@ -22,8 +23,16 @@ from cac.ideas.models import Collection, Idea, Recall, Receipt
 from cac.ideas.removal import erase
 from cac.ideas.rules import PICTURE_LANGUAGES, WORD_LANGUAGES, ReceiptKind
 from cac.vault import the_vault
+from cac.words import N_
 
 NOTHING = bytes(receipts.POINTER_BYTES)  # opened where there is no row, so that the work is the same
+
+GROUPS = (
+    *(N_("Animals near us"), N_("Wild animals"), N_("In water and in the air"), N_("Fruit")),
+    *(N_("Vegetables and bread"), N_("Meals and sweets"), N_("Plants"), N_("Sky and earth")),
+    *(N_("On the way"), N_("Houses and streets"), N_("At home"), N_("Tools")),
+    *(N_("To learn and to find"), N_("Clothes"), N_("To play"), N_("Music and pictures")),
+)  # of sixteen pictures each
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,12 @@ def pictures(language: str = "") -> list[Part]:
     asked = language or str(get_locale()).partition("_")[0]
     named = _listed("pictures", asked if asked in PICTURE_LANGUAGES else PICTURE_LANGUAGES[0])
     return [Part(name, f"{number:02x}", sign) for number, (sign, name) in enumerate(named)]
+
+
+def groups() -> list[tuple[str, list[Part]]]:
+    """All pictures in groups of sixteen, each with its name, to choose from."""
+    found = pictures()
+    return [(str(_(name)), found[16 * place :][:16]) for place, name in enumerate(GROUPS)]
 
 
 def contains(text: str, code: str) -> bool:

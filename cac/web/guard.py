@@ -27,6 +27,9 @@ PUBLIC = frozenset(
         "tablet.pair",
         "tablet.done",
         "tablet.finish",
+        "advocacy.receipt",  # for children: a code is the key, and nothing but a stage is shown
+        "advocacy.receipt_look",
+        "advocacy.receipt_take_back",
     }
 )
 

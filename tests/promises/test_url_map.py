@@ -32,6 +32,9 @@ LISTED_PUBLIC = {
     "tablet.pair",
     "tablet.done",
     "tablet.finish",
+    "advocacy.receipt",
+    "advocacy.receipt_look",
+    "advocacy.receipt_take_back",
 }
 SEEN = {("sign_in_session", "last_seen_at"), ("feed_link", "last_used_on")}
 CLOSED = {

@@ -8,9 +8,10 @@ from cac.advocacy.views import (  # noqa: E402 - they hang their pages on `bp`
     actions,
     board,
     proposals,
+    receipt,
     reviews,
     told,
     words,
 )
 
-__all__ = ["actions", "board", "bp", "proposals", "reviews", "told", "words"]
+__all__ = ["actions", "board", "bp", "proposals", "receipt", "reviews", "told", "words"]
