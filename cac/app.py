@@ -120,7 +120,9 @@ def _furnish(app: Flask) -> None:
     csrf.exempt("cac.web.views.leave")  # leaving must always work; it only ends a session
     csrf.exempt(tablet.bp)  # the address holds the secret, and nothing of a person's session is used
     for page in ("receipt_look", "receipt_take_back"):
-        csrf.exempt(f"cac.advocacy.views.receipt.{page}")  # the receipt is the secret, and nobody is signed in
+        csrf.exempt(
+            f"cac.advocacy.views.receipt.{page}"
+        )  # the receipt is the secret, and nobody is signed in
     guard.init_app(app)
     assets.init_app(app)
     echo.init_app(app)
