@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from cac.anonymity.envelopes import Said, Slot, seal_said
 from cac.concerns import letters
 from cac.concerns.letters import Letter
-from cac.db import attempt, db
+from cac.db import attempt, db, writing
 from cac.errors import Refusal
 from cac.ideas.models import OpenCollection
 from cac.ideas.rounds.arriving import arrive
@@ -26,8 +26,10 @@ class Fate(Word):
 
 def take(collection_id: bytes, slots: Sequence[Slot]) -> Fate:
     """Keep sealed submissions and COMMIT. A full disk or a busy database is said, never hidden."""
+    db.session.rollback()  # what was read so far; this begins anew, as a transaction that writes
     try:
-        kept = attempt(lambda: arrive(collection_id, slots))
+        with writing():
+            kept = attempt(lambda: arrive(collection_id, slots))
     except (SQLAlchemyError, Refusal, OSError):
         db.session.rollback()
         return Fate.NOT_ARRIVED

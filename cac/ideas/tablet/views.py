@@ -75,7 +75,6 @@ def arrive(token: str) -> ResponseReturnValue:
         return _answer(Fate.NOT_ARRIVED, 400)
     with reading():
         collection_id = queries.collection_at(token).id
-    db.session.rollback()
     fate = services.take(collection_id, slots)
     return _answer(fate, STATUS[fate])
 
@@ -118,9 +117,7 @@ def _send(collection: Collection, told: Told) -> Response:
     if opened is None or told.is_nothing or (told.asks and not queries.readers(tiles, told)):
         return _step(collection, Step.CHECK, told)
     slot = services.seal_here(opened, told, tiles)
-    key = collection.id
-    db.session.rollback()
-    fate = services.take(key, [slot])
+    fate = services.take(collection.id, [slot])
     if fate is Fate.ARRIVED:
         return _step(collection, Step.ARRIVED, forms.nothing_told())
     return _step(collection, Step.WAITS, told, STATUS[fate])
