@@ -1,17 +1,15 @@
-"""Letters of the tablet wait in the intake; who may be chosen to read one, and when no round may open."""
+"""Letters of the tablet wait in the intake, and no round opens while one would reach nobody."""
 
 import pytest
 from sqlalchemy import select
 
 from cac import clock
-from cac.committees.rules import Role
 from cac.concerns import intake
 from cac.concerns.letters import dummy_letter
 from cac.concerns.models import ConcernIntake
 from cac.db import db, new_key
 from tests import makers
 from tests.concerns.makers import make_key, make_round, send
-from tests.concerns.outside import make_outside
 
 
 @pytest.fixture
@@ -58,26 +56,6 @@ def test_it_leaves_the_commit_to_the_upload(app, started):
     db.session.rollback()
 
     assert kept() == []
-
-
-def test_only_helpers_with_a_key_can_be_chosen_and_by_role(app, cast, blue_kite):
-    olu = make_outside(cast, cast.nour)
-    nobody_yet = intake.recipients(blue_kite)
-    keys = [make_key(person.user) for person in (cast.binta, cast.nour)]
-
-    found = intake.recipients(blue_kite)
-
-    assert [one.role for one in nobody_yet] == [Role.OUTSIDE_CONTACT]
-    assert [one.role for one in found] == [Role.FOCAL_POINT, Role.DEPUTY, Role.OUTSIDE_CONTACT]
-    assert [one.to.key_id for one in found][:2] == [keys[1].id, keys[0].id]
-    assert olu.user.name not in str(found)
-
-
-def test_a_newer_key_takes_the_place_of_the_older(app, cast, blue_kite):
-    make_key(cast.nour.user)
-    newer = make_key(cast.nour.user)
-
-    assert [one.to.key_id for one in intake.recipients(blue_kite)] == [newer.id]
 
 
 def test_no_round_opens_while_a_child_would_reach_nobody(app, cast, blue_kite):
