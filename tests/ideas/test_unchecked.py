@@ -35,6 +35,8 @@ AROUND = {
     "ideas/queries.py": "starts from `ideas_shown`",
     "ideas/search.py": "the same",
     "home/queries.py": "the same",
+    "ideas/receipts.py": "takes out what children took back; shows nothing",
+    "advocacy/receipts.py": "tells the child itself how far an idea has come, and no word of it",
 }
 
 

@@ -46,6 +46,7 @@ def finish(collection: Collection) -> None:
         db.session.commit()
     if collection.state in ENDED:
         _forget(collection)
+    receipts.carry_out()  # whatever children took back goes beside a whole batch that comes
 
 
 def finish_all() -> None:
