@@ -1,12 +1,12 @@
 """Who is asked to be in two places at once (SG-27); where the other place is stays with those who know it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import (
@@ -171,8 +171,7 @@ def require_free(
         raise Claimed(_("At this time another meeting counts on: %(names)s.", names=listed(names)))
 
 
-@dataclass(frozen=True)
-class Busy:
+class Busy(NamedTuple):
     """Something that takes place from `starts` to `ends` and claims somebody or something of a meeting."""
 
     meeting: bytes
@@ -189,15 +188,26 @@ class Busy:
 
 
 def clashes_in(busy: Sequence[Busy], spans: Sequence[tuple[datetime, datetime]]) -> list[list[Clash]]:
-    """What clashes with each of these times; only what begins near one is compared with it."""
-    by_start = sorted(range(len(busy)), key=lambda at: busy[at].starts)
-    begins = [busy[at].starts for at in by_start]
-    longest = max((one.ends - one.starts for one in busy), default=timedelta())
-    found = []
-    for starts, ends in ((starts.astimezone(UTC), ends.astimezone(UTC)) for starts, ends in spans):
-        near = by_start[bisect_left(begins, starts - longest) : bisect_left(begins, ends)]
-        at_once = (busy[at].clash_with(starts, ends) for at in sorted(near))
-        found.append([clash for clash in at_once if clash])
+    """What clashes with each of these times, in the order of `busy`.
+
+    Only times that begin near a meeting are compared with it, once for all whom it claims.
+    """
+    times = sorted(
+        (starts.astimezone(UTC), ends.astimezone(UTC), at) for at, (starts, ends) in enumerate(spans)
+    )
+    begins = [starts for starts, _ends, _at in times]
+    longest = max((ends - starts for starts, ends, _at in times), default=timedelta())
+
+    @cache
+    def at_once(other: bytes, its_start: datetime, its_end: datetime) -> list[tuple[int, str]]:
+        near = times[bisect_right(begins, its_start - longest) : bisect_left(begins, its_end)]
+        taken = [(at, starts, ends) for starts, ends, at in near if ends > its_start]
+        return [(at, both_take(starts, ends, other, its_start, its_end)) for at, starts, ends in taken]
+
+    found: list[list[Clash]] = [[] for _ in spans]
+    for one in busy:
+        for at, about in at_once(one.meeting, one.starts, one.ends):
+            found[at].append(Clash(one.kind, one.who, "", about))
     return found
 
 
@@ -211,7 +221,7 @@ def busy_between(
     asked |= {"adults": list(names), "members": list(codes)}
     asked |= {"place": meeting.place_id} if meeting.place_id else {}
     called = names | codes | {None: meeting.committee.alias}
-    rows = db.session.execute(_around(at_usual=meeting.place_id is None), asked)
+    rows = db.session.execute(_around(at_usual=meeting.place_id is None), asked).all()
     return [Busy(other, starts, ends, kind, called[who]) for kind, other, starts, ends, who in rows]
 
 
