@@ -31,6 +31,7 @@ from cac.errors import RuleBroken
 from cac.meetings.columns import MEETINGS
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.meetings.rules import TAKING_PLACE, Reply
+from cac.prepared import Prepared
 from cac.safeguarding.models import Adult, CommitteeAdult, Place
 from cac.safeguarding.rules import Clash
 from cac.safeguarding.rules.findings import stands_for
@@ -221,12 +222,13 @@ def busy_between(
     asked |= {"adults": list(names), "members": list(codes)}
     asked |= {"place": meeting.place_id} if meeting.place_id else {}
     called = names | codes | {None: meeting.committee.alias}
-    rows = db.session.execute(_around(at_usual=meeting.place_id is None), asked).all()
+    db.session.flush()  # what was changed just now takes place too
+    rows = _around(at_usual=meeting.place_id is None).ask(db.session.connection(), **asked)
     return [Busy(other, starts, ends, kind, called[who]) for kind, other, starts, ends, who in rows]
 
 
 @cache
-def _around(*, at_usual: bool) -> Any:
+def _around(*, at_usual: bool) -> Prepared:
     """Each claim between two moments, by the index of whoever it is on; put together once."""
     names = ("first", "last", "meeting", "committee", "place")
     bound: dict[str, Any] = {name: bindparam(name) for name in names}
@@ -243,12 +245,13 @@ def _around(*, at_usual: bool) -> Any:
     with_members = others.join(MeetingMember).where(MeetingMember.member_id.in_(lists["members"]))
     at_it = _at_places_like(bound, others, at_usual=at_usual)
     told = Meeting.id, Meeting.starts_at, Meeting.ends_at
-    return union_all(
-        own.with_only_columns(literal("committee"), *told, _NOBODY),
+    asked = (
+        own.with_only_columns(literal("committee").label("kind"), *told, _NOBODY.label("who")),
         with_adults.with_only_columns(literal("adult"), *told, MeetingAdult.adult_id),
         with_members.with_only_columns(literal("child"), *told, MeetingMember.member_id),
         at_it.with_only_columns(literal("place"), *told, _NOBODY),
     )
+    return Prepared(union_all(*asked))
 
 
 def _at_places_like(bound: Mapping[str, Any], others: Select[Any], *, at_usual: bool) -> Select[Any]:
