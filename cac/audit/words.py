@@ -113,6 +113,8 @@ ACTS = {
     "changed agenda": N_("You took something up on an agenda."),
     "recorded unconfirmed meeting": N_("You recorded a meeting that took place without confirmation."),
     "opened a round on tablets": N_("You opened a round on tablets."),
+    "opened a vote on tablets": N_("You let children vote on tablets."),
+    "made slips for a vote": N_("You made slips for a vote."),
     "closed a round on tablets": N_("You closed a round on tablets."),
     "asked to close a round early": N_("You asked to close a round on tablets early."),
     "let a round go on": N_("You let a round on tablets go on."),

@@ -11,7 +11,7 @@ from sqlalchemy import types as kinds
 ANONYMOUS = (
     *("collection", "idea", "idea_theme", "theme", "theme_merge", "theme_undo", "vote"),
     *("proposal_idea", "telling", "receipt", "recall", "intake", "kept_batch"),
-    *("concern_intake", "letter_look"),
+    *("concern_intake", "letter_look", "ballot_slip", "open_vote_theme"),
 )
 WITH_A_DAY = {"collection", "telling"}
 # Parts of a column's name, split at "_".
