@@ -74,6 +74,12 @@ class Scratch:
         return Path(self.settings.database_url.removeprefix("sqlite:///"))
 
     @property
+    def wal_bytes(self) -> int:
+        """How much lies in SQLite's write-ahead log."""
+        wal = self.file.with_name(self.file.name + "-wal")
+        return wal.stat().st_size if self.on_sqlite and wal.exists() else 0
+
+    @property
     def on_sqlite(self) -> bool:
         return not self.url
 
