@@ -20,7 +20,7 @@ from cac.proof.speaking import heard_in, true_orders
 
 
 def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
-    """Type batches, fill as many rounds on tablets, then steal files, database and the facilitator's screen."""
+    """Type batches, fill as many rounds on tablets, then steal files, database and screens."""
     with arena.running(faults) as scratch:
         typed(scratch, arena.ground, arena.batches, arena.size)
         rounds = range(arena.batches, 2 * arena.batches)
@@ -92,6 +92,7 @@ ATTACK = Attack(
     twins={
         "keys that count": Faults(("keys that count",)),
         "rows in order of arrival": Faults(("rows in order of arrival",)),
+        "ideas in order of arrival": Faults(("ideas in order of arrival",)),
     },
     by_chance=True,
 )
