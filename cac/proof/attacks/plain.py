@@ -9,9 +9,9 @@ from sqlalchemy import create_engine, text
 
 from cac.anonymity.envelopes import Said, Slot, seal_said
 from cac.committees.models import Committee
-from cac.concerns import intake
 from cac.concerns.letters import Letter, seal_letter
 from cac.db import db, engine_options
+from cac.ideas.tablet.queries import tiles_of
 from cac.proof.arena import Arena, Attack, counted
 from cac.proof.chances import Figure
 from cac.proof.child import Faults
@@ -64,7 +64,8 @@ def _slot(scratch: Scratch, arena: Arena, round_: Round, said: str) -> Slot:
 
 def letter_here(committee_id: bytes, letter_id: bytes, words: str) -> bytes:
     """In the serving process: a real letter to all who help."""
-    to = [one.to for one in intake.recipients(db.session.get_one(Committee, committee_id))]
+    tiles = tiles_of(db.session.get_one(Committee, committee_id))
+    to = [one for tile in tiles for one in tile.recipients]
     return seal_letter(letter_id, Letter(words), to)
 
 
