@@ -13,6 +13,7 @@ ANONYMOUS = (
     *("proposal_idea", "telling", "receipt", "recall", "intake", "kept_batch"),
     *("concern_intake", "letter_look", "ballot_slip", "open_vote_theme"),
 )
+ABOUT_A_ROUND = {"open_collection", "open_vote"}  # say nothing of ideas, and go when the round ends
 WITH_A_DAY = {"collection", "telling"}
 # Parts of a column's name, split at "_".
 TELLTALE = frozenset(
@@ -54,7 +55,7 @@ def _offences_of(connection: Connection, inspector: Inspector, table: str) -> It
             yield f"{table}.{name} is of the kind {kind}"
         if isinstance(kind, kinds.Date) and table not in WITH_A_DAY:
             yield f"{table}.{name} holds a day"
-        if column.get("default") is not None:
+        if column.get("default") is not None and not isinstance(kind, kinds.Boolean):
             yield f"{table}.{name} is filled in by the database: {column['default']}"
     for key in inspector.get_foreign_keys(table):
         if key["referred_table"] in POINTS_AT_PEOPLE:
