@@ -10,7 +10,7 @@ from cac.concerns.queries import helpers_in
 from cac.db import insert_new, new_key
 from cac.ideas.models import Intake, OpenCollection
 from cac.ideas.rounds.opening import new_draft
-from cac.ideas.rules import CollectionState, quarter_of
+from cac.ideas.rules import CollectionState, ReceiptKind, quarter_of
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 
@@ -29,7 +29,7 @@ ASKS = Letter("When I bring too little I may not go home at night.", "At the pum
 def open_round(meeting: Meeting) -> None:
     """Two tablets opened it; a few ideas have arrived, and none of the tablets has come back."""
     opened = new_draft(meeting.committee)
-    opened.paired = 2
+    opened.paired, opened.receipts = 2, ReceiptKind.PICTURES
     collection = opened.collection
     collection.meeting_id, collection.day = meeting.id, local_day(meeting)
     collection.quarter, collection.question = quarter_of(local_day(meeting)), QUESTION

@@ -137,6 +137,7 @@ GET_MAY = {
     "ideas.collection": TEAM,
     "ideas.round_new": LEAD,
     "ideas.round_": TEAM,
+    "ideas.round_slips": TEAM,
     "ideas.sort": FACILITATORS,
     "ideas.themes": READERS,
     "ideas.rename": FACILITATORS,

@@ -12,6 +12,7 @@ from cac.ideas.views import (  # noqa: E402 - each hangs its pages on `bp`
     reshaping,
     rounds,
     searching,
+    slips,
     themes,
     voting,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "reshaping",
     "rounds",
     "searching",
+    "slips",
     "themes",
     "voting",
 ]
