@@ -141,8 +141,8 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
     (FACILITATOR, "tablets"): (
         "ideas.round_new",
         "ideas.round_",
-        "ideas.round_slips",
     ),
+    (FACILITATOR, "receipts"): ("ideas.round_slips",),
     (FACILITATOR, "themes"): (
         "ideas.sort",
         "ideas.themes",
