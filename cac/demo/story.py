@@ -19,6 +19,7 @@ from cac.demo import (
     places,
     proposals,
     risks,
+    rounds,
     series,
     stand_ins,
     support,
@@ -103,6 +104,7 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     now = _planned(team, Plan(0, "Singing and drawing", adults=2, members=10), hour_of(team))
     going_on(now)
     tablets.open_round(now)
+    rounds.bring(team.committee)
     painting, singing = (_planned(team, Plan(d, t)) for d, t in ((21, "Painting signs"), (28, "Songs")))
     answers.ask_untrained(team, painting, singing)
     answers.arrange(team, _planned(team, Plan(16, "Words for the harvest", members=3)))

@@ -141,6 +141,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
     (FACILITATOR, "tablets"): (
         "ideas.round_new",
         "ideas.round_",
+        "ideas.check",
     ),
     (FACILITATOR, "receipts"): ("ideas.round_slips",),
     (FACILITATOR, "themes"): (

@@ -32,6 +32,7 @@ from cac.committees.rules import (
     COMMITTEE_ROLES,
     CONCERN_READERS,
     FACILITATORS,
+    HELPERS,
     LEADS,
     STANDING,
     TEAM,
@@ -41,7 +42,7 @@ from cac.committees.rules import (
 from cac.concerns.models import Concern, ConcernRead, ConcernSlot
 from cac.db import UTCDateTime, db
 from cac.hazards.models import Hazard
-from cac.home import guests, late, letters, links, mails, outside, risks, telling
+from cac.home import guests, late, letters, links, mails, outside, risks, rounds, telling
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
 from cac.ideas.shown import ideas_shown
@@ -133,6 +134,7 @@ def waiting_for(user: User, posts: Posts) -> list[Waiting]:
     team, looking = posts.holding(*TEAM), posts.holding(*FACILITATORS, Role.FOCAL_POINT)
     parts = [_reviews(user), _notices(user), _steps(user, team, facilitated), _hazards(user, team, looking)]
     parts += [_alarms(team), risks.part(_row, user, team), links.part(_row, user), _told()]
+    parts += [rounds.to_check(_row, posts.holding(*LEADS), posts.holding(*HELPERS))]
     parts += [_standing(user, posts.holding(Role.FOCAL_POINT)), *_sealed(user, posts)]
     if leading := posts.holding(*LEADS):
         parts.append(guests.part(_row, leading))

@@ -19,6 +19,7 @@ from cac.home.concerns import concern_rows
 from cac.home.link_rows import link_rows
 from cac.home.mail_rows import mail_rows
 from cac.home.queries import Posts, Waiting
+from cac.home.round_rows import round_rows
 from cac.home.rows import Row
 from cac.home.rules import greeting
 from cac.home.tell_rows import tell_rows
@@ -100,6 +101,7 @@ def _rows(user: User, posts: Posts, waits: list[Waiting]) -> Iterator[Row]:
     yield from rows.guests(_of(waits, "guests"), mine)
     yield from rows.risks(_of(waits, "risk"), mine)
     yield from mail_rows(_of(waits, "mail"), mine)
+    yield from round_rows(waits, mine)
     yield from tell_rows(_of(waits, "tell"), mine)
     yield from rows.standing(_of(waits, "standing"), mine)
     yield from rows.proposals(_of(waits, "proposal"), mine)

@@ -14,6 +14,7 @@ from cac.ideas.rules import (
     SMALLEST_BATCH,
     ClosingRule,
     CollectionState,
+    Decision,
     Mark,
     Picture,
     ReceiptKind,
@@ -38,6 +39,7 @@ class Collection(Base):
     checked: Mapped[bool] = mapped_column(
         default=True, server_default=true()
     )  # the marks of each idea decided
+    reads_first: Mapped[Day | None]  # the last day on which those who help read it before the facilitator
     committee: Mapped[Committee] = relationship()
 
     @property
@@ -58,38 +60,12 @@ class OpenCollection(Base):
     smallest: Mapped[int] = mapped_column(default=SMALLEST_BATCH)
     closing: Mapped[ClosingRule] = mapped_column(default=ClosingRule.AFTER_MEETING)
     receipts: Mapped[ReceiptKind | None]
+    first_read: Mapped[bool] = mapped_column(default=True, server_default=true())
+    kept_on: Mapped[Day | None]  # since when ideas that were too few wait in it
     paired: Mapped[int] = mapped_column(default=0)
     finished: Mapped[int] = mapped_column(default=0)
     early_by: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"))
     collection: Mapped[Collection] = relationship(lazy="joined")
-
-
-class OpenVote(Base):
-    """What holds for a vote on tablets until it is counted; then this row goes."""
-
-    __tablename__ = "open_vote"
-    __table_args__ = {"sqlite_with_rowid": False}
-    collection_id: Mapped[Key] = mapped_column(ForeignKey("collection.id"), primary_key=True)
-    each: Mapped[int]
-    only_one: Mapped[bool]
-
-
-class OpenVoteTheme(Base):
-    """A theme that can be chosen in an open vote."""
-
-    __tablename__ = "open_vote_theme"
-    __table_args__ = {"sqlite_with_rowid": False}
-    collection_id: Mapped[Key] = mapped_column(ForeignKey("collection.id"), primary_key=True)
-    theme_id: Mapped[Key] = mapped_column(ForeignKey("theme.id"), primary_key=True)
-
-
-class BallotSlip(Base):
-    """The right to vote of whoever drew a slip; from this key nobody without our secret finds its code."""
-
-    __tablename__ = "ballot_slip"
-    __table_args__ = {"sqlite_with_rowid": False}
-    id: Mapped[Key] = mapped_column(primary_key=True)
-    collection_id: Mapped[Key] = mapped_column(ForeignKey("collection.id"), index=True)
 
 
 class Intake(Base):
@@ -153,6 +129,20 @@ class Recall(Base):
     __tablename__ = "recall"
     __table_args__ = {"sqlite_with_rowid": False}
     idea_id: Mapped[Key] = mapped_column(ForeignKey("idea.id"), primary_key=True)
+
+
+class IdeaDecision(Base):
+    """What was decided on one marked place of an unchecked idea, kept between two visits of the page.
+
+    All rows of a collection are written anew together, in key order, and go when it is checked.
+    """
+
+    __tablename__ = "idea_decision"
+    __table_args__ = {"sqlite_with_rowid": False}
+    idea_id: Mapped[Key] = mapped_column(ForeignKey("idea.id"), primary_key=True)
+    place: Mapped[Key] = mapped_column(primary_key=True)
+    decision: Mapped[Decision]
+    own: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Theme(Base):

@@ -13,11 +13,10 @@ from cac.committees.models import Committee
 from cac.committees.queries import require, roles_in
 from cac.committees.rules import acts_of
 from cac.db import db, show_key
-from cac.errors import NotFound
 from cac.ideas.models import Collection, Idea, IdeaTheme, Theme
-from cac.ideas.rules import MAY, Source
+from cac.ideas.rules import MAY
 from cac.ideas.sealing import opening
-from cac.ideas.shown import ideas_shown, ideas_unchecked
+from cac.ideas.shown import ideas_shown, ideas_unchecked, waits_for_check
 from cac.ideas.tree import Tree, tree_of
 from cac.meetings.models import Meeting
 
@@ -70,8 +69,6 @@ def collection_for(user: User, collection_id: bytes, act: str = "collection.read
     found = db.session.get(Collection, collection_id, options=[joinedload(Collection.committee)])
     require(user, found.committee if found else None, act, MAY)
     assert found is not None  # noqa: S101 - `require` raised otherwise
-    if found.source is Source.VOTE and not act.startswith("round."):
-        raise NotFound  # no ideas are in it
     return found
 
 
@@ -161,6 +158,13 @@ def collections_of(committee_ids: Some[bytes]) -> list[Gathered]:
         )
     )
     return [Gathered(*row) for row in db.session.execute(found)]
+
+
+def to_check(committee_ids: Some[bytes]) -> list[Collection]:
+    """The rounds of these committees that were released and that nobody has looked through yet."""
+    found = select(Collection).join(Collection.committee).options(contains_eager(Collection.committee))
+    here = found.where(Collection.committee_id.in_(committee_ids), waits_for_check())
+    return list(db.session.scalars(here.order_by(Committee.alias, Collection.day, Collection.id)))
 
 
 def themes_of(committee_ids: Some[bytes]) -> list[Themed]:

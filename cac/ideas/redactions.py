@@ -13,6 +13,7 @@ from cac.redaction import Finding, Kind, clean, find, replace
 from cac.safeguarding.known import known_key
 
 NAMES = {Kind.NAME, Kind.KNOWN}
+MARK = "mark-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,18 @@ def read_lines(texts: Sequence[str], known: Mapping[str, str], given: Mapping[st
     lines = []
     for text in texts:
         seen[text] += 1
-        found = find(text, known=list(known))
-        places = [
-            _place(text, finding, f"mark-{_digest(text, seen[text], number)}", known, given)
-            for number, finding in enumerate(found)
-        ]
-        lines.append(SaidLine(text, places))
+        lines.append(read_line(text, str(seen[text]), known, given))
     return lines
+
+
+def read_line(text: str, which: str, known: Mapping[str, str], given: Mapping[str, str]) -> SaidLine:
+    """The same of one text; `which` tells it from others that say the same."""
+    found = find(text, known=list(known))
+    places = [
+        _place(text, finding, MARK + _digest(text, which, finding.start, finding.end), known, given)
+        for finding in found
+    ]
+    return SaidLine(text, places)
 
 
 def _place(
@@ -120,4 +126,4 @@ def _place(
 
 
 def _digest(*parts: object) -> str:
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:20]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]

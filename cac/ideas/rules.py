@@ -32,10 +32,6 @@ class Source(Word):
     SAID_ALOUD = "said_aloud", N_("Said aloud")
     SHEETS = "sheets", N_("Written on sheets")
     TABLET = "tablet", N_("Written on a tablet")
-    VOTE = "vote", N_("Chosen on a tablet")
-
-
-ON_TABLETS = (Source.TABLET, Source.VOTE)
 
 
 class TooFew(Word):
@@ -199,6 +195,7 @@ MAY: dict[str, Predicate] = {
     "round.open": any_of(LEADS),
     "round.close": any_of(LEADS),
     "round.agree": any_of({Role.CO_FACILITATOR}),
+    "round.check": any_of(LEADS),
     "idea.remove": any_of(LEADS, HELPERS),
     "idea.refer": any_of(HELPERS),
     "collection.read": any_of(TEAM),

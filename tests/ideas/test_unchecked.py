@@ -28,6 +28,9 @@ AROUND = {
     "ideas/models.py": "the table itself",
     "ideas/shown.py": "the condition itself",
     "ideas/release.py": "writes what was typed, which is checked already",
+    "ideas/checking.py": "writes what was checked; reads by `ideas_of`, for whoever checks",
+    "ideas/receipts.py": "takes back an idea by its child's code; shows nothing",
+    "advocacy/receipts.py": "says how far one idea has come, and of an unchecked one only that it arrived",
     "ideas/removal.py": "one idea, for those who may take it out",
     "ideas/telling.py": "asks whether a checked collection holds any",
     "ideas/undo.py": "puts ideas back under their themes; shows nothing",
@@ -35,8 +38,6 @@ AROUND = {
     "ideas/queries.py": "starts from `ideas_shown`",
     "ideas/search.py": "the same",
     "home/queries.py": "the same",
-    "ideas/receipts.py": "takes out what children took back; shows nothing",
-    "advocacy/receipts.py": "tells the child itself how far an idea has come, and no word of it",
 }
 
 
@@ -56,7 +57,7 @@ def test_only_known_modules_ask_for_ideas():
     found = {
         str(path.relative_to(root))
         for path in root.rglob("*.py")
-        if asks.search(path.read_text()) and not path.is_relative_to(root / "demo")
+        if asks.search(path.read_text()) and path.relative_to(root).parts[0] not in {"demo", "proof"}
     }
 
     assert found <= set(AROUND)

@@ -135,6 +135,7 @@ GET_MAY = {
     "ideas.record": LEAD,
     "ideas.sheets": LEAD,
     "ideas.collection": TEAM,
+    "ideas.check": TEAM,
     "ideas.round_new": LEAD,
     "ideas.round_": TEAM,
     "ideas.round_slips": TEAM,

@@ -158,6 +158,8 @@ POST_MAY = {
     "ideas.undo_last": FACILITATORS,
     "ideas.vote_new": LEAD,
     "ideas.vote_edit": LEAD,
+    "ideas.check_save": LEAD,
+    "ideas.have_read": HELPERS,
     "ideas.remove": TEAM,
     "ideas.refer": HELPERS,
     "ideas.search": ANYBODY,

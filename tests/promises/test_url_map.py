@@ -66,6 +66,7 @@ WRONG_STATE["concerns.stage"] = 409  # nobody has read the concern of this world
 WRONG_STATE["committees.posting_change"] = 409  # the posting in this world is only offered
 WRONG_STATE |= {"ideas.round_new": 303}  # one is open already: the way leads there
 WRONG_STATE |= {"committees.member_return": 409}  # the child of this world never left
+WRONG_STATE |= {"ideas.check": 303}  # the ideas of this world need no check: their own page is shown
 ASK = {
     "meetings.new": "committee",
     "meetings.took_place_new": "committee",

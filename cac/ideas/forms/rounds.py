@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField
 
 from cac.committees.models import Committee
 from cac.ideas.forms.guarded import GuardedForm
@@ -24,6 +25,9 @@ class RoundForm(GuardedForm):
         most=LARGEST_SMALLEST,
         default=SMALLEST_BATCH,
     )
+    first_read = BooleanField(
+        _l("Those who help children read the ideas before I do, for a day or two"), default=True
+    )
     receipts = Pick(_l("Can a child ask later what became of the own idea?"), default="")
 
     def __init__(self, committee: Committee, **values: Any) -> None:
@@ -39,4 +43,5 @@ class RoundForm(GuardedForm):
     @property
     def rules(self) -> dict[str, Any]:
         """What holds for the round, as it was chosen."""
-        return {"closing": self.closing.data, "smallest": self.smallest.data, "receipts": self.kind}
+        fixed = {"closing": self.closing.data, "smallest": self.smallest.data}
+        return fixed | {"receipts": self.kind, "first_read": self.first_read.data}

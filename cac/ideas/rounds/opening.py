@@ -15,7 +15,6 @@ from cac.ideas.rounds.keys import make_pair
 from cac.ideas.rounds.standby import refuse_late_copies
 from cac.ideas.rules import (
     LARGEST_SMALLEST,
-    ON_TABLETS,
     SMALLEST_BATCH,
     ClosingRule,
     CollectionState,
@@ -38,6 +37,7 @@ def open_round(
     closing: ClosingRule,
     smallest: int = SMALLEST_BATCH,
     receipts: ReceiptKind | None = None,
+    first_read: bool = True,
 ) -> Collection:
     """Open a round at a meeting that goes on; what was kept from an earlier one comes in with it.
 
@@ -51,16 +51,13 @@ def open_round(
         )
     opened = draft_of(meeting.committee) or new_draft(meeting.committee)
     opened.smallest, opened.closing, opened.receipts = smallest, closing, receipts
-    opened.collection.question = question
-    begin(opened.collection, meeting)
-    audit.record("opened a round on tablets", meeting.committee_id, only_day=True)
-    return opened.collection
-
-
-def begin(collection: Collection, meeting: Meeting) -> None:
-    """From now on it takes what tablets send."""
-    collection.meeting_id, collection.day = meeting.id, local_day(meeting)
-    collection.quarter, collection.state = quarter_of(local_day(meeting)), CollectionState.OPEN
+    opened.first_read = first_read
+    collection = opened.collection
+    day = local_day(meeting)
+    collection.meeting_id, collection.question, collection.day = meeting.id, question, day
+    collection.quarter, collection.state = quarter_of(day), CollectionState.OPEN
+    audit.record("opened a round on tablets", collection.committee_id, only_day=True)
+    return collection
 
 
 def check_may_open(meeting: Meeting) -> None:
@@ -86,7 +83,7 @@ def all_going(committee_ids: Some[bytes]) -> list[Collection]:
     """The rounds that go on in these committees."""
     open_now = select(Collection).where(
         Collection.committee_id.in_(committee_ids),
-        Collection.source.in_(ON_TABLETS),
+        Collection.source == Source.TABLET,
         Collection.state.in_(GOING),
     )
     return list(db.session.scalars(open_now.order_by(Collection.id)))
@@ -110,16 +107,16 @@ def draft_of(committee: Committee) -> OpenCollection | None:
     return db.session.scalars(waiting).first()
 
 
-def new_draft(committee: Committee, source: Source = Source.TABLET) -> OpenCollection:
+def new_draft(committee: Committee) -> OpenCollection:
     """A round to come, with a key of its own; it names no meeting and no day."""
     collection = Collection(
         id=new_key(),
         committee_id=committee.id,
         committee=committee,
-        source=source,
+        source=Source.TABLET,
         state=CollectionState.DRAFT,
         quarter="",
-        checked=source is Source.VOTE,  # no words come with it
+        checked=False,
     )
     opened = OpenCollection(collection=collection, public=make_pair(collection.id))
     db.session.add(opened)

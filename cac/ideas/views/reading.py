@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -33,6 +33,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "ideas/index.html",
         rounds=all_going(served),
+        to_check=queries.to_check(served),
         committees=queries.committees_with_ideas(everywhere),
         collections=queries.collections_of(served),
         themes=queries.themes_of(everywhere),
@@ -43,6 +44,8 @@ def index() -> ResponseReturnValue:
 def collection(collection_id: bytes) -> ResponseReturnValue:
     """The ideas of one collection."""
     found = queries.collection_for(current_user, collection_id)
+    if not found.checked:
+        return redirect(url_for(".check", collection_id=found.id), 303)
     ideas = queries.ideas_of(found.committee, collection=found)
     more = {"may": queries.acts(current_user, found.committee), "told": telling.told(found)}
     return render_template("ideas/collection.html", collection=found, ideas=ideas, **more)

@@ -10,6 +10,7 @@ from cac.concerns.calling import whom_to_call
 from cac.concerns.services import NobodyReads
 from cac.ideas import referring, removal
 from cac.ideas.forms import RemoveForm
+from cac.ideas.models import Collection
 from cac.ideas.rules import MAY
 from cac.ideas.views import bp
 from cac.web.pages import form_page
@@ -18,20 +19,23 @@ from cac.web.pages import form_page
 @bp.route("/ideas/<key:idea_id>/remove", methods=["GET", "POST"])
 def remove(idea_id: bytes) -> ResponseReturnValue:
     """Say why, and take the idea out."""
-    idea, committee = removal.idea_for(current_user, idea_id)
+    idea, collection = removal.idea_for(current_user, idea_id)
+    committee = collection.committee
     form = RemoveForm()
     if form.validate_on_submit():
         removal.take_out(idea, committee, form["why"].data)
         flash(_("The idea is taken out."), "done")
-        return redirect(url_for(".index"), 303)
+        return redirect(_back(collection), 303)
     may_refer = MAY["idea.refer"](roles_in(current_user, committee))
-    return form_page("ideas/remove.html", idea=idea, committee=committee, form=form, may_refer=may_refer)
+    more = {"may_refer": may_refer, "back": _back(collection)}
+    return form_page("ideas/remove.html", idea=idea, committee=committee, form=form, **more)
 
 
 @bp.route("/ideas/<key:idea_id>/refer", methods=["GET", "POST"])
 def refer(idea_id: bytes) -> ResponseReturnValue:
     """A child may need help: the idea becomes a sealed concern and is gone everywhere else."""
-    idea, committee = removal.idea_for(current_user, idea_id, "idea.refer")
+    idea, collection = removal.idea_for(current_user, idea_id, "idea.refer")
+    committee = collection.committee
     form = referring.ReferForm.about_idea(committee)
     if form.validate_on_submit():
         with form.beside("about", NobodyReads):
@@ -39,4 +43,12 @@ def refer(idea_id: bytes) -> ResponseReturnValue:
             flash(_("The idea is gone from every list. Those who help can read it now."), "done")
             return redirect(url_for("concerns.index"), 303)
     call = whom_to_call(committee, form.subjects(), named=True)
-    return form_page("ideas/refer.html", idea=idea, committee=committee, form=form, call=call)
+    more = {"call": call, "back": _back(collection)}
+    return form_page("ideas/refer.html", idea=idea, committee=committee, form=form, **more)
+
+
+def _back(collection: Collection) -> str:
+    """To the ideas; of a round that is being looked through, to that page."""
+    if collection.checked:
+        return url_for(".index")
+    return url_for(".check", collection_id=collection.id)
