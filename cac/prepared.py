@@ -4,12 +4,12 @@ SQLAlchemy takes five times as long to carry it there as the database to answer 
 """
 
 from collections import namedtuple
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Select
+from sqlalchemy import CompoundSelect, Connection, Dialect, Select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
@@ -21,28 +21,33 @@ class Written:
     """A question as one kind of database reads it, with what changes values on their way there and back."""
 
     text: str
-    order: list[str] | None  # of the values, where the driver knows them by their place
+    order: Sequence[str] | None  # of the values, where the driver knows them by their place
     fixed: dict[str, Any]
+    lists: Mapping[str, list[str]]  # what each value of a list is called
     puts: dict[str, Change]
     gets: list[Change]
 
     def given(self, values: dict[str, Any]) -> Any:
-        """The values as the driver takes them."""
-        named = self.fixed | {name: put(values[name]) for name, put in self.puts.items()}
+        """The values as the driver takes them; those of a list one by one."""
+        single = {name: value for name, value in values.items() if name not in self.lists}
+        for name in self.lists.keys() & values.keys():
+            single |= zip(self.lists[name], values[name], strict=True)
+        named = self.fixed | {name: put(single[name]) for name, put in self.puts.items()}
         return named if self.order is None else [named[name] for name in self.order]
 
 
 class Prepared:
-    """A question without lists whose length is open; each type is minded as SQLAlchemy minds it."""
+    """A question; each type is minded as SQLAlchemy minds it. A longer list makes it another text."""
 
-    def __init__(self, question: Select[*tuple[Any, ...]]) -> None:
+    def __init__(self, question: Select[*tuple[Any, ...]] | CompoundSelect[Any]) -> None:
         self._question = question
         self._row: Any = namedtuple("Row", question.selected_columns.keys())  # type: ignore[misc]
-        self._written = cache(self._write)
+        self._written = lru_cache(maxsize=256)(self._write)
 
     def ask(self, connection: Connection, **values: Any) -> list[Any]:
         """All rows, in the transaction of the connection; DBAPIError where SQLAlchemy would raise it."""
-        written = self._written(connection.dialect)
+        shape = tuple((name, len(v) if isinstance(v, list) else None) for name, v in values.items())
+        written = self._written(connection.dialect, shape)
         cursor = connection.connection.cursor()
         try:
             cursor.execute(written.text, written.given(values))
@@ -55,13 +60,18 @@ class Prepared:
             self._row(*[get(value) for get, value in zip(written.gets, row, strict=True)]) for row in rows
         ]
 
-    def _write(self, dialect: Dialect) -> Written:
-        made: Any = self._question.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-        puts = {name: _put(bind.type, dialect) for bind, name in made.bind_names.items()}
-        open_ones = {name for bind, name in made.bind_names.items() if bind.required}
-        fixed = {name: put(made.params[name]) for name, put in puts.items() if name not in open_ones}
+    def _write(self, dialect: Dialect, shape: tuple[tuple[str, int | None], ...]) -> Written:
+        asked = {name: None if length is None else [None] * length for name, length in shape}
+        made: Any = self._question.compile(dialect=dialect)
+        told = made.construct_expanded_state(made.construct_params(asked))
+        puts: dict[str, Change] = {}
+        for bind, name in made.bind_names.items():
+            puts |= dict.fromkeys(told.parameter_expansion.get(name, [name]), _put(bind.type, dialect))
+        own = {one for name in asked for one in told.parameter_expansion.get(name, [name])}
+        fixed = {name: put(told.parameters[name]) for name, put in puts.items() if name not in own}
+        puts = {name: put for name, put in puts.items() if name in own}
         gets = [_get(column.type, dialect) for column in self._question.selected_columns]
-        return Written(str(made), made.positiontup, fixed, {name: puts[name] for name in open_ones}, gets)
+        return Written(told.statement, told.positiontup, fixed, told.parameter_expansion, puts, gets)
 
 
 def _put(kind: TypeEngine[Any], dialect: Dialect) -> Change:

@@ -2,6 +2,7 @@
 
 static/js/tablet/seal.js makes the same. An idea is padded and sealed to the key of its round, which is
 destroyed after the release; a letter to the helpers lies beside each, real or not (cac/concerns/intake.py).
+A ballot lies in the same envelope (cac/anonymity/ballots.py).
 """
 
 import base64
@@ -56,22 +57,41 @@ def seal_said(public: bytes, collection_id: bytes, envelope_id: bytes, said: Sai
     """The idea in an envelope of ENVELOPE bytes for this round; ValueError when it is too long."""
     if not _fits(said):
         raise ValueError(f"an idea has at most {MOST_CHARS} characters")
-    padded = boxes.pad_to_step(_as_bytes(said))
-    return boxes.seal_to(public, padded, info=_info(collection_id, envelope_id))
+    return seal_whole(public, collection_id, envelope_id, _written(said))
 
 
 def open_said(private: bytes, collection_id: bytes, envelope_id: bytes, box: bytes) -> Said:
     """What lies in an envelope; Unopened when it is another round's, was changed, or was never an idea."""
-    padded = boxes.open_box(private, box, info=_info(collection_id, envelope_id))
-    if len(padded) != SPACE:
-        raise Unopened
+    whole = open_whole(private, collection_id, envelope_id, box)
     try:
-        said = _read(json.loads(boxes.unpad(padded)))
-    except (KeyError, TypeError, ValueError, RecursionError) as wrong:
+        said = _read(whole)
+    except (KeyError, TypeError, ValueError) as wrong:
         raise Unopened from wrong
     if not _fits(said):
         raise Unopened
     return said
+
+
+def seal_whole(public: bytes, collection_id: bytes, envelope_id: bytes, whole: dict[str, Any]) -> bytes:
+    """Plain values in an envelope of ENVELOPE bytes; ValueError when they take too much room."""
+    numbered = {"v": 1, **whole, "nonce": _text64(secrets.token_bytes(NONCE))}
+    padded = boxes.pad_to_step(json.dumps(numbered, ensure_ascii=False).encode("utf-8", "replace"))
+    if len(padded) != SPACE:
+        raise ValueError("too much for an envelope")
+    return boxes.seal_to(public, padded, info=_info(collection_id, envelope_id))
+
+
+def open_whole(private: bytes, collection_id: bytes, envelope_id: bytes, box: bytes) -> dict[str, Any]:
+    """The values in an envelope of this version; Unopened for whatever else it is."""
+    padded = boxes.open_box(private, box, info=_info(collection_id, envelope_id))
+    try:
+        whole: dict[str, Any] = json.loads(boxes.unpad(padded))
+        known = len(padded) == SPACE and whole["v"] == 1
+    except (KeyError, TypeError, ValueError, RecursionError) as wrong:
+        raise Unopened from wrong
+    if not known:
+        raise Unopened
+    return whole
 
 
 def is_envelope(sealed: bytes) -> bool:
@@ -117,16 +137,12 @@ def _fits(said: Said) -> bool:
     )
 
 
-def _as_bytes(said: Said) -> bytes:
+def _written(said: Said) -> dict[str, Any]:
     receipt = {"lookup": _text64(said.lookup), "key": _text64(said.key)} if said.lookup else None
-    nonce = _text64(secrets.token_bytes(NONCE))
-    whole = {"v": 1, "text": said.text, "picture": said.picture, "receipt": receipt, "nonce": nonce}
-    return json.dumps(whole, ensure_ascii=False).encode("utf-8", "replace")
+    return {"text": said.text, "picture": said.picture, "receipt": receipt}
 
 
 def _read(whole: dict[str, Any]) -> Said:
-    if whole["v"] != 1:
-        raise ValueError("unknown version")
     receipt = whole["receipt"] or {"lookup": "", "key": ""}
     return Said(
         text=_whole_letters(whole["text"]),

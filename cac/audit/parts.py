@@ -138,6 +138,8 @@ IDEAS = frozenset(
     {
         "corrected a vote",
         "opened a round on tablets",
+        "opened a vote on tablets",
+        "made slips for a vote",
         "checked what the tablets brought",
         "read first what the tablets brought",
         "closed a round on tablets",

@@ -113,6 +113,8 @@ ACTS = {
     "changed agenda": N_("You took something up on an agenda."),
     "recorded unconfirmed meeting": N_("You recorded a meeting that took place without confirmation."),
     "opened a round on tablets": N_("You opened a round on tablets."),
+    "opened a vote on tablets": N_("You let children vote on tablets."),
+    "made slips for a vote": N_("You made slips for a vote."),
     "checked what the tablets brought": N_("You looked through what the tablets brought."),
     "read first what the tablets brought": N_("You read first what the tablets brought."),
     "closed a round on tablets": N_("You closed a round on tablets."),

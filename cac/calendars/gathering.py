@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, cast, distinct, func, literal, select
+from sqlalchemy import Connection, bindparam, cast, distinct, func, literal, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.types import LargeBinary, Text
 
@@ -45,12 +45,8 @@ class Gathered:
 
 def gather(reader: Connection, pieces: Pieces, without: Collection[bytes] = ()) -> Gathered:
     """All that calendars show today, but of the meetings and series `without`."""
-    if pieces.things or without:
-        ask = _some(reader.dialect.name, things=bool(pieces.things))
-        row = reader.execute(ask, pieces.asked | {"without": list(without)}).one()
-    else:
-        (row,) = _everything(reader.dialect.name).ask(reader, **pieces.asked)
-    text, zones, first, last, due = row
+    ask = _question(reader.dialect.name, some=bool(pieces.things)).ask
+    ((text, zones, first, last, due),) = ask(reader, **pieces.asked, without=list(without))
     years = {zone: (first, last) for zone in zones.split(",")} if zones else {}
     return Gathered(text or b"", years, bool(due and due < start_of_today()))
 
@@ -70,18 +66,7 @@ def _shown(*, some: bool) -> list[Any]:
 
 
 @cache
-def _everything(dialect: str) -> Prepared:
-    return Prepared(_joined(dialect).where(*_shown(some=False)))
-
-
-@cache
-def _some(dialect: str, *, things: bool) -> Select[Any]:
-    """It is put together once: doing it anew costs more than asking it."""
-    without = CalendarPiece.thing_id.not_in(bindparam("without", expanding=True))
-    return _joined(dialect).where(*_shown(some=things), without)
-
-
-def _joined(dialect: str) -> Select[Any]:
+def _question(dialect: str, *, some: bool) -> Prepared:
     piece = CalendarPiece
     text: Any
     if dialect == "sqlite":  # it joins text only, read as it is, in the order of the key
@@ -91,4 +76,5 @@ def _joined(dialect: str) -> Select[Any]:
         text = func.string_agg(piece.text, aggregate_order_by(literal(b"", LargeBinary), piece.thing_id))
         zones = func.string_agg(distinct(piece.zone), ",")
     years = func.min(func.nullif(piece.from_year, 0)), func.max(piece.to_year)  # 0: without any zone
-    return select(text, zones, *years, func.min(piece.due_at))
+    without = piece.thing_id.not_in(bindparam("without", expanding=True))
+    return Prepared(select(text, zones, *years, func.min(piece.due_at)).where(*_shown(some=some), without))

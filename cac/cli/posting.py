@@ -1,4 +1,4 @@
-"""The worker that sends e-mail."""
+"""The worker that sends e-mail, and tidies in the night."""
 
 import sys
 from collections.abc import Callable
@@ -12,10 +12,11 @@ from cac.calendars.invitations import sending as invitations
 from cac.cli.working import do, working
 from cac.concerns import telling as letters
 from cac.config import Settings, UnsafeSettings
-from cac.db import db, writing
+from cac.db import attempt, db, writing
 from cac.upkeep.lookout import Lookout
 from cac.upkeep.sending import Sender
 from cac.upkeep.tasks import consume
+from cac.upkeep.tidying import tidy
 from cac.web.models import Installation
 
 
@@ -28,7 +29,7 @@ def worker(once: bool) -> None:
         if once:
             sys.exit(0 if round_of(app, Sender(settings), settings)() else 1)
         one_round = round_of(app, Sender(settings), settings, Lookout(settings))
-        consume(settings, app.extensions["vault"], one_round)
+        consume(settings, app.extensions["vault"], one_round, night_of(app, settings))
 
 
 def round_of(
@@ -51,6 +52,19 @@ def round_of(
         return all_went
 
     return one_round
+
+
+def night_of(app: Flask, settings: Settings) -> Callable[[], None]:
+    """What is over goes each night, and with it the ideas that children took back by day."""
+
+    def night() -> None:
+        with app.app_context(), writing():
+            try:
+                attempt(lambda: tidy(settings))
+            finally:
+                db.session.remove()
+
+    return night
 
 
 def _ready(settings: Settings) -> Settings:

@@ -68,6 +68,34 @@ class OpenCollection(Base):
     collection: Mapped[Collection] = relationship(lazy="joined")
 
 
+class OpenVote(Base):
+    """What holds for a vote on tablets until it is counted; then this row goes."""
+
+    __tablename__ = "open_vote"
+    __table_args__ = {"sqlite_with_rowid": False}
+    collection_id: Mapped[Key] = mapped_column(ForeignKey("collection.id"), primary_key=True)
+    each: Mapped[int]
+    only_one: Mapped[bool]
+
+
+class OpenVoteTheme(Base):
+    """A theme that can be chosen in an open vote."""
+
+    __tablename__ = "open_vote_theme"
+    __table_args__ = {"sqlite_with_rowid": False}
+    collection_id: Mapped[Key] = mapped_column(ForeignKey("collection.id"), primary_key=True)
+    theme_id: Mapped[Key] = mapped_column(ForeignKey("theme.id"), primary_key=True)
+
+
+class BallotSlip(Base):
+    """The right to vote of whoever drew a slip; from this key nobody without our secret finds its code."""
+
+    __tablename__ = "ballot_slip"
+    __table_args__ = {"sqlite_with_rowid": False}
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    collection_id: Mapped[Key] = mapped_column(ForeignKey("collection.id"), index=True)
+
+
 class Intake(Base):
     """A sealed submission that waits for the end of its round: who sent it chose the key."""
 

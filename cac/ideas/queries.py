@@ -13,8 +13,9 @@ from cac.committees.models import Committee
 from cac.committees.queries import require, roles_in
 from cac.committees.rules import acts_of
 from cac.db import db, show_key
+from cac.errors import NotFound
 from cac.ideas.models import Collection, Idea, IdeaTheme, Theme
-from cac.ideas.rules import MAY
+from cac.ideas.rules import MAY, Source
 from cac.ideas.sealing import opening
 from cac.ideas.shown import ideas_shown, ideas_unchecked, waits_for_check
 from cac.ideas.tree import Tree, tree_of
@@ -69,6 +70,8 @@ def collection_for(user: User, collection_id: bytes, act: str = "collection.read
     found = db.session.get(Collection, collection_id, options=[joinedload(Collection.committee)])
     require(user, found.committee if found else None, act, MAY)
     assert found is not None  # noqa: S101 - `require` raised otherwise
+    if found.source is Source.VOTE and not act.startswith("round."):
+        raise NotFound  # no ideas are in it
     return found
 
 

@@ -112,12 +112,21 @@ def take_back(idea_id: bytes) -> None:
     db.session.execute(insert(Recall), [{"idea_id": key} for key in sorted(marked | {idea_id})])
 
 
-def carry_out() -> None:
-    """The rewrite: every idea that was taken back goes at once, and COMMIT. No record says which or why."""
+def erase_taken_back() -> bool:
+    """The rewrite: every idea that was taken back goes at once; whether there was any. No record says which.
+
+    After the commit, the log must be emptied.
+    """
     waiting = select(Idea.id, Collection.committee_id).join(Recall, Recall.idea_id == Idea.id)
     found = db.session.execute(waiting.join(Collection, Collection.id == Idea.collection_id)).all()
     for idea_id, committee_id in sorted(map(tuple, found)):
         erase(idea_id, committee_id)
+    return bool(found)
+
+
+def carry_out() -> None:
+    """The rewrite as an act of its own, and COMMIT."""
+    found = erase_taken_back()
     db.session.commit()
     if found:
         empty_the_log()

@@ -32,6 +32,10 @@ class Source(Word):
     SAID_ALOUD = "said_aloud", N_("Said aloud")
     SHEETS = "sheets", N_("Written on sheets")
     TABLET = "tablet", N_("Written on a tablet")
+    VOTE = "vote", N_("Chosen on a tablet")
+
+
+ON_TABLETS = (Source.TABLET, Source.VOTE)
 
 
 class TooFew(Word):

@@ -11,7 +11,7 @@ from cac.audit import services as audit
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, Idea, Telling
-from cac.ideas.rules import CollectionState
+from cac.ideas.rules import CollectionState, Source
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 from cac.meetings.rules import TO_COME
@@ -67,6 +67,7 @@ def waits(before: date) -> ColumnElement[bool]:
         later.committee_id == Collection.committee_id,
         later.state == CollectionState.SEALED,
         later.checked,
+        later.source != Source.VOTE,
         or_(
             and_(later.day > Collection.day, later.day < before),
             and_(later.day.is_(None), Collection.day.is_(None), later.quarter > Collection.quarter),

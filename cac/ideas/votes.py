@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Collection as Some
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -15,7 +17,8 @@ from cac.committees.keys import key_name
 from cac.committees.models import Committee
 from cac.committees.queries import require
 from cac.db import db, new_key, read_key, show_key
-from cac.ideas.models import Theme, Vote
+from cac.errors import RuleBroken, VaultClosed
+from cac.ideas.models import Collection, OpenVoteTheme, Theme, Vote
 from cac.ideas.rules import MAY, Mark, names_its_meeting, quarter_of
 from cac.ideas.totals import Count, Kept, keep, outside, read, written
 from cac.meetings.day.told import taking_part
@@ -54,9 +57,16 @@ class ReadVote:
 
 
 def keep_vote(meeting: Meeting, mark: Mark, count: Count) -> Vote:
-    """Keep what was counted at a meeting; a small one is filed under its quarter alone."""
+    """Keep what somebody counted at a meeting."""
+    vote = make_vote(meeting, mark, count)
+    audit.record("recorded a vote", vote.committee_id, only_day=True)
+    return vote
+
+
+def make_vote(meeting: Meeting, mark: Mark, count: Count, *, key: bytes | None = None) -> Vote:
+    """What was counted at a meeting; a small one is filed under its quarter alone."""
     vote = Vote(
-        id=new_key(),
+        id=key or new_key(),
         committee_id=meeting.committee_id,
         meeting_id=meeting.id if names_its_meeting(taking_part(meeting)) else None,
         quarter=quarter_of(local_day(meeting)),
@@ -65,12 +75,18 @@ def keep_vote(meeting: Meeting, mark: Mark, count: Count) -> Vote:
     vote.counted = _sealed(vote, count)
     db.session.add(vote)
     db.session.flush()
-    audit.record("recorded a vote", vote.committee_id, only_day=True)
     return vote
+
+
+def by_hand(vote: Vote) -> bool:
+    """Whether people counted it. A vote on tablets has the key of its round, and nobody can count again."""
+    return db.session.get(Collection, vote.id) is None
 
 
 def correct(vote: Vote, mark: Mark, count: Count) -> None:
     """Put another count in the place of the first; nothing is left of it."""
+    if not by_hand(vote):
+        raise RuleBroken(_("The tablets counted this vote, so there is nothing to correct."))
     vote.mark, vote.counted = mark, _sealed(vote, count)
     audit.record("corrected a vote", vote.committee_id, only_day=True)
 
@@ -106,7 +122,17 @@ def votes_of(committee: Committee, *, numbers: bool = False, only: Vote | None =
 def themes_voted_on(committee: Committee) -> set[bytes]:
     """The themes that stand in a vote of the committee: they may not vanish."""
     votes = db.session.scalars(select(Vote).where(Vote.committee_id == committee.id))
-    return {read_key(theme) for vote in votes for theme in _opened(vote).themes}
+    now = select(OpenVoteTheme.theme_id).join(Theme, Theme.id == OpenVoteTheme.theme_id)
+    open_now = db.session.scalars(now.where(Theme.committee_id == committee.id))
+    return {read_key(theme) for vote in votes for theme in _opened(vote).themes} | set(open_now)
+
+
+def read_back(committee_id: bytes, rows: Sequence[tuple[bytes, bytes]]) -> None:
+    """Open a vote that was stored (key, sealed totals); VaultClosed when it cannot be read."""
+    if not rows:
+        raise VaultClosed(_("The totals of this vote do not read back. Please tell your administrator."))
+    for key, sealed in rows:
+        _read(committee_id, key, sealed)
 
 
 def _names(committee: Committee) -> dict[str, str]:
@@ -120,5 +146,8 @@ def _sealed(vote: Vote, count: Count) -> bytes:
 
 
 def _opened(vote: Vote) -> Kept:
-    padded = vault.open_sealed(key_name(vote.committee_id), vote.counted, **_PLACE, row=vote.id)
-    return read(json.loads(unpad(padded)))
+    return _read(vote.committee_id, vote.id, vote.counted)
+
+
+def _read(committee_id: bytes, key: bytes, sealed: bytes) -> Kept:
+    return read(json.loads(unpad(vault.open_sealed(key_name(committee_id), sealed, **_PLACE, row=key))))

@@ -1,12 +1,12 @@
 """Who is asked to be in two places at once (SG-27); where the other place is stays with those who know it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import (
@@ -31,6 +31,7 @@ from cac.errors import RuleBroken
 from cac.meetings.columns import MEETINGS
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.meetings.rules import TAKING_PLACE, Reply
+from cac.prepared import Prepared
 from cac.safeguarding.models import Adult, CommitteeAdult, Place
 from cac.safeguarding.rules import Clash
 from cac.safeguarding.rules.findings import stands_for
@@ -171,8 +172,7 @@ def require_free(
         raise Claimed(_("At this time another meeting counts on: %(names)s.", names=listed(names)))
 
 
-@dataclass(frozen=True)
-class Busy:
+class Busy(NamedTuple):
     """Something that takes place from `starts` to `ends` and claims somebody or something of a meeting."""
 
     meeting: bytes
@@ -189,15 +189,26 @@ class Busy:
 
 
 def clashes_in(busy: Sequence[Busy], spans: Sequence[tuple[datetime, datetime]]) -> list[list[Clash]]:
-    """What clashes with each of these times; only what begins near one is compared with it."""
-    by_start = sorted(range(len(busy)), key=lambda at: busy[at].starts)
-    begins = [busy[at].starts for at in by_start]
-    longest = max((one.ends - one.starts for one in busy), default=timedelta())
-    found = []
-    for starts, ends in ((starts.astimezone(UTC), ends.astimezone(UTC)) for starts, ends in spans):
-        near = by_start[bisect_left(begins, starts - longest) : bisect_left(begins, ends)]
-        at_once = (busy[at].clash_with(starts, ends) for at in sorted(near))
-        found.append([clash for clash in at_once if clash])
+    """What clashes with each of these times, in the order of `busy`.
+
+    Only times that begin near a meeting are compared with it, once for all whom it claims.
+    """
+    times = sorted(
+        (starts.astimezone(UTC), ends.astimezone(UTC), at) for at, (starts, ends) in enumerate(spans)
+    )
+    begins = [starts for starts, _ends, _at in times]
+    longest = max((ends - starts for starts, ends, _at in times), default=timedelta())
+
+    @cache
+    def at_once(other: bytes, its_start: datetime, its_end: datetime) -> list[tuple[int, str]]:
+        near = times[bisect_right(begins, its_start - longest) : bisect_left(begins, its_end)]
+        taken = [(at, starts, ends) for starts, ends, at in near if ends > its_start]
+        return [(at, both_take(starts, ends, other, its_start, its_end)) for at, starts, ends in taken]
+
+    found: list[list[Clash]] = [[] for _ in spans]
+    for one in busy:
+        for at, about in at_once(one.meeting, one.starts, one.ends):
+            found[at].append(Clash(one.kind, one.who, "", about))
     return found
 
 
@@ -211,12 +222,13 @@ def busy_between(
     asked |= {"adults": list(names), "members": list(codes)}
     asked |= {"place": meeting.place_id} if meeting.place_id else {}
     called = names | codes | {None: meeting.committee.alias}
-    rows = db.session.execute(_around(at_usual=meeting.place_id is None), asked)
+    db.session.flush()  # what was changed just now takes place too
+    rows = _around(at_usual=meeting.place_id is None).ask(db.session.connection(), **asked)
     return [Busy(other, starts, ends, kind, called[who]) for kind, other, starts, ends, who in rows]
 
 
 @cache
-def _around(*, at_usual: bool) -> Any:
+def _around(*, at_usual: bool) -> Prepared:
     """Each claim between two moments, by the index of whoever it is on; put together once."""
     names = ("first", "last", "meeting", "committee", "place")
     bound: dict[str, Any] = {name: bindparam(name) for name in names}
@@ -233,12 +245,13 @@ def _around(*, at_usual: bool) -> Any:
     with_members = others.join(MeetingMember).where(MeetingMember.member_id.in_(lists["members"]))
     at_it = _at_places_like(bound, others, at_usual=at_usual)
     told = Meeting.id, Meeting.starts_at, Meeting.ends_at
-    return union_all(
-        own.with_only_columns(literal("committee"), *told, _NOBODY),
+    asked = (
+        own.with_only_columns(literal("committee").label("kind"), *told, _NOBODY.label("who")),
         with_adults.with_only_columns(literal("adult"), *told, MeetingAdult.adult_id),
         with_members.with_only_columns(literal("child"), *told, MeetingMember.member_id),
         at_it.with_only_columns(literal("place"), *told, _NOBODY),
     )
+    return Prepared(union_all(*asked))
 
 
 def _at_places_like(bound: Mapping[str, Any], others: Select[Any], *, at_usual: bool) -> Select[Any]:

@@ -11,6 +11,7 @@ from cac.proof.child import Faults
 from cac.proof.ground import Ground
 from cac.proof.scratch import Scratch
 
+THOROUGH = 50  # collections
 FEW = 20  # collections are enough for a leaky variant: it betrays itself at once
 
 
@@ -24,6 +25,11 @@ class Arena:
     batches: int
     size: int
     _number: Iterator[int] = field(default_factory=count)
+
+    @property
+    def thorough(self) -> bool:
+        """Whether there is time for everything, or this is the small run of the tests."""
+        return self.batches >= THOROUGH
 
     @property
     def database(self) -> str:

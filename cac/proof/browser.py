@@ -52,9 +52,13 @@ class Browser:
     def post(self, path: str, fields: Mapping[str, str]) -> Answer:
         """Send a form as its page would, with a CSRF token and a fresh one-time token."""
         if not self._csrf:
-            self._csrf = self.csrf_on(path)
+            self.learn_token(path)
         sent = {"csrf_token": self._csrf, "once": once()} | dict(fields)
         return self.ask("POST", path, urlencode(sent).encode(), FORM)
+
+    def learn_token(self, path: str) -> None:
+        """Read the token that forms carry from this page, and use it from now on."""
+        self._csrf = self.csrf_on(path)
 
     def csrf_on(self, path: str) -> str:
         """The token that a page's form carries."""

@@ -14,12 +14,12 @@ class Refused(RuntimeError):
     """The program did not take what children said in the scratch installation."""
 
 
-def type_batch(ama: Browser, ground: Ground, batch: int, texts: Sequence[str]) -> Answer:
-    """Type these lines and save them: every second batch comes from sheets."""
+def type_batch(ama: Browser, ground: Ground, batch: int, texts: Sequence[str], form: str = "") -> Answer:
+    """Type these lines and save them: every second batch comes from sheets. `form` is its one-time token."""
     path = f"/meetings/{ground.meeting}/{ROADS[batch % len(ROADS)]}"
     question = f"What about {word_of(batch, STRIDE - 1)}?"
     fields = {"lines": "\n".join(texts), "limits": "y", "question": question, "step": "save"}
-    return ama.post(path, fields)
+    return ama.post(path, fields | ({"once": form} if form else {}))
 
 
 def typed(scratch: Scratch, ground: Ground, batches: int, size: int) -> None:

@@ -8,8 +8,11 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import select
 
-from cac.db import db, show_key
-from cac.ideas.models import Collection, Idea
+from cac.accounts.models import User
+from cac.db import db, show_key, writing
+from cac.ideas.models import Collection, Idea, OpenCollection
+from cac.ideas.rounds import closing
+from cac.ideas.rounds.opening import going_in
 from cac.ideas.sealing import opening
 from cac.meetings.day.told import limits_read, taking_part
 from cac.meetings.models import Meeting
@@ -55,8 +58,37 @@ def _ground(app: Flask, program: Program) -> Ground:
     people = {one.role: (one.email, one.password) for one in facts.sign_ins}
     for meeting in db.session.scalars(select(Meeting).where(Meeting.state == State.OPEN)):
         if taking_part(meeting) >= ENOUGH and limits_read(meeting):
-            return Ground(meeting.id, meeting.committee_id, people)
+            ground = Ground(meeting.id, meeting.committee_id, people)
+            _end_what_goes_on(meeting, ground)
+            return ground
     raise RuntimeError("The example data holds no open meeting with enough children.")
+
+
+def _end_what_goes_on(meeting: Meeting, ground: Ground) -> None:
+    """The example data may hold an open round; there is at most one in a committee."""
+    if going := going_in(meeting.committee):
+        with writing():
+            db.session.rollback()
+            close_early(going.id, ground.people[FACILITATOR][0], ground.people[SECOND][0])
+
+
+def close_early(collection_id: bytes, first: str, second: str) -> None:
+    """Two people, by their addresses, close a round early, and it is released."""
+    ask_early(collection_id, first)
+    opened = db.session.get_one(OpenCollection, collection_id)
+    closing.agree_to_close_early(opened, _user(second))
+    db.session.commit()
+
+
+def ask_early(collection_id: bytes, first: str) -> None:
+    """One person asks to close the round early."""
+    opened = db.session.get_one(OpenCollection, collection_id)
+    closing.ask_to_close_early(opened, _user(first))
+    db.session.commit()
+
+
+def _user(email: str) -> User:
+    return db.session.scalars(select(User).where(User.email == email)).one()
 
 
 @contextmanager

@@ -5,18 +5,15 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
-from cac.accounts.models import User
 from cac.anonymity.envelopes import Said, Slot, body_of, seal_said
 from cac.concerns.letters import dummy_letter
 from cac.db import db
 from cac.ideas.models import OpenCollection
-from cac.ideas.rounds import closing, opening, tokens
+from cac.ideas.rounds import opening, tokens
 from cac.ideas.rules import ClosingRule
 from cac.meetings.models import Meeting
 from cac.proof.browser import Answer, Browser
-from cac.proof.ground import FACILITATOR, SECOND, Ground
+from cac.proof.ground import FACILITATOR, SECOND, Ground, close_early
 from cac.proof.scratch import Scratch
 from cac.proof.speaking import STRIDE, text_of, word_of
 
@@ -48,25 +45,6 @@ def open_here(meeting_id: bytes, question: str) -> Round:
     return Round(collection.id, tokens.token_of(collection), opened.public)
 
 
-def close_here(collection_id: bytes, first: str, second: str) -> None:
-    """In the serving process: two people close the round early, and it is released."""
-    ask_here(collection_id, first)
-    opened = db.session.get_one(OpenCollection, collection_id)
-    closing.agree_to_close_early(opened, _user(second))
-    db.session.commit()
-
-
-def ask_here(collection_id: bytes, first: str) -> None:
-    """In the serving process: one person asks to close the round early."""
-    opened = db.session.get_one(OpenCollection, collection_id)
-    closing.ask_to_close_early(opened, _user(first))
-    db.session.commit()
-
-
-def _user(email: str) -> User:
-    return db.session.scalars(select(User).where(User.email == email)).one()
-
-
 def opened(scratch: Scratch, ground: Ground, batch: int) -> Round:
     """A round that is open for this batch."""
     question = f"What about {word_of(batch, STRIDE - 1)}?"
@@ -76,7 +54,7 @@ def opened(scratch: Scratch, ground: Ground, batch: int) -> Round:
 
 def close(scratch: Scratch, ground: Ground, round_: Round) -> None:
     """Close it and release what it holds."""
-    scratch.ask(close_here, round_.id, ground.people[FACILITATOR][0], ground.people[SECOND][0])
+    scratch.ask(close_early, round_.id, ground.people[FACILITATOR][0], ground.people[SECOND][0])
 
 
 def slot_of(round_: Round, text: str, letter: bytes = b"") -> Slot:
@@ -104,14 +82,19 @@ def texts_of(batch: int, size: int) -> list[str]:
     return [text_of(batch, place) for place in range(size)]
 
 
-def on_tablets(scratch: Scratch, ground: Ground, batches: Sequence[int], size: int) -> None:
-    """So many rounds: each idea arrives by itself, in order, and each round is closed."""
-    tablet = scratch.browser()
+def on_tablets(scratch: Scratch, ground: Ground, batches: Sequence[int], size: int) -> int:
+    """So many rounds: each idea arrives by itself, in order, and each round is closed.
+
+    Answers how many bytes the write-ahead log held after the releases, all together.
+    """
+    tablet, left = scratch.browser(), 0
     for batch in batches:
         round_ = opened(scratch, ground, batch)
         for text in texts_of(batch, size):
             must_arrive(send(tablet, round_, [slot_of(round_, text)]))
         close(scratch, ground, round_)
+        left += scratch.wal_bytes
+    return left
 
 
 def must_arrive(answer: Answer) -> None:

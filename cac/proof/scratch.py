@@ -74,6 +74,12 @@ class Scratch:
         return Path(self.settings.database_url.removeprefix("sqlite:///"))
 
     @property
+    def wal_bytes(self) -> int:
+        """How much lies in SQLite's write-ahead log."""
+        wal = self.file.with_name(self.file.name + "-wal")
+        return wal.stat().st_size if self.on_sqlite and wal.exists() else 0
+
+    @property
     def on_sqlite(self) -> bool:
         return not self.url
 
@@ -134,10 +140,10 @@ class Scratch:
             self._process.join(PATIENCE)
             self._process = None
 
-    def died(self, within: float = 5) -> bool:
-        """Whether the process has ended by itself (a trap), after a short wait."""
-        self._process.join(within)
-        return self._process.exitcode is not None
+    def strike(self) -> None:
+        """kill -9 at whatever it does, without waiting for its end."""
+        if process := self._process:
+            process.kill()
 
     def set_trap(self, step: int) -> None:
         """The process kills itself at this step of whatever it does next; 0 takes the trap away."""

@@ -27,13 +27,27 @@ def queue_of(settings: Settings, vault: Vault) -> Huey:
     return PostgresHuey(NAME, dsn=dsn, results=False, serializer=serializer)
 
 
-def with_tasks(queue: Huey, one_round: Callable[[], object]) -> Callable[[], None]:
-    """Give the queue its tasks, a round each minute and one at once; answers how to ask for the latter."""
+def _nothing() -> None:
+    """Pages only ask; the worker does it."""
+
+
+def with_tasks(
+    queue: Huey, one_round: Callable[[], object], each_night: Callable[[], object] = _nothing
+) -> Callable[[], None]:
+    """Give the queue its tasks: a round each minute, one at once, and what is done in the night.
+
+    Answers how to ask for the one at once.
+    """
 
     @queue.periodic_task(crontab(minute="*"))
     @queue.lock_task("round")
     def sweep() -> None:
         one_round()
+
+    @queue.periodic_task(crontab(minute="0", hour="2"))
+    @queue.lock_task("night")
+    def night() -> None:
+        each_night()
 
     @queue.task()
     @queue.lock_task("round")
@@ -61,13 +75,11 @@ def _told(app: Flask) -> None:
     ask()
 
 
-def _nothing() -> None:
-    """Pages only ask; the worker does it."""
-
-
-def consume(settings: Settings, vault: Vault, one_round: Callable[[], object]) -> None:
+def consume(
+    settings: Settings, vault: Vault, one_round: Callable[[], object], each_night: Callable[[], object]
+) -> None:
     """Work until stopped; a round under way is finished first."""
     queue = queue_of(settings, vault)
-    with_tasks(queue, one_round)
+    with_tasks(queue, one_round, each_night)
     queue.flush_locks()  # of a worker that was stopped in the middle
     queue.create_consumer(workers=1, graceful_signal="TERM").run()

@@ -12,6 +12,7 @@ from cac.calendars.models import CalendarPiece
 from cac.concerns import looking
 from cac.config import Settings
 from cac.db import Base, db, empty_the_log
+from cac.ideas import receipts
 from cac.web.models import SubmitToken
 
 A_DAY = timedelta(days=1)
@@ -44,10 +45,14 @@ def overdue(settings: Settings, now: datetime) -> Overdue:
 
 
 def tidy(settings: Settings) -> None:
-    """Delete them all; what is still of use is left alone. Letters that nobody waits for go too."""
+    """Delete them all; what is still of use is left alone.
+
+    Letters that nobody waits for go too, and ideas that children took back.
+    """
     for table, over in overdue(settings, clock.now()):
         db.session.execute(delete(table).where(over))
     looking.let_go()
+    receipts.erase_taken_back()
     db.session.commit()
     empty_the_log()
 

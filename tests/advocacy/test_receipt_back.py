@@ -9,6 +9,7 @@ from cac.audit.models import AuditEntry
 from cac.db import db
 from cac.ideas import receipts
 from cac.ideas.models import Recall
+from cac.upkeep.tidying import tidy
 from tests.advocacy.test_receipt import BALL, REST, ask, receipt_of
 from tests.advocacy.told import make_told, proposal_on
 from tests.ideas.themed import under
@@ -65,6 +66,14 @@ def test_after_the_rewrite_it_is_gone(stranger, blue_kite, collection):
     assert "It is not here any more" in ask(stranger, code).text
     assert "Take my idea back" not in ask(stranger, code).text
     assert db.session.get(Proposal, proposal.id).state is ProposalState.DRAFT
+
+
+def test_upkeep_takes_it_out(app, stranger, blue_kite, collection):
+    take_back(stranger, receipt_of(blue_kite, BALL), sure="y")
+
+    tidy(app.extensions["settings"])
+
+    assert BALL not in under(blue_kite)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tests.makers import make_posting, make_user
 from tools.live import build
 
 PATIENCE = 15_000  # milliseconds
-STEPS = ("start", "write", "help", "letter", "check", "arrived", "waits")
+STEPS = ("start", "write", "help", "letter", "check", "receipt", "arrived", "waits")
 
 
 @dataclass
@@ -45,7 +45,7 @@ class House:
         return found
 
 
-def make_house(folder: Path) -> House:
+def make_house(folder: Path, **rules: object) -> House:
     """A focal point, a deputy and an outside contact hold keys; children are together, a round is open."""
     app = build(folder)
     with app.app_context():
@@ -55,7 +55,7 @@ def make_house(folder: Path) -> House:
         for user in (cast.nour.user, cast.binta.user, outside):
             assert user
             make_key(user)
-        token = token_of(make_round(make_going(cast.blue_kite)))
+        token = token_of(make_round(make_going(cast.blue_kite), **rules))
         db.session.remove()
     return House(app, token)
 

@@ -74,6 +74,27 @@ def test_going_back_finds_a_blank_page(house, writing):
     assert is_blank(writing)
 
 
+def test_going_back_finds_a_blank_page_in_another_language_too(house, child):
+    child.pairs("?in=fr").press("start", "write").says(WORDS)
+    child.page.goto(house.url + "/blank")
+    child.page.go_back()
+    child.part("start").wait_for()
+
+    assert is_blank(child)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_enter_key_leads_nowhere_and_wipes_nothing(house, browser, script):
+    child = Child(browser, house, java_script_enabled=script)
+    child.pairs().press("start", "write").says(WORDS, "shade")
+    child.page.locator("[value=shade]").press("Enter")
+    child.part("write").wait_for()
+
+    assert child.step == "write"
+    assert child.page.locator("[name=text]").input_value() == WORDS
+    child.context.close()
+
+
 def test_loading_the_page_again_finds_it_blank(writing):
     writing.page.reload()
 

@@ -7,12 +7,11 @@ from cac.anonymity.receipts import new_code, values
 from cac.db import db
 from cac.ideas import receipts
 from cac.ideas.models import Receipt
-from cac.ideas.queries import ideas_of
 from cac.ideas.rounds import closing
 from cac.ideas.rounds.arriving import arrive
 from cac.meetings.rules import State
 from tests.concerns.makers import make_key
-from tests.ideas.tablets import WORDS, make_going, make_round, round_of, slot_of
+from tests.ideas.tablets import WORDS, brought, make_going, make_round, round_of, slot_of
 from tests.meetings.conftest import put
 
 
@@ -34,7 +33,7 @@ def kept(blue_kite, cast):
 
 def test_each_leads_to_its_own_idea(blue_kite, kept):
     codes, _before = kept
-    texts = {idea.id: idea.text for idea in ideas_of(blue_kite)}
+    texts = {idea.id: idea.text for idea in brought(blue_kite)}
 
     assert {text: texts[receipts.find(code)] for text, code in codes.items()} == {
         text: text for text in codes
@@ -53,4 +52,21 @@ def test_no_row_holds_an_idea_a_look_up_value_or_a_key(blue_kite, kept):
     stored = b"".join(row.id + row.sealed for row in db.session.scalars(select(Receipt)))
 
     assert not any(part in stored for code in codes.values() for part in values(code))
-    assert not any(idea.id in stored for idea in ideas_of(blue_kite))
+    assert not any(idea.id in stored for idea in brought(blue_kite))
+
+
+def test_what_was_taken_back_goes_beside_the_next_batch_that_comes(blue_kite, kept):
+    codes, _before = kept
+    receipts.take_back(receipts.find(codes[WORDS[0]]))
+    db.session.commit()
+    going = make_going(blue_kite)
+    opened = make_round(going)
+    for text in WORDS:
+        assert arrive(opened.id, [slot_of(opened, f"Later: {text}")])
+
+    put(going, State.CLOSED)
+    closing.close(round_of(opened))
+
+    texts = {idea.text for idea in brought(blue_kite)}
+    assert WORDS[0] not in texts
+    assert {WORDS[1], f"Later: {WORDS[0]}"} <= texts

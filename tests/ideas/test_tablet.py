@@ -1,15 +1,18 @@
 """The child's page without script: step by step, sealed on the server, and nothing of it stays."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
 from cac import clock
+from cac.anonymity.receipts import values
 from cac.concerns import letters
 from cac.db import Base, db
 from cac.ideas.models import Intake
 from cac.ideas.rounds.reading import said_in
 from cac.ideas.rounds.tokens import token_of
-from cac.ideas.rules import CollectionState
+from cac.ideas.rules import CollectionState, ReceiptKind
 from cac.ideas.tablet import services
 from tests.concerns.makers import make_key
 from tests.ideas.at_tablet import Tablet
@@ -76,7 +79,8 @@ def test_what_is_sent_twice_is_kept_once(tablet, opened):
     whole = tablet.page.fields | {"go": ["send"]}
 
     assert tablet.post(data=whole).step == "arrived"
-    assert tablet.post(data=whole).step == "start"
+    assert tablet.post(data=whole).step == "arrived"
+    assert "kiln" not in tablet.text
     assert len(waiting(opened)) == 1
 
 
@@ -178,6 +182,32 @@ def test_what_does_not_arrive_stays_on_the_page_and_can_be_sent_again(tablet, op
 
     assert tablet.press("send").step == "arrived"
     assert kept(opened) == [(IDEA, "")]
+
+
+def test_a_receipt_is_shown_once_and_finds_what_was_said(app, blue_kite, cast):
+    make_key(cast.nour.user)
+    collection = make_round(make_going(blue_kite), receipts=ReceiptKind.DIGITS)
+    tablet = Tablet(app, token_of(collection)).paired()
+    tablet.press("start").press("help", text=IDEA).press("no_letter")
+    whole = tablet.page.fields | {"go": ["send"]}
+
+    assert tablet.post(data=whole).step == "receipt"
+
+    code = "digits|" + "".join(re.findall(r"<li><span>(\d{5})</span>", tablet.text))
+    assert [(one.lookup, one.key) for one in said_in(collection.id)] == [values(code)]
+    assert tablet.press("kept").step == "arrived"
+    assert tablet.post(data=whole).step == "arrived"
+    assert code[-5:] not in tablet.text
+
+
+def test_a_call_for_help_alone_gets_no_receipt(app, blue_kite, cast):
+    make_key(cast.nour.user)
+    collection = make_round(make_going(blue_kite), receipts=ReceiptKind.DIGITS)
+    tablet = Tablet(app, token_of(collection)).paired()
+
+    tablet.press("start").press("letter").press("check", words="He hits me.").press("send")
+
+    assert tablet.step == "arrived"
 
 
 def test_a_closed_round_says_so_and_shows_nothing_else(tablet, opened):

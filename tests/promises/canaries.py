@@ -48,9 +48,12 @@ SEALED = {  # words that are sealed with the key of their committee
 SHUT = {  # octets that the program itself cannot read without somebody's passphrase, or that are no words
     "concern.sealed": "opened by those who help, in their own hands",
     "concern_entry.sealed": "the same",
+    "concern_intake.sealed": "the same",
     "concern_own_copy.sealed": "the same",
     "concern_slot.sealed": "the same",
     "helper_key.private": "a key",
+    "intake.sealed": "opened with the key of its round, which goes with it",
+    "kept_batch.sealed": "opened by those who help, in their own hands",
     "opened_key.private": "a key",
     "place.mark": "a digest",
     "vote.counted": "figures",

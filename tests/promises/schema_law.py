@@ -10,19 +10,10 @@ from sqlalchemy import types as kinds
 # Tables of ideas, votes and receipts, and what each may hold: nothing else may ever be added quietly.
 ANONYMOUS = (
     *("collection", "idea", "idea_theme", "theme", "theme_merge", "theme_undo", "vote"),
-    *(
-        "proposal_idea",
-        "telling",
-        "receipt",
-        "recall",
-        "intake",
-        "kept_batch",
-        "idea_decision",
-        "concern_intake",
-    ),
-    *("concern_intake", "letter_look"),
+    *("proposal_idea", "telling", "receipt", "recall", "intake", "kept_batch", "idea_decision"),
+    *("concern_intake", "letter_look", "ballot_slip", "open_vote_theme"),
 )
-ABOUT_A_ROUND = {"open_collection"}  # says nothing of ideas, and goes when the round ends
+ABOUT_A_ROUND = {"open_collection", "open_vote"}  # say nothing of ideas, and go when the round ends
 WITH_A_DAY = {"collection", "telling"}
 # Parts of a column's name, split at "_".
 TELLTALE = frozenset(

@@ -2,6 +2,7 @@
 
 import pickle
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from flask import Flask
@@ -37,10 +38,12 @@ def test_a_round_asked_for_is_done_once(queue) -> None:
     assert (done, queue.dequeue()) == (["round"], None)
 
 
-def test_rounds_come_each_minute_by_themselves(queue) -> None:
+def test_rounds_come_each_minute_and_tidying_each_night_by_themselves(queue) -> None:
     tasks.with_tasks(queue, list)
+    at_two, later = (datetime(2026, 11, 26, hour, minute) for hour, minute in ((2, 0), (14, 1)))  # noqa: DTZ001
 
-    assert [task.name for task in queue.read_periodic(None)] == ["sweep"]
+    assert [task.name for task in queue.read_periodic(later)] == ["sweep"]
+    assert sorted(task.name for task in queue.read_periodic(at_two)) == ["night", "sweep"]
 
 
 def test_what_somebody_else_wrote_into_the_queue_is_not_run(queue) -> None:

@@ -1,9 +1,10 @@
 """A question put straight to the driver answers as SQLAlchemy would."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import bindparam, select, text, union_all
 from sqlalchemy.exc import DBAPIError
 
 from cac import clock
@@ -14,7 +15,7 @@ from cac.meetings.rules import State
 from cac.prepared import Prepared
 from tests.calendars.makers import published
 
-YEAR_AGO = clock.now() - timedelta(days=365)
+LISBON = ZoneInfo("Europe/Lisbon")
 QUESTION = (
     select(
         Meeting.id,
@@ -50,11 +51,15 @@ def test_each_type_is_minded_on_its_way_there_and_back(asked: dict[str, object])
 
 
 def test_the_same_question_is_asked_of_other_values(asked: dict[str, object]) -> None:
-    question, connection = Prepared(QUESTION), db.session.connection()
+    """To the moment: one that is written otherwise would be before or after all others of its day."""
+    question, ends = Prepared(QUESTION), db.session.scalars(select(Meeting.ends_at)).all()
+    before = [moment - timedelta(microseconds=1) for moment in ends]
 
-    found = [len(question.ask(connection, **asked | {"now": now})) for now in (clock.now(), YEAR_AGO)]
-
-    assert found == [1, 2]
+    for now in (*ends, *before, clock.now(), *(moment.astimezone(LISBON) for moment in ends)):
+        connection, given = db.session.connection(), asked | {"now": now}
+        assert question.ask(connection, **given) == [
+            tuple(row) for row in connection.execute(QUESTION, given)
+        ]
 
 
 def test_it_reads_what_its_own_transaction_wrote(asked: dict[str, object], blue_kite: Committee) -> None:
@@ -72,3 +77,16 @@ def test_what_fails_fails_as_ever_and_tells_no_value(asked: dict[str, object]) -
 
     assert failed.value.orig is not None
     assert "Whispered" not in str(failed.value)
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_lists_of_any_length_are_asked_of(asked: dict[str, object], blue_kite: Committee, count: int) -> None:
+    some = select(Meeting.id, Meeting.title).where(
+        Meeting.id.in_(bindparam("ids", expanding=True)), Meeting.id.not_in(bindparam("no", expanding=True))
+    )
+    ids = [published(blue_kite).id for _ in range(count)]
+    question = Prepared(union_all(some, some))
+
+    for no in ([], ids[:1]):
+        found = sorted(row.id for row in question.ask(db.session.connection(), ids=ids, no=no))
+        assert found == sorted([key for key in ids if key not in no] * 2)

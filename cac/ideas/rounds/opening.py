@@ -15,6 +15,7 @@ from cac.ideas.rounds.keys import make_pair
 from cac.ideas.rounds.standby import refuse_late_copies
 from cac.ideas.rules import (
     LARGEST_SMALLEST,
+    ON_TABLETS,
     SMALLEST_BATCH,
     ClosingRule,
     CollectionState,
@@ -52,12 +53,16 @@ def open_round(
     opened = draft_of(meeting.committee) or new_draft(meeting.committee)
     opened.smallest, opened.closing, opened.receipts = smallest, closing, receipts
     opened.first_read = first_read
-    collection = opened.collection
-    day = local_day(meeting)
-    collection.meeting_id, collection.question, collection.day = meeting.id, question, day
-    collection.quarter, collection.state = quarter_of(day), CollectionState.OPEN
-    audit.record("opened a round on tablets", collection.committee_id, only_day=True)
-    return collection
+    opened.collection.question = question
+    begin(opened.collection, meeting)
+    audit.record("opened a round on tablets", meeting.committee_id, only_day=True)
+    return opened.collection
+
+
+def begin(collection: Collection, meeting: Meeting) -> None:
+    """From now on it takes what tablets send."""
+    collection.meeting_id, collection.day = meeting.id, local_day(meeting)
+    collection.quarter, collection.state = quarter_of(local_day(meeting)), CollectionState.OPEN
 
 
 def check_may_open(meeting: Meeting) -> None:
@@ -83,7 +88,7 @@ def all_going(committee_ids: Some[bytes]) -> list[Collection]:
     """The rounds that go on in these committees."""
     open_now = select(Collection).where(
         Collection.committee_id.in_(committee_ids),
-        Collection.source == Source.TABLET,
+        Collection.source.in_(ON_TABLETS),
         Collection.state.in_(GOING),
     )
     return list(db.session.scalars(open_now.order_by(Collection.id)))
@@ -107,16 +112,16 @@ def draft_of(committee: Committee) -> OpenCollection | None:
     return db.session.scalars(waiting).first()
 
 
-def new_draft(committee: Committee) -> OpenCollection:
+def new_draft(committee: Committee, source: Source = Source.TABLET) -> OpenCollection:
     """A round to come, with a key of its own; it names no meeting and no day."""
     collection = Collection(
         id=new_key(),
         committee_id=committee.id,
         committee=committee,
-        source=Source.TABLET,
+        source=source,
         state=CollectionState.DRAFT,
         quarter="",
-        checked=False,
+        checked=source is Source.VOTE,  # no words come with it
     )
     opened = OpenCollection(collection=collection, public=make_pair(collection.id))
     db.session.add(opened)

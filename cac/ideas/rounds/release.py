@@ -1,4 +1,4 @@
-"""What happens to a closed round: one shuffled batch, or kept for next time; then its key is destroyed.
+"""What happens to a closed round: one shuffled batch, totals, or kept for later; then its key is destroyed.
 
 Each step can be done again. Whatever was interrupted is finished when the program starts.
 """
@@ -26,13 +26,16 @@ from cac.ideas.models import (
     OpenCollection,
     Receipt,
     Theme,
+    Vote,
 )
+from cac.ideas.rounds.counting import count_votes
 from cac.ideas.rounds.keeping import keep_for_next
 from cac.ideas.rounds.keys import PREFIX, key_name
 from cac.ideas.rounds.reading import said_in
-from cac.ideas.rules import CollectionState, too_few
+from cac.ideas.rules import CollectionState, Source, too_few
 from cac.ideas.sealing import PLACE, opened
 from cac.ideas.turns import let_helpers_first
+from cac.ideas.votes import read_back
 from cac.meetings.day.told import taking_part
 from cac.meetings.models import Meeting
 from cac.vault import the_vault
@@ -47,6 +50,7 @@ def finish(collection: Collection) -> None:
         db.session.commit()
     if collection.state in ENDED:
         _forget(collection)
+    receipts.carry_out()  # whatever children took back goes beside a whole batch that comes
 
 
 def finish_all() -> None:
@@ -59,19 +63,23 @@ def finish_all() -> None:
 
 
 def _release(collection: Collection) -> None:
-    """All in one transaction: ideas in key order, or the same submissions sealed again for a later round."""
+    """All in one transaction: totals; ideas in key order; or the same submissions sealed again for later."""
+    votes = collection.source is Source.VOTE
+    collection.state = count_votes(collection) if votes else _keep_or_wait(collection)
+    for table in (Intake, KeptBatch, OpenCollection):
+        db.session.execute(delete(table).where(table.collection_id == collection.id))
+
+
+def _keep_or_wait(collection: Collection) -> CollectionState:
     round_ = db.session.get_one(OpenCollection, collection.id)
     said = said_in(collection.id)
     if _enough(collection, round_, len(said)):
         _keep_ideas(collection, said)
-        collection.state = CollectionState.SEALED
         if round_.first_read:
             let_helpers_first(collection)
-    else:
-        keep_for_next(collection, said)
-        collection.state = CollectionState.PURGED
-    for table in (Intake, KeptBatch, OpenCollection):
-        db.session.execute(delete(table).where(table.collection_id == collection.id))
+        return CollectionState.SEALED
+    keep_for_next(collection, said)
+    return CollectionState.PURGED
 
 
 def _enough(collection: Collection, round_: OpenCollection, ideas: int) -> bool:
@@ -110,16 +118,19 @@ def _keep_themes(collection: Collection, keyed: Iterable[tuple[bytes, Said]]) ->
 
 
 def _forget(collection: Collection) -> None:
-    """Read the batch through a connection of its own, destroy the key, leave nothing in the log."""
+    """Read what is left through a connection of its own, destroy the key, leave nothing in the log."""
     name, committee_id = key_name(collection.id), collection.committee_id
     if not the_vault().has(name):
         return
     sealed = collection.state is CollectionState.SEALED
     stored = select(Idea.id, Idea.text).where(Idea.collection_id == collection.id)
+    check = _read_back
+    if collection.source is Source.VOTE:
+        stored, check = select(Vote.id, Vote.counted).where(Vote.id == collection.id), read_back
     db.session.commit()  # while our own transaction still reads, the log cannot be emptied
     with apart() as connection:
         if sealed:
-            _read_back(committee_id, connection.execute(stored).all())
+            check(committee_id, connection.execute(stored).all())
         the_vault().destroy(name)
         checkpoint(connection)
 

@@ -5,7 +5,7 @@ import hmac
 
 from cac.db import db
 from cac.ideas.models import Collection
-from cac.ideas.rules import CollectionState, Source
+from cac.ideas.rules import ON_TABLETS, CollectionState
 from cac.vault import the_vault
 
 KEY, PROOF = 16, 16
@@ -22,7 +22,7 @@ def round_at(token: str) -> Collection | None:
     """The round at this address, open or over; None for whatever we did not make."""
     key = _key_in(token)
     found = db.session.get(Collection, key) if key else None
-    fits = found and found.source is Source.TABLET and found.state is not CollectionState.DRAFT
+    fits = found and found.source in ON_TABLETS and found.state is not CollectionState.DRAFT
     return found if fits else None
 
 

@@ -16,7 +16,7 @@ from cac.db import db, show_key
 from cac.errors import NotFound
 from cac.ideas.models import Collection, Intake, OpenCollection
 from cac.ideas.rounds.tokens import round_at
-from cac.ideas.rules import CollectionState
+from cac.ideas.rules import PICTURE_LANGUAGES, WORD_LANGUAGES, CollectionState, ReceiptKind
 from cac.ideas.tablet.rules import HELPS, Told
 from cac.web.language import LANGUAGES
 
@@ -91,6 +91,15 @@ def first_language(committee: Committee) -> str:
     """The language of the blank page: the children's own where there are texts in it, else the browser's."""
     spoken = (code for code in committee.languages if code in LANGUAGES)
     return next(spoken, str(get_locale()))
+
+
+def list_of(kind: ReceiptKind | None, language: str) -> str:
+    """The file with what a receipt of this kind is made of in a language; empty for digits and for none."""
+    if kind is ReceiptKind.PICTURES:
+        return f"receipts/pictures-{language if language in PICTURE_LANGUAGES else PICTURE_LANGUAGES[0]}.json"
+    if kind is ReceiptKind.WORDS and language in WORD_LANGUAGES:
+        return f"receipts/words-{language}.json"
+    return ""
 
 
 def _recipients(helpers: Iterable[Helper]) -> tuple[Recipient, ...]:

@@ -21,6 +21,7 @@ class Step(Word):
     HELP = "help"
     LETTER = "letter"
     CHECK = "check"
+    RECEIPT = "receipt"
     ARRIVED = "arrived"
     WAITS = "waits"
 
@@ -36,6 +37,7 @@ class Go(Word):
     NO_LETTER = "no_letter"
     CHECK = "check"
     SEND = "send"
+    KEPT = "kept"
 
 
 LEADS_TO = {
@@ -88,9 +90,14 @@ class Told:
     reads: frozenset[Role] = field(default_factory=lambda: frozenset(HELPS))
 
     @property
+    def has_idea(self) -> bool:
+        """Whether there is an idea in it, and not only a call for help."""
+        return bool(self.text.strip() or self.picture)
+
+    @property
     def is_nothing(self) -> bool:
         """Whether there is nothing to send."""
-        return not (self.text.strip() or self.picture or self.asks)
+        return not (self.has_idea or self.asks)
 
     @property
     def is_too_long(self) -> bool:

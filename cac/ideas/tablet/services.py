@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from sqlalchemy.exc import SQLAlchemyError
 
 from cac.anonymity.envelopes import Said, Slot, seal_said
+from cac.anonymity.receipts import values
 from cac.concerns import letters
 from cac.concerns.letters import Letter
 from cac.db import attempt, db, writing
 from cac.errors import Refusal
+from cac.ideas import receipts
 from cac.ideas.models import OpenCollection
 from cac.ideas.rounds.arriving import arrive
 from cac.ideas.tablet.queries import Tile, readers
@@ -36,11 +38,18 @@ def take(collection_id: bytes, slots: Sequence[Slot]) -> Fate:
     return Fate.ARRIVED if kept else Fate.CLOSED
 
 
-def seal_here(opened: OpenCollection, told: Told, tiles: Sequence[Tile]) -> Slot:
+def new_receipt(opened: OpenCollection, told: Told, language: str) -> str:
+    """The code of this idea, which only the answer will show; empty where this round gives none."""
+    return receipts.new(opened.receipts, language) if opened.receipts and told.has_idea else ""
+
+
+def seal_here(opened: OpenCollection, told: Told, tiles: Sequence[Tile], code: str) -> Slot:
     """What a browser that cannot seal told, under the keys of its page; ValueError for no reader."""
     picture = told.picture.value if told.picture else ""
-    said = seal_said(opened.public, opened.collection_id, told.id, Said(told.text, picture))
-    return Slot(told.id, said, told.letter_id, _letter(told, tiles))
+    lookup, key = values(code) if code else (b"", b"")
+    said = Said(told.text, picture, lookup, key)
+    sealed = seal_said(opened.public, opened.collection_id, told.id, said)
+    return Slot(told.id, sealed, told.letter_id, _letter(told, tiles))
 
 
 def _letter(told: Told, tiles: Sequence[Tile]) -> bytes:

@@ -25,6 +25,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from cac.anonymity.envelopes import MOST_BYTES, slots_of
 from cac.db import db, reading
+from cac.ideas import receipts
 from cac.ideas.models import Collection
 from cac.ideas.rounds import tablets
 from cac.ideas.tablet import forms, queries, services
@@ -57,8 +58,9 @@ def step(token: str) -> ResponseReturnValue:
     told, go = forms.told_in(request.form), Go.read(request.form.get("go"))
     with reading():
         collection = queries.collection_at(token)
-        if told is None or go is None or queries.has_arrived(told):
-            return _step(collection, Step.START, forms.nothing_told())
+        if told is None or go is None or go is Go.KEPT or queries.has_arrived(told):
+            over = Step.ARRIVED if go in {Go.SEND, Go.KEPT} and told else Step.START
+            return _step(collection, over, forms.nothing_told())
         if told.is_too_long:
             return _step(collection, Step.WRITE, told, 422)
         return _send(collection, told) if go is Go.SEND else _step(collection, LEADS_TO[go], told)
@@ -116,14 +118,14 @@ def _send(collection: Collection, told: Told) -> Response:
     opened, tiles = queries.open_at(collection), queries.tiles_of(collection.committee)
     if opened is None or told.is_nothing or (told.asks and not queries.readers(tiles, told)):
         return _step(collection, Step.CHECK, told)
-    slot = services.seal_here(opened, told, tiles)
-    fate = services.take(collection.id, [slot])
-    if fate is Fate.ARRIVED:
-        return _step(collection, Step.ARRIVED, forms.nothing_told())
-    return _step(collection, Step.WAITS, told, STATUS[fate])
+    code = services.new_receipt(opened, told, _language(collection))
+    fate = services.take(collection.id, [services.seal_here(opened, told, tiles, code)])
+    if fate is not Fate.ARRIVED:
+        return _step(collection, Step.WAITS, told, STATUS[fate])
+    return _step(collection, Step.RECEIPT if code else Step.ARRIVED, forms.nothing_told(), code=code)
 
 
-def _step(collection: Collection, step: Step, told: Told, status: int = 200) -> Response:
+def _step(collection: Collection, step: Step, told: Told, status: int = 200, *, code: str = "") -> Response:
     """The child's page at a step; a round that is over says so."""
     if (opened := queries.open_at(collection)) is None:
         return _page(collection, "closed", status)
@@ -139,24 +141,30 @@ def _step(collection: Collection, step: Step, told: Told, status: int = 200) -> 
         readers=queries.readers(tiles, told),
         about=ABOUT,
         until=forms.until(),
+        code=receipts.shown(code, _language(collection)) if code else [],
+        code_list=queries.list_of(opened.receipts, _language(collection)),
         round_id=base64.b64encode(collection.id).decode(),
         round_key=base64.b64encode(opened.public).decode(),
     )
 
 
 def _page(collection: Collection, name: str, status: int = 200, **more: object) -> Response:
-    asked = request.args.get(SPOKEN)
-    language = asked if asked in LANGUAGES else queries.first_language(collection.committee)
+    language = _language(collection)
     with force_locale(language):
         body = render_template(
             f"tablet/{name}.html",
             collection=collection,
-            here=_here(**({SPOKEN: asked} if asked == language else {})),
+            here=_here(**({SPOKEN: language} if SPOKEN in request.args else {})),
             blank=_here(),
             spoken=[(code, _here(**{SPOKEN: code})) for code in queries.languages_of(collection.committee)],
             **more,
         )
     return make_response(body, status)
+
+
+def _language(collection: Collection) -> str:
+    asked = request.args.get(SPOKEN, "")
+    return asked if asked in LANGUAGES else queries.first_language(collection.committee)
 
 
 def _here(**more: Any) -> str:

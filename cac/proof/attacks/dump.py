@@ -1,26 +1,30 @@
 """1. Dump attack: known order in; then whatever a thief of the whole installation can read an order from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import Flask, url_for
 
 from cac.db import db, show_key
 from cac.ideas.models import Idea
 from cac.proof import attacker, thief
-from cac.proof.arena import Arena, Attack
+from cac.proof.arena import Arena, Attack, counted
 from cac.proof.browser import Browser
 from cac.proof.chances import Batch, Figure, figures
 from cac.proof.child import Faults
 from cac.proof.gathering import typed
 from cac.proof.ground import ideas_in
+from cac.proof.rounds import on_tablets
 from cac.proof.scratch import Scratch
 from cac.proof.speaking import heard_in, true_orders
 
 
 def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
-    """Type the batches, then steal the files, the database and the facilitator's screen."""
+    """Type batches, fill as many rounds on tablets, then steal files, database and screens."""
     with arena.running(faults) as scratch:
         typed(scratch, arena.ground, arena.batches, arena.size)
+        rounds = range(arena.batches, 2 * arena.batches)
+        left = on_tablets(scratch, arena.ground, rounds, arena.size)
         truth, screens = looked_at(arena, scratch)
         parts = [screens, thief.bytes_in_files(scratch, truth)]
         scratch.stop()
@@ -29,19 +33,26 @@ def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
             thief.columns(scratch.settings.database_url, truth),
         ]
     orders = thief.merged(parts)
+    half = arena.batches
+    found = [*_judged("typed", truth[:half], orders[:half]), *_judged("tablet", truth[half:], orders[half:])]
+    return [*found, counted("write-ahead log", left, "bytes after the releases")]
+
+
+def _judged(road: str, truth: Sequence[Batch], orders: Sequence[thief.Orders]) -> list[Figure]:
     learnt = attacker.trained(truth, orders)
-    return [*figures(truth, orders), *([learnt] if learnt else [])]
+    found = [*figures(truth, orders), *([learnt] if learnt else [])]
+    return [replace(figure, signal=f"{road}: {figure.signal}") for figure in found]
 
 
 def looked_at(arena: Arena, scratch: Scratch) -> tuple[list[Batch], list[thief.Orders]]:
     """The true order of each batch, and the order on each page that shows a collection."""
     with scratch.inside() as app:
         texts = ideas_in(arena.ground.committee_id)
-        truth = true_orders(texts, range(arena.batches))
+        truth = true_orders(texts, range(2 * arena.batches))
+        wrong = [len(batch) for batch in truth if len(batch) != arena.size]
+        if wrong:
+            raise RuntimeError(f"Some ideas are not there or there twice: {wrong}")
         pages = [_pages(app, batch) for batch in truth]
-    wrong = [len(batch) for batch in truth if len(batch) != arena.size]
-    if wrong:
-        raise RuntimeError(f"Some ideas are not there or there twice: {wrong}")
     ama = arena.ground.signed_in(scratch)
     return list(truth), [_screens(ama, paths, batch) for paths, batch in zip(pages, truth, strict=True)]
 
@@ -81,6 +92,7 @@ ATTACK = Attack(
     twins={
         "keys that count": Faults(("keys that count",)),
         "rows in order of arrival": Faults(("rows in order of arrival",)),
+        "ideas in order of arrival": Faults(("ideas in order of arrival",)),
     },
     by_chance=True,
 )

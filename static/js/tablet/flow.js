@@ -11,7 +11,8 @@ const FORGOTTEN = 30_000; // so long "it has arrived" stands, then the page is b
 const form = document.querySelector("form[data-round]");
 const steps = [...form.querySelectorAll("[data-step]")];
 const posted = !shown("start"); // the page came by a form: it must be fetched anew to be blank
-let sealed = null, pause = 0;
+let sealed = null, pause = 0, pressed = null;
+let code = null, receipts = null; // the receipt of what is sealed, and what it is made with
 
 function shown(name) {
   return !form.querySelector(`[data-step=${name}]`).hidden;
@@ -32,12 +33,18 @@ function wipe() {
   form.elements.danger.checked = false;
   form.elements.scribe.value = form.elements.asks.value = "";
   for (const details of form.querySelectorAll("details")) details.open = false;
+  form.querySelector("[data-code]").replaceChildren();
   showAll(form);
 }
 
-function blank() {
+function forget() {
   wipe();
+  code = null;
   show("start");
+}
+
+function blank() {
+  forget();
   if (posted || location.search) location.replace(form.dataset.blank); // the next child's own language, too
 }
 
@@ -49,9 +56,31 @@ function letter() {
   return { words: words.value, find: find.value, danger: danger.checked, to };
 }
 
+/* Fetched while the child writes, so that the first page is small. */
+function prepare() {
+  const { receipts: kind, list } = form.dataset;
+  if (kind) receipts ??= Promise.all([import("./receipt.js"), list ? fetch(list).then((found) => found.json()) : null]);
+}
+
+/* The two values of a fresh receipt, where this round gives one and there is an idea to ask for. */
+async function receipt({ text, picture }) {
+  if (!receipts || !(text.trim() || picture)) return null;
+  const [{ newCode, values }, list] = await receipts;
+  code = newCode(form.dataset.receipts, list);
+  return values(code);
+}
+
+async function showReceipt() {
+  const [{ present }, list] = await receipts;
+  show("receipt");
+  present(form.querySelector("[data-step=receipt]"), code, list, form.dataset.sprite);
+  code = null;
+}
+
 async function seal() {
   const round = { id: bytes(form.dataset.round), key: bytes(form.dataset.key) };
   const said = { text: form.elements.text.value, picture: form.elements.picture.value };
+  said.receipt = await receipt(said);
   sealed = upload([await slot(round, said, letter())]);
   wipe(); // from here on only the sealed one is left
 }
@@ -61,26 +90,28 @@ async function deliver() {
   const fate = await send(form.dataset.arrive, sealed);
   if (fate !== "not arrived") sealed = null;
   if (fate === "closed") return location.replace(form.dataset.blank);
+  if (fate === "arrived" && code) return showReceipt();
   show(fate === "arrived" ? "arrived" : "waits");
 }
 
 const ACTS = {
-  start: () => show("write"),
-  scribe: () => { form.elements.scribe.value = "yes"; show("write"); },
+  start: () => { prepare(); show("write"); },
+  scribe: () => { form.elements.scribe.value = "yes"; ACTS.start(); },
   write: () => show("write"),
   help: () => show("help"),
   letter: () => { form.elements.asks.value = "yes"; show("letter"); },
   no_letter: () => { form.elements.asks.value = ""; show("check"); },
   check: () => show("check"),
   send: deliver,
+  kept: () => show("arrived"),
 };
 
 async function act(event) {
   event.preventDefault();
-  if (form.inert) return;
+  if (form.inert || !pressed?.closest("section")) return; // the enter key presses a button outside of all steps
   form.inert = true;
   try {
-    await ACTS[event.submitter?.value ?? "write"]();
+    await ACTS[pressed.value]();
   } finally {
     form.inert = false;
   }
@@ -96,10 +127,11 @@ function read() {
 if (canSeal()) {
   for (const one of form.querySelectorAll("[data-when=sealed]")) one.hidden = false;
   for (const one of form.querySelectorAll("[data-when=plain]")) one.hidden = true;
+  form.addEventListener("click", (event) => { pressed = event.target.closest("button[name=go]") ?? pressed; });
   form.addEventListener("submit", act);
 }
 for (const link of form.querySelectorAll(".languages a, [data-part=next]")) {
   link.addEventListener("click", (event) => { event.preventDefault(); "part" in link.dataset ? blank() : location.replace(link.href); });
 }
-guard({ isBlank: () => shown("start") || Boolean(sealed), wipe: blank });
+guard({ isBlank: () => shown("start") || Boolean(sealed), blank, forget });
 offerVoice(read);

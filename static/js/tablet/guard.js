@@ -3,8 +3,8 @@ import { say } from "./voice.js";
 
 const ASK = 150_000, WIPE = 180_000, LOOK = 1_000;
 
-/* isBlank() says that there is nothing to watch over; wipe() makes the page blank. */
-export function guard({ isBlank, wipe }) {
+/* isBlank() says that there is nothing to watch over; blank() makes the page blank, and forget() too, without fetching it anew. */
+export function guard({ isBlank, blank, forget }) {
   const [cover, still] = ["cover", "still"].map((name) => document.querySelector(`[data-part=${name}]`));
   let touched = Date.now();
 
@@ -19,8 +19,8 @@ export function guard({ isBlank, wipe }) {
     hidden(still, true);
   }
 
-  function begin() {
-    wipe();
+  function begin(how = blank) {
+    how();
     hidden(cover, true);
     touch();
   }
@@ -40,7 +40,7 @@ export function guard({ isBlank, wipe }) {
     if (document.visibilityState === "hidden") hidden(cover, isBlank());
     else look();
   });
-  addEventListener("pagehide", begin); // whoever comes back by the browser's button finds a blank page
+  addEventListener("pagehide", () => begin(forget)); // whoever comes back by the browser's button finds a blank page
   addEventListener("pageshow", (event) => event.persisted && begin());
   setInterval(look, LOOK);
   stayAwake();

@@ -1,9 +1,5 @@
-"""Deliberately leaky variants: each spoils one thing in the process that the proof starts, and only there.
+"""Leaky variants that keep the order in which ideas came."""
 
-An attack that does not catch its leaky variants proves nothing, so the whole run is invalid then.
-"""
-
-import multiprocessing
 import secrets
 import time
 from collections.abc import Callable, Sequence
@@ -13,27 +9,10 @@ from flask import Flask
 from cac.anonymity.padding import pad
 from cac.db import db
 from cac.ideas import release as typed
-
-Leak = Callable[[Flask], None]
-LEAKS: dict[str, Leak] = {}
+from cac.proof.leaks.keeping import leak
 
 
-def leak(name: str) -> Callable[[Leak], Leak]:
-    """Keep a leaky variant under its name; it refuses to work outside a process that a proof started."""
-
-    def keep(spoil: Leak) -> Leak:
-        def guarded(app: Flask) -> None:
-            if multiprocessing.parent_process() is None:
-                raise RuntimeError("Leaky variants exist only in the scratch process of the proof.")
-            spoil(app)
-
-        LEAKS[name] = guarded
-        return guarded
-
-    return keep
-
-
-def _counted_key() -> bytes:
+def counted_key() -> bytes:
     """A key that begins with the microsecond, as UUIDs of version 7 nearly do."""
     time.sleep(0.00001)
     return (time.time_ns() // 1000).to_bytes(8) + secrets.token_bytes(8)
@@ -42,7 +21,7 @@ def _counted_key() -> bytes:
 @leak("keys that count")
 def keys_that_count(_app: Flask) -> None:
     """Ideas get keys in the order in which they came, as UUIDv7, ULID or autoincrement would give them."""
-    _prepare_unshuffled(_counted_key)
+    _prepare_unshuffled(counted_key)
 
 
 @leak("rows in order of arrival")

@@ -1,0 +1,149 @@
+"""8. Durability: kill -9 at random moments; what was acknowledged is released, each idea once."""
+
+import random
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+
+from cac.db import db
+from cac.ideas.models import Collection
+from cac.ideas.rules import CollectionState
+from cac.proof.arena import Arena, Attack, counted
+from cac.proof.browser import once
+from cac.proof.chances import Figure
+from cac.proof.child import Faults
+from cac.proof.gathering import type_batch
+from cac.proof.kept import Book
+from cac.proof.rounds import close, opened, said, send, slot_of, texts_of
+from cac.proof.scratch import NoAnswer, NotStarted, Scratch
+from cac.vault import the_vault
+
+CHILDREN = 6  # in each round: enough to be released
+STEPS_OF_AN_UPLOAD, STEPS_OF_A_RELEASE, STEPS_OF_TYPING = 10, 50, 60
+FEWEST = 9  # moments, in a small run
+SOON = 0.03  # seconds within which a kill from outside falls
+TRIES = 3
+
+
+def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
+    """Kill the program again and again, start it again, and send what was not acknowledged once more."""
+    book, lot = Book(), random.SystemRandom()
+    moments = max(FEWEST, arena.batches // 2)
+    stuck = 0
+    with arena.running(faults) as scratch:
+        for moment in range(moments):
+            try:
+                (_upload, _release, _typing)[moment % 3](arena, scratch, faults, book, moment, lot)
+            except (NotStarted, NoAnswer):
+                stuck += 1
+                break
+        found = [] if stuck else book.judged(scratch, arena.ground.committee_id)
+        keys = 0 if stuck else _keys_left(scratch)
+    return [
+        *found,
+        counted(f"killed {moments} times: does not go on afterwards", stuck, "times"),
+        counted("keys of released rounds that are left", keys, "keys"),
+    ]
+
+
+def _upload(
+    arena: Arena, scratch: Scratch, faults: Faults, book: Book, moment: int, lot: random.Random
+) -> None:
+    """It dies while tablets send; they send again what was not acknowledged."""
+    round_ = opened(scratch, arena.ground, moment)
+    slots = {text: slot_of(round_, text) for text in texts_of(moment, CHILDREN)}
+    book.sent |= set(slots)
+    tablet, waiting = scratch.browser(), list(slots)
+    fatal = lot.randrange(len(waiting))
+    for place, text in enumerate(list(waiting)):
+        if place == fatal:
+            _threaten(scratch, STEPS_OF_AN_UPLOAD, lot)
+        if said(send(tablet, round_, [slots[text]])) == "arrived":
+            waiting.remove(text)
+            book.acknowledged.add(text)
+        if place == fatal:
+            _again(scratch, faults)
+            tablet = scratch.browser()
+    for text in waiting:
+        if said(send(tablet, round_, [slots[text]])) == "arrived":
+            book.acknowledged.add(text)
+    close(scratch, arena.ground, round_)
+
+
+def _release(
+    arena: Arena, scratch: Scratch, faults: Faults, book: Book, moment: int, lot: random.Random
+) -> None:
+    """It dies while a round is closed and released; the start finishes what was interrupted."""
+    round_ = opened(scratch, arena.ground, moment)
+    texts = texts_of(moment, CHILDREN)
+    book.sent |= set(texts)
+    for text in texts:
+        if said(send(scratch.browser(), round_, [slot_of(round_, text)])) == "arrived":
+            book.acknowledged.add(text)
+    _threaten(scratch, STEPS_OF_A_RELEASE, lot)
+    for _ in range(TRIES):
+        with suppress(NoAnswer):
+            close(scratch, arena.ground, round_)
+        _again(scratch, faults)
+        if scratch.ask(is_over, round_.id):
+            return
+    raise NoAnswer("The round does not end.")
+
+
+def _typing(
+    arena: Arena, scratch: Scratch, faults: Faults, book: Book, moment: int, lot: random.Random
+) -> None:
+    """It dies while a typed batch is saved; the same form is sent again until it is answered."""
+    texts, form = texts_of(moment, CHILDREN), once()
+    book.sent |= set(texts)
+    ama = arena.ground.signed_in(scratch)
+    ama.learn_token("/committees/")
+    _threaten(scratch, STEPS_OF_TYPING, lot)
+    for _ in range(TRIES):
+        answer = type_batch(ama, arena.ground, moment, texts, form)
+        _again(scratch, faults)
+        ama.port = scratch.port
+        if answer.status == 303:
+            book.acknowledged |= set(texts)
+            return
+    raise NoAnswer("The form is never answered.")
+
+
+def _threaten(scratch: Scratch, steps: int, lot: random.Random) -> None:
+    """A trap at some step of what comes next, or a kill from outside at some moment soon."""
+    if lot.random() < 0.75:
+        scratch.set_trap(lot.randrange(1, steps))
+    else:
+        threading.Timer(lot.uniform(0, SOON), scratch.strike).start()
+
+
+def _again(scratch: Scratch, faults: Faults) -> None:
+    """It dies now if it has not yet, and starts again."""
+    scratch.kill()
+    scratch.start(faults)
+
+
+def is_over(collection_id: bytes) -> bool:
+    """In the serving process: whether the round has come to its end."""
+    db.session.expire_all()
+    state = db.session.get_one(Collection, collection_id).state
+    db.session.rollback()
+    return state in {CollectionState.SEALED, CollectionState.PURGED}
+
+
+def _keys_left(scratch: Scratch) -> int:
+    """The example data may have a round to come; every other key of a round is gone."""
+    with scratch.inside():
+        return max(0, len(the_vault().names("collection-")) - 1)
+
+
+ATTACK = Attack(
+    number=8,
+    name="Durability",
+    promise="What the page called arrived is never lost and never doubled, however the program dies.",
+    run=run,
+    twins={
+        name: Faults((name,))
+        for name in ("acknowledged before it is kept", "the key goes before the ideas are kept")
+    },
+)

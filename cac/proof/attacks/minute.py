@@ -1,0 +1,98 @@
+"""3. Minute and device: nothing on the child's path tells the minute, or one tablet from another."""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from cac.proof.arena import Arena, Attack, counted
+from cac.proof.browser import Browser
+from cac.proof.chances import Figure
+from cac.proof.child import Faults
+from cac.proof.flow import child_without_script, paired
+from cac.proof.moments import Window, moments
+from cac.proof.rounds import close, must_arrive, opened, send, slot_of, texts_of
+from cac.proof.rows import rows_of
+from cac.proof.scratch import Scratch
+
+AGENTS = ("Quokka Pad 7 (canary)", "Numbat Phone 2 (canary)")
+SOURCES = ("127.0.0.2", "127.0.0.3") if sys.platform == "linux" else ("127.0.0.1", "127.0.0.1")
+HELD = {"intake", "concern_intake", "open_collection"}  # the last counts tablets that are handed out
+ANONYMOUS = ("idea", "receipt", "collection", "intake", "concern_intake", "kept_batch")
+
+
+def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
+    """Two tablets go round; whatever has changed since is looked at, value by value."""
+    with arena.running(faults) as scratch:
+        round_, before = opened(scratch, arena.ground, 0), _Seen(scratch)
+        begins = time.time()
+        tablets = [Browser(scratch.port, agent=a, source=s) for a, s in zip(AGENTS, SOURCES, strict=True)]
+        for tablet in tablets:
+            paired(tablet, round_)
+        for place, text in enumerate(texts_of(0, arena.size)):
+            must_arrive(send(tablets[place % 2], round_, [slot_of(round_, text)]))
+        child_without_script(tablets[0], round_, "we ask for a swing", "somebody shouts")
+        after, window = _Seen(scratch), Window(begins, time.time())
+        close(scratch, arena.ground, round_)
+        released = _Seen(scratch)
+    fresh = list(after.since(before))
+    kept = [row for row in released.since(before) if row[0] in ANONYMOUS]
+    lines, names = after.log[len(before.log) :].splitlines(), after.names - before.names
+    told = "values that tell a moment"
+    return [
+        counted(
+            "rows of the child's path", _telling((value for _, row in fresh for value in row), window), told
+        ),
+        counted(
+            "rows after the release", _telling((value for _, row in kept for value in row), window), told
+        ),
+        counted("names of files", _telling(names, window), told),
+        counted("lines of the log", _telling(lines, window), told),
+        counted(
+            "other tables that a child's request wrote", len({table for table, _ in fresh} - HELD), "tables"
+        ),
+        counted("what tells one tablet from another", _traces([*fresh, *kept], released.log), "traces"),
+    ]
+
+
+class _Seen:
+    """Every row, every name of a file and every line of the log at one moment."""
+
+    def __init__(self, scratch: Scratch) -> None:
+        self.rows = rows_of(scratch.settings.database_url)
+        self.names = {path.name for path in scratch.folder.rglob("*")}
+        self.log = scratch.log.read_text(errors="replace")
+
+    def since(self, before: "_Seen") -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """Each row that is new or changed, with its table."""
+        for table, rows in self.rows.items():
+            for row in rows - before.rows.get(table, Counter()):
+                yield table, row
+
+
+def _telling(values: Any, window: Window) -> int:
+    return sum(bool(moments(value, window)) for value in values)
+
+
+def _traces(rows: Sequence[tuple[str, tuple[Any, ...]]], log: str) -> int:
+    wanted = [*AGENTS, *(source for source in SOURCES if source != "127.0.0.1")]
+    values = [value for _, row in rows for value in row]
+    texts = [value.decode("latin-1") if isinstance(value, bytes) else str(value) for value in values]
+    return sum(word in text for text in [*texts, log] for word in wanted)
+
+
+ATTACK = Attack(
+    number=3,
+    name="Minute and device",
+    promise="Nothing that is kept tells when a child wrote, but for the day, or on which tablet.",
+    run=run,
+    twins={
+        name: Faults((name,))
+        for name in (
+            "a moment beside each submission",
+            "the browser beside each submission",
+            "a line in the log for each upload",
+        )
+    },
+)

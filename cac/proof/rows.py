@@ -1,0 +1,29 @@
+"""Every row of every table, so that two moments can be compared."""
+
+from collections import Counter
+from contextlib import closing
+from typing import Any
+
+from sqlalchemy import create_engine, inspect
+
+from cac.db import engine_options
+
+Rows = dict[str, Counter[tuple[Any, ...]]]
+
+
+def rows_of(url: str) -> Rows:
+    """Each table with its rows as often as they stand in it."""
+    engine, found = create_engine(url, **engine_options(url)), {}
+    with closing(engine.raw_connection()) as connection:
+        for table in inspect(engine).get_table_names():
+            cursor = connection.cursor()
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own names
+            found[table] = Counter(tuple(map(_plain, row)) for row in cursor.fetchall())
+    engine.dispose()
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, memoryview):
+        return bytes(value)
+    return repr(value) if isinstance(value, list | dict) else value
