@@ -58,7 +58,7 @@ def test_what_waits_for_a_network_keeps_its_receipt(house, child):
     child.context.set_offline(True)
     child.press("send", "waits")
     child.context.set_offline(False)
-    child.press("send", "receipt")
+    child.part("receipt").wait_for()
 
     with house.app.app_context():
         kept = {(one.lookup, one.key) for one in said_in(house.collection().id) if one.text == "Later."}
@@ -71,3 +71,13 @@ def test_a_call_for_help_alone_gets_none(child):
     child.press("check", "check").press("send", "arrived")
 
     assert pictures(child) == []
+
+
+def test_what_a_receipt_is_made_with_is_fetched_again_where_it_did_not_come(child):
+    child.context.route("**/receipts/pictures-*.json*", lambda route: route.abort())
+    sends(child, "Once more.").press("send", "waits")
+    child.context.unroute_all()
+
+    child.press("send", "receipt")
+
+    assert len(pictures(child)) == 8

@@ -59,11 +59,14 @@ function letter() {
 /* Fetched while the child writes, so that the first page is small. */
 function prepare() {
   const { receipts: kind, list } = form.dataset;
-  if (kind) receipts ??= Promise.all([import("./receipt.js"), list ? fetch(list).then((found) => found.json()) : null]);
+  if (!kind || receipts) return;
+  receipts = Promise.all([import("./receipt.js"), list ? fetch(list).then((found) => found.json()) : null]);
+  receipts.catch(() => { receipts = null; });
 }
 
 /* The two values of a fresh receipt, where this round gives one and there is an idea to ask for. */
 async function receipt({ text, picture }) {
+  prepare();
   if (!receipts || !(text.trim() || picture)) return null;
   const [{ newCode, values }, list] = await receipts;
   code = newCode(form.dataset.receipts, list);
@@ -86,7 +89,11 @@ async function seal() {
 }
 
 async function deliver() {
-  if (!sealed) await seal();
+  try {
+    if (!sealed) await seal();
+  } catch {
+    return show("waits"); // what was told is still on the page
+  }
   const fate = await send(form.dataset.arrive, sealed);
   if (fate !== "not arrived") sealed = null;
   if (fate === "closed") return location.replace(form.dataset.blank);
@@ -106,12 +113,12 @@ const ACTS = {
   kept: () => show("arrived"),
 };
 
-async function act(event) {
-  event.preventDefault();
-  if (form.inert || !pressed?.closest("section")) return; // the enter key presses a button outside of all steps
+/* One act at a time. */
+async function act(go) {
+  if (form.inert) return;
   form.inert = true;
   try {
-    await ACTS[pressed.value]();
+    await ACTS[go]();
   } finally {
     form.inert = false;
   }
@@ -121,14 +128,18 @@ async function act(event) {
 
 function read() {
   const step = steps.find((one) => !one.hidden);
-  return [...step.querySelectorAll("[data-say]")].filter((one) => one.checkVisibility?.() ?? true).map((one) => one.textContent);
+  return [...step.querySelectorAll("[data-say]")].filter((one) => one.getClientRects().length).map((one) => one.textContent);
 }
 
 if (canSeal()) {
   for (const one of form.querySelectorAll("[data-when=sealed]")) one.hidden = false;
   for (const one of form.querySelectorAll("[data-when=plain]")) one.hidden = true;
   form.addEventListener("click", (event) => { pressed = event.target.closest("button[name=go]") ?? pressed; });
-  form.addEventListener("submit", act);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (pressed?.closest("section")) act(pressed.value); // the enter key presses a button outside of all steps
+  });
+  addEventListener("online", () => shown("waits") && act("send"));
 }
 for (const link of form.querySelectorAll(".languages a, [data-part=next]")) {
   link.addEventListener("click", (event) => { event.preventDefault(); "part" in link.dataset ? blank() : location.replace(link.href); });
