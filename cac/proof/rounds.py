@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cac.anonymity.envelopes import Said, Slot, body_of, seal_said
+from cac.anonymity.receipts import PICTURES, new_code, values
 from cac.concerns.letters import dummy_letter
 from cac.db import db
 from cac.ideas.models import OpenCollection
 from cac.ideas.rounds import opening, tokens
-from cac.ideas.rules import ClosingRule
+from cac.ideas.rules import ClosingRule, ReceiptKind
 from cac.meetings.models import Meeting
 from cac.proof.browser import Answer, Browser
 from cac.proof.ground import FACILITATOR, SECOND, Ground, close_early
@@ -36,19 +37,19 @@ class Round:
         return f"/t/{self.token}/arrive"
 
 
-def open_here(meeting_id: bytes, question: str) -> Round:
+def open_here(meeting_id: bytes, question: str, receipts: ReceiptKind | None = None) -> Round:
     """In the serving process: open a round at this meeting."""
     meeting = db.session.get_one(Meeting, meeting_id)
-    collection = opening.open_round(meeting, question, closing=ClosingRule.AFTER_MEETING)
+    collection = opening.open_round(meeting, question, closing=ClosingRule.AFTER_MEETING, receipts=receipts)
     db.session.commit()
     opened = db.session.get_one(OpenCollection, collection.id)
     return Round(collection.id, tokens.token_of(collection), opened.public)
 
 
-def opened(scratch: Scratch, ground: Ground, batch: int) -> Round:
+def opened(scratch: Scratch, ground: Ground, batch: int, receipts: ReceiptKind | None = None) -> Round:
     """A round that is open for this batch."""
     question = f"What about {word_of(batch, STRIDE - 1)}?"
-    made: Round = scratch.ask(open_here, ground.meeting_id, question)
+    made: Round = scratch.ask(open_here, ground.meeting_id, question, receipts)
     return made
 
 
@@ -57,11 +58,12 @@ def close(scratch: Scratch, ground: Ground, round_: Round) -> None:
     scratch.ask(close_early, round_.id, ground.people[FACILITATOR][0], ground.people[SECOND][0])
 
 
-def slot_of(round_: Round, text: str, letter: bytes = b"") -> Slot:
-    """What a tablet sends for one child; without a letter of its own a dummy goes along."""
+def slot_of(round_: Round, text: str, code: str = "") -> Slot:
+    """What a tablet sends for one child who raises no concern: a dummy letter goes along."""
     key, letter_id = secrets.token_bytes(KEY), secrets.token_bytes(KEY)
-    sealed = seal_said(round_.public, round_.id, key, Said(text))
-    return Slot(key, sealed, letter_id, letter or dummy_letter(letter_id))
+    lookup, opens = values(code) if code else (b"", b"")
+    sealed = seal_said(round_.public, round_.id, key, Said(text, lookup=lookup, key=opens))
+    return Slot(key, sealed, letter_id, dummy_letter(letter_id))
 
 
 def send(tablet: Browser, round_: Round, slots: Sequence[Slot], body: Bodies = body_of) -> Answer:
@@ -82,19 +84,23 @@ def texts_of(batch: int, size: int) -> list[str]:
     return [text_of(batch, place) for place in range(size)]
 
 
-def on_tablets(scratch: Scratch, ground: Ground, batches: Sequence[int], size: int) -> int:
-    """So many rounds: each idea arrives by itself, in order, and each round is closed.
+def on_tablets(
+    scratch: Scratch, ground: Ground, batches: Sequence[int], size: int
+) -> tuple[int, list[list[str]]]:
+    """So many rounds: each idea arrives by itself, in order, with a receipt, and each round is closed.
 
-    Answers how many bytes the write-ahead log held after the releases, all together.
+    Answers how many bytes the write-ahead log held after the releases, all together, and the codes of the
+    receipts of each round in the order in which children got them.
     """
-    tablet, left = scratch.browser(), 0
+    tablet, left, codes = scratch.browser(), 0, []
     for batch in batches:
-        round_ = opened(scratch, ground, batch)
-        for text in texts_of(batch, size):
-            must_arrive(send(tablet, round_, [slot_of(round_, text)]))
+        round_ = opened(scratch, ground, batch, ReceiptKind.PICTURES)
+        codes.append([new_code(PICTURES) for _ in range(size)])
+        for text, code in zip(texts_of(batch, size), codes[-1], strict=True):
+            must_arrive(send(tablet, round_, [slot_of(round_, text, code)]))
         close(scratch, ground, round_)
         left += scratch.wal_bytes
-    return left
+    return left, codes
 
 
 def must_arrive(answer: Answer) -> None:

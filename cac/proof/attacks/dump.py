@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from flask import Flask, url_for
 
+from cac.anonymity.receipts import values
 from cac.db import db, show_key
+from cac.ideas import receipts
 from cac.ideas.models import Idea
 from cac.proof import attacker, thief
 from cac.proof.arena import Arena, Attack, counted
@@ -24,17 +26,18 @@ def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
     with arena.running(faults) as scratch:
         typed(scratch, arena.ground, arena.batches, arena.size)
         rounds = range(arena.batches, 2 * arena.batches)
-        left = on_tablets(scratch, arena.ground, rounds, arena.size)
+        left, codes = on_tablets(scratch, arena.ground, rounds, arena.size)
         truth, screens = looked_at(arena, scratch)
+        held = _receipts(scratch, codes)
         parts = [screens, thief.bytes_in_files(scratch, truth)]
         scratch.stop()
-        parts += [
-            thief.places_in_storage(scratch, truth),
-            thief.columns(scratch.settings.database_url, truth),
-        ]
+        url = scratch.settings.database_url
+        parts += [thief.places_in_storage(scratch, truth), thief.columns(url, truth)]
+        more = [thief.places_in_storage(scratch, held, "receipt"), thief.columns(url, held)]
     orders = thief.merged(parts)
     half = arena.batches
     found = [*_judged("typed", truth[:half], orders[:half]), *_judged("tablet", truth[half:], orders[half:])]
+    found += _judged("receipts", held, thief.merged(more))
     return [*found, counted("write-ahead log", left, "bytes after the releases")]
 
 
@@ -42,6 +45,12 @@ def _judged(road: str, truth: Sequence[Batch], orders: Sequence[thief.Orders]) -
     learnt = attacker.trained(truth, orders)
     found = [*figures(truth, orders), *([learnt] if learnt else [])]
     return [replace(figure, signal=f"{road}: {figure.signal}") for figure in found]
+
+
+def _receipts(scratch: Scratch, codes: Sequence[Sequence[str]]) -> list[Batch]:
+    """The row of each receipt, in the order in which children got them; only who holds the code knows it."""
+    with scratch.inside():
+        return [[receipts._row_key(values(code)[0]) for code in mine] for mine in codes]
 
 
 def looked_at(arena: Arena, scratch: Scratch) -> tuple[list[Batch], list[thief.Orders]]:

@@ -19,7 +19,7 @@ from cac.proof.scratch import NoAnswer, NotStarted, Scratch
 from cac.vault import the_vault
 
 CHILDREN = 6  # in each round: enough to be released
-STEPS_OF_AN_UPLOAD, STEPS_OF_A_RELEASE, STEPS_OF_TYPING = 10, 50, 60
+STEPS_OF_AN_UPLOAD, STEPS_OF_A_RELEASE, STEPS_OF_TYPING = 12, 45, 60
 FEWEST = 9  # moments, in a small run
 SOON = 0.03  # seconds within which a kill from outside falls
 TRIES = 3
