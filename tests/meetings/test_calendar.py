@@ -149,3 +149,12 @@ def test_who_serves_several_committees_sees_which_is_which_and_chooses(
     assert draft.title not in both
     assert one.count("10:00–11:30") == 1
     assert "are those of La Paz" in one
+
+
+def test_a_year_opens_at_the_month_it_is(ama, draft):
+    this, other = ama.get("/meetings/year"), ama.get("/meetings/year?from=2019-01-01")
+
+    assert this.text.count('id="now"') == 1
+    assert 'href="/meetings/year#now"' in this.text
+    assert 'id="now"' not in other.text
+    assert 'href="/meetings/year#now"' in other.text  # this year

@@ -18,7 +18,7 @@ from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 from cac.meetings.spans import Span
 from cac.meetings.views import bp
-from cac.meetings.views.mine import Mine, mine
+from cac.meetings.views.mine import NOW, Mine, mine
 from cac.web.language import week_begins_in
 
 
@@ -126,5 +126,5 @@ def _turn(kind: str, whose: Mine, span: Span) -> dict[str, str | None]:
         asked: dict[str, Any] = {"from": day.isoformat()} if day else {}
         return url_for(f".{kind}", committee=whose.key, **asked) if day else None
 
-    now = url_for(f".{kind}", committee=whose.key)
+    now = url_for(f".{kind}", committee=whose.key, _anchor=NOW if kind == "year" else None)
     return {"back": at(span.before), "now": now, "on": at(span.after)}

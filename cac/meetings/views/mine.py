@@ -16,6 +16,8 @@ from cac.errors import NotAllowed, NotFound
 from cac.meetings.rules import State
 from cac.web.keys import key_in_address
 
+NOW = "now"  # on the page of a year the month it is: on a phone the others are far above and below
+
 
 @dataclass(frozen=True)
 class Mine:
@@ -60,8 +62,12 @@ class Mine:
 
     def tabs(self, now: str, **kept: Any) -> list[tuple[str, str, bool]]:
         """The ways to look at meetings: name of the page, its address, whether it is the one shown."""
+        at = {} if kept.get("from") else {"year": NOW}
         pages = ("index", "month", "week", "year")
-        return [(page, url_for(f".{page}", committee=self.key, **kept), page == now) for page in pages]
+        return [
+            (page, url_for(f".{page}", committee=self.key, _anchor=at.get(page), **kept), page == now)
+            for page in pages
+        ]
 
 
 def mine() -> Mine:
