@@ -18,6 +18,7 @@ from cac.demo import (
     past,
     places,
     proposals,
+    receipts,
     risks,
     rounds,
     series,
@@ -113,6 +114,7 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     proposals.rest_day(team, [*first, *second], reviewer)
     proposals.night_lamps(team, [*first, *second])
     choosing.write(team)
+    receipts.give(team.committee)
 
 
 def _trip(team: Team) -> None:

@@ -34,6 +34,8 @@ GROUPS = (
     *(N_("To learn and to find"), N_("Clothes"), N_("To play"), N_("Music and pictures")),
 )  # of sixteen pictures each
 
+EXAMPLES = ("11111222223333344444", "55555666667777788888")  # in example data, and nowhere else
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

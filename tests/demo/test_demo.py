@@ -14,6 +14,7 @@ from cac.demo.removal import KEPT
 from cac.demo.services import load
 from cac.errors import RuleBroken
 from cac.ideas.models import Idea
+from cac.ideas.receipts import EXAMPLES
 from cac.meetings.gate import ask
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
@@ -62,6 +63,15 @@ def test_every_confirmed_meeting_passes_the_gate_and_the_held_one_does_not(demo)
     assert levels[State.ON_HOLD] == {Level.BLOCK}
     assert levels[State.DRAFT] >= {Level.BLOCK}
     assert levels[State.CANCELLED]
+
+
+def test_the_receipts_it_tells_of_can_be_asked_with(app, demo):
+    page = app.test_client().get("/receipt").text
+    said = [app.test_client().post("/receipt", data={"token": code}).text for code in EXAMPLES]
+
+    assert "try 11111 22222 33333 44444 or 55555 66666 77777 88888." in page
+    assert "<h1>It was sent to an office</h1>" in said[0] or "<h1>It is in a proposal</h1>" in said[0]
+    assert "<h1>It has arrived</h1>" in said[1]
 
 
 def test_a_second_time_changes_nothing_and_says_the_same(app, demo):

@@ -10,9 +10,9 @@ from cac.advocacy import receipts
 from cac.advocacy.forms import receipt as forms
 from cac.advocacy.stages import COME_SAYS, WAY
 from cac.advocacy.views import bp
-from cac.anonymity.receipts import MANY_PICTURES
+from cac.anonymity.receipts import MANY_PICTURES, parts_of
 from cac.db import db, only_reads
-from cac.ideas.receipts import groups, pictures
+from cac.ideas.receipts import EXAMPLES, groups, pictures
 
 ANSWER = 16 * 1024
 
@@ -52,6 +52,7 @@ def _ask(asked: forms.Asked) -> ResponseReturnValue:
         chosen=[named[int(number, 16)] for number in asked.chosen],
         many=MANY_PICTURES,
         groups=groups(),
+        examples=[" ".join(parts_of(f"digits|{code}")) for code in EXAMPLES],
     )
     return page, 422 if asked.unreadable else 200
 
