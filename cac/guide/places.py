@@ -156,6 +156,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "ideas.vote_new",
         "ideas.vote_edit",
     ),
+    (FACILITATOR, "ballots"): ("ideas.vote_tablets",),
     (FACILITATOR, "find"): (
         "ideas.search",
         "ideas.poster",

@@ -83,10 +83,15 @@ def by_hand(vote: Vote) -> bool:
     return db.session.get(Collection, vote.id) is None
 
 
-def correct(vote: Vote, mark: Mark, count: Count) -> None:
-    """Put another count in the place of the first; nothing is left of it."""
+def require_by_hand(vote: Vote) -> None:
+    """RuleBroken for a vote that the tablets counted."""
     if not by_hand(vote):
         raise RuleBroken(_("The tablets counted this vote, so there is nothing to correct."))
+
+
+def correct(vote: Vote, mark: Mark, count: Count) -> None:
+    """Put another count in the place of the first; nothing is left of it."""
+    require_by_hand(vote)
     vote.mark, vote.counted = mark, _sealed(vote, count)
     audit.record("corrected a vote", vote.committee_id, only_day=True)
 

@@ -145,6 +145,7 @@ GET_MAY = {
     "ideas.merge": FACILITATORS,
     "ideas.split": FACILITATORS,
     "ideas.vote_new": LEAD,
+    "ideas.vote_tablets": LEAD,
     "ideas.vote": READERS,
     "ideas.vote_edit": LEAD,
     "ideas.remove": TEAM,

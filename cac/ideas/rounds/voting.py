@@ -31,6 +31,15 @@ class Choice:
     once: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an open vote stands for those who lead it: never what arrived."""
+
+    choice: Choice
+    slips: int
+    most: int
+
+
 def open_vote(
     meeting: Meeting, themes: Sequence[Theme], *, each: int, once: bool, closing: ClosingRule
 ) -> Collection:
@@ -63,6 +72,12 @@ def choice_of(collection: Collection) -> Choice | None:
     ours = shown.where(OpenVoteTheme.collection_id == collection.id)
     themes = db.session.scalars(ours.order_by(func.lower(Theme.name), Theme.id)).all()
     return Choice(list(themes), vote.each, vote.only_one)
+
+
+def standing(collection: Collection) -> Standing | None:
+    """How this vote stands while it is open; None for everything else."""
+    choice = choice_of(collection)
+    return Standing(choice, slips_made(collection), most_slips(collection)) if choice else None
 
 
 def make_slips(opened: OpenCollection, count: int) -> list[str]:

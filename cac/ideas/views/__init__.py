@@ -5,6 +5,7 @@ from flask import Blueprint
 bp = Blueprint("ideas", __name__)
 
 from cac.ideas.views import (  # noqa: E402 - each hangs its pages on `bp`
+    balloting,
     checking,
     posting,
     reading,
@@ -19,6 +20,7 @@ from cac.ideas.views import (  # noqa: E402 - each hangs its pages on `bp`
 )
 
 __all__ = [
+    "balloting",
     "bp",
     "checking",
     "posting",

@@ -1,5 +1,7 @@
 """Rounds on tablets: opened at a meeting, handed round, closed by one or by two people."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,14 +10,21 @@ from flask_login import current_user
 from cac.db import db
 from cac.ideas import queries
 from cac.ideas.forms.rounds import RoundForm
+from cac.ideas.forms.tablet_votes import SlipsForm
 from cac.ideas.models import Collection, OpenCollection
-from cac.ideas.rounds import closing, code, opening
+from cac.ideas.rounds import closing, code, opening, voting
 from cac.ideas.rounds.tokens import token_of
-from cac.ideas.rules import HEADS_TO_NAME_A_MEETING, CollectionState
+from cac.ideas.rules import HEADS_TO_NAME_A_MEETING, CollectionState, Source
 from cac.ideas.views import bp
 from cac.meetings.day.told import taking_part
 from cac.web import addresses
 from cac.web.pages import form_page
+from cac.words import N_
+
+BROUGHT = {
+    Source.TABLET: N_("There were enough ideas. They are shuffled, and nobody can see their order again."),
+    Source.VOTE: N_("The dots are counted. Who chose what is written nowhere."),
+}
 
 
 @bp.route("/meetings/<key:meeting_id>/tablets", methods=["GET", "POST"])
@@ -41,19 +50,26 @@ def one(round_id: bytes) -> ResponseReturnValue:
     """The round: how tablets open it, which have not been heard from, how it ends. Never what arrived."""
     collection = queries.collection_for(current_user, round_id, "round.read")
     if collection.state is CollectionState.SEALED:
-        return redirect(url_for(".collection", collection_id=collection.id), 303)
-    address = f"{addresses.root()}/t/{token_of(collection)}"
+        return redirect(_what_it_brought(collection), 303)
+    page = "ideas/round_vote.html" if collection.source is Source.VOTE else "ideas/round.html"
+    return render_template(page, **shown(collection))
+
+
+def shown(collection: Collection) -> dict[str, Any]:
+    """What the page of a round shows: never what has arrived."""
+    address, vote = f"{addresses.root()}/t/{token_of(collection)}", voting.standing(collection)
     opened = db.session.get(OpenCollection, collection.id)
-    return render_template(
-        "ideas/round.html",
-        collection=collection,
-        opened=opened,
-        address=address,
-        code=code.drawn(address),
-        alone=opened and closing.closes_alone(opened),
-        mine=opened and opened.early_by == current_user.id,
-        may=queries.acts(current_user, collection.committee),
-    )
+    return {
+        "collection": collection,
+        "opened": opened,
+        "address": address,
+        "code": code.drawn(address),
+        "alone": opened and closing.closes_alone(opened),
+        "mine": opened and opened.early_by == current_user.id,
+        "may": queries.acts(current_user, collection.committee),
+        "vote": vote,
+        "form": SlipsForm(count=vote.most) if vote else None,
+    }
 
 
 @bp.post("/ideas/rounds/<key:round_id>/close")
@@ -98,5 +114,11 @@ def _back(round_id: bytes) -> ResponseReturnValue:
 def _over(round_id: bytes) -> ResponseReturnValue:
     collection = db.session.get_one(Collection, round_id)
     if collection.state is CollectionState.SEALED:
-        flash(_("There were enough ideas. They are shuffled, and nobody can see their order again."), "done")
+        flash(_(BROUGHT[collection.source]), "done")
     return redirect(url_for(".round_", round_id=round_id), 303)
+
+
+def _what_it_brought(collection: Collection) -> str:
+    if collection.source is Source.VOTE:
+        return url_for(".vote", vote_id=collection.id)
+    return url_for(".collection", collection_id=collection.id)

@@ -37,13 +37,15 @@ def vote(vote_id: bytes) -> ResponseReturnValue:
     found = votes.vote_for(current_user, vote_id)
     may = queries.acts(current_user, found.committee)
     [read] = votes.votes_of(found.committee, numbers="vote.numbers" in may, only=found)
-    return render_template("ideas/vote.html", vote=read, committee=found.committee, may=may)
+    shown = {"vote": read, "committee": found.committee, "by_hand": votes.by_hand(found)}
+    return render_template("ideas/vote.html", may=may, **shown)
 
 
 @bp.route("/votes/<key:vote_id>/edit", methods=["GET", "POST"])
 def vote_edit(vote_id: bytes) -> ResponseReturnValue:
     """Put another count in the place of the first."""
     found = votes.vote_for(current_user, vote_id, "vote.record")
+    votes.require_by_hand(found)
     [read] = votes.votes_of(found.committee, numbers=True, only=found)
     now, themes = mark(found, "mark", "counted"), _themes(found, read.kept.themes)
     kept = read.kept if request.method == "GET" else None  # what is sent counts alone
