@@ -26,7 +26,7 @@ class Page(HTMLParser):
         if tag == "textarea":
             self._typing = has["name"] or ""
             self.fields[self._typing] = [""]
-        ticked = has.get("type") == "hidden" or "checked" in has
+        ticked = has.get("type", "hidden") == "hidden" or "checked" in has
         if tag == "input" and ticked:
             self.fields.setdefault(has["name"] or "", []).append(has.get("value") or "")
 

@@ -1,13 +1,13 @@
 """The end of a vote on tablets: ballots are opened in memory, counted, and only totals are kept."""
 
 from collections.abc import Collection as Some
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import delete, select
 
 from cac.anonymity.ballots import Ballot, open_ballot
 from cac.anonymity.batch import shuffled
-from cac.db import db, show_key
+from cac.db import db
 from cac.ideas.models import BallotSlip, Collection, OpenVote, OpenVoteTheme
 from cac.ideas.rounds.reading import opened_in
 from cac.ideas.rounds.voting import choice_of, slip_key
@@ -44,9 +44,13 @@ def count(ballots: Iterable[Ballot], *, slips: Some[str], themes: Some[str], eac
 
 def follows(ballot: Ballot, *, themes: Some[str], each: int, once: bool) -> bool:
     """Whether there are dots in it, no more than a child has, and all on themes of this vote."""
-    dots = ballot.dots
+    return bool(ballot.dots) and allowed(ballot.dots, themes=themes, each=each, once=once)
+
+
+def allowed(dots: Mapping[str, int], *, themes: Some[str], each: int, once: bool) -> bool:
+    """Whether a child may put dots so, or has put none yet."""
     most = max(dots.values(), default=0)
-    return 0 < sum(dots.values()) <= each and dots.keys() <= set(themes) and not (once and most > 1)
+    return sum(dots.values()) <= each and dots.keys() <= set(themes) and not (once and most > 1)
 
 
 def _counted(collection: Collection) -> Count | None:
@@ -56,6 +60,5 @@ def _counted(collection: Collection) -> Count | None:
     ballots = opened_in(collection.id, open_ballot)
     kept = set(db.session.scalars(select(BallotSlip.id).where(BallotSlip.collection_id == collection.id)))
     slips = {one.slip for one in ballots if slip_key(collection.id, one.slip) in kept}
-    themes = sorted(show_key(theme.id) for theme in choice.themes)
-    found = count(ballots, slips=slips, themes=themes, each=choice.each, once=choice.once)
+    found = count(ballots, slips=slips, themes=choice.keys, each=choice.each, once=choice.once)
     return found if found.voters >= FEWEST_VOTERS else None

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, select
 from cac.anonymity.ballots import MOST_DOTS, MOST_THEMES
 from cac.anonymity.slips import draw_slips
 from cac.audit import services as audit
-from cac.db import db
+from cac.db import db, show_key
 from cac.errors import RuleBroken
 from cac.ideas.models import BallotSlip, Collection, OpenCollection, OpenVote, OpenVoteTheme, Theme
 from cac.ideas.rounds.opening import begin, check_may_open, new_draft, require_going
@@ -29,6 +29,11 @@ class Choice:
     themes: list[Theme]
     each: int
     once: bool
+
+    @property
+    def keys(self) -> list[str]:
+        """The themes as ballots name them."""
+        return [show_key(theme.id) for theme in self.themes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The law of the shared tablet: the steps a child goes through, and what is said at each of them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cac.anonymity.envelopes import MOST_CHARS
@@ -17,6 +18,7 @@ class Step(Word):
     """What the tablet shows."""
 
     START = "start"
+    SLIP = "slip"
     WRITE = "write"
     HELP = "help"
     LETTER = "letter"
@@ -31,6 +33,8 @@ class Go(Word):
 
     START = "start"
     SCRIBE = "scribe"
+    SLIP = "slip"
+    DOTS = "dots"
     WRITE = "write"
     HELP = "help"
     LETTER = "letter"
@@ -43,6 +47,8 @@ class Go(Word):
 LEADS_TO = {
     Go.START: Step.WRITE,
     Go.SCRIBE: Step.WRITE,
+    Go.SLIP: Step.WRITE,
+    Go.DOTS: Step.WRITE,
     Go.WRITE: Step.WRITE,
     Go.HELP: Step.HELP,
     Go.LETTER: Step.LETTER,
@@ -82,6 +88,8 @@ class Told:
     letter_id: bytes
     text: str = ""
     picture: Picture | None = None
+    slip: str = ""
+    dots: Mapping[str, int] = field(default_factory=dict)  # in a vote, by the key of a theme
     scribe: bool = False
     asks: bool = False  # a child needs help
     words: str = ""
@@ -91,8 +99,8 @@ class Told:
 
     @property
     def has_idea(self) -> bool:
-        """Whether there is an idea in it, and not only a call for help."""
-        return bool(self.text.strip() or self.picture)
+        """Whether there is an idea in it, or a choice, and not only a call for help."""
+        return bool(self.text.strip() or self.picture or self.dots)
 
     @property
     def is_nothing(self) -> bool:

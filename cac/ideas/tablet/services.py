@@ -13,6 +13,8 @@ from cac.errors import Refusal
 from cac.ideas import receipts
 from cac.ideas.models import OpenCollection
 from cac.ideas.rounds.arriving import arrive
+from cac.ideas.rules import Source
+from cac.ideas.tablet.choosing import seal_vote
 from cac.ideas.tablet.queries import Tile, readers
 from cac.ideas.tablet.rules import Told
 from cac.words import Word
@@ -47,8 +49,11 @@ def seal_here(opened: OpenCollection, told: Told, tiles: Sequence[Tile], code: s
     """What a browser that cannot seal told, under the keys of its page; ValueError for no reader."""
     picture = told.picture.value if told.picture else ""
     lookup, key = values(code) if code else (b"", b"")
-    said = Said(told.text, picture, lookup, key)
-    sealed = seal_said(opened.public, opened.collection_id, told.id, said)
+    if opened.collection.source is Source.VOTE:
+        sealed = seal_vote(opened, told)
+    else:
+        said = Said(told.text, picture, lookup, key)
+        sealed = seal_said(opened.public, opened.collection_id, told.id, said)
     return Slot(told.id, sealed, told.letter_id, _letter(told, tiles))
 
 

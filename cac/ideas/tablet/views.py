@@ -28,8 +28,9 @@ from cac.db import db, reading
 from cac.ideas import receipts
 from cac.ideas.models import Collection
 from cac.ideas.rounds import tablets
-from cac.ideas.tablet import forms, queries, services
-from cac.ideas.tablet.rules import ABOUT, LEADS_TO, Go, Step, Told
+from cac.ideas.rounds.voting import choice_of
+from cac.ideas.tablet import choosing, forms, queries, services
+from cac.ideas.tablet.rules import ABOUT, Go, Step, Told
 from cac.ideas.tablet.services import Fate
 from cac.web.language import LANGUAGES
 
@@ -55,7 +56,7 @@ def show(token: str) -> ResponseReturnValue:
 @bp.post("/t/<token>")
 def step(token: str) -> ResponseReturnValue:
     """One step further without script: the page carries along what was told so far."""
-    told, go = forms.told_in(request.form), Go.read(request.form.get("go"))
+    told, go = forms.told_in(request.form), forms.go_in(request.form)
     with reading():
         collection = queries.collection_at(token)
         if told is None or go is None or go is Go.KEPT or queries.has_arrived(told):
@@ -63,7 +64,12 @@ def step(token: str) -> ResponseReturnValue:
             return _step(collection, over, forms.nothing_told())
         if told.is_too_long:
             return _step(collection, Step.WRITE, told, 422)
-        return _send(collection, told) if go is Go.SEND else _step(collection, LEADS_TO[go], told)
+        choice = choice_of(collection)
+        if wrong := choosing.where_wrong(choice, told, go):
+            return _step(collection, wrong, told, 422)
+        if go is Go.SEND:
+            return _send(collection, told)
+        return _step(collection, choosing.leads_to(choice, go), told)
 
 
 @bp.post("/t/<token>/arrive")
@@ -140,6 +146,7 @@ def _step(collection: Collection, step: Step, told: Told, status: int = 200, *, 
         tiles=tiles,
         readers=queries.readers(tiles, told),
         about=ABOUT,
+        choice=choice_of(collection),
         until=forms.until(),
         code=receipts.shown(code, _language(collection)) if code else [],
         code_list=queries.list_of(opened.receipts, _language(collection)),

@@ -34,6 +34,7 @@ function wipe() {
   form.elements.scribe.value = form.elements.asks.value = "";
   for (const details of form.querySelectorAll("details")) details.open = false;
   form.querySelector("[data-code]").replaceChildren();
+  form.vote?.wipe();
   showAll(form);
 }
 
@@ -65,7 +66,7 @@ function prepare() {
 }
 
 /* The two values of a fresh receipt, where this round gives one and there is an idea to ask for. */
-async function receipt({ text, picture }) {
+async function receipt({ text = "", picture }) {
   prepare();
   if (!receipts || !(text.trim() || picture)) return null;
   const [{ newCode, values }, list] = await receipts;
@@ -82,7 +83,7 @@ async function showReceipt() {
 
 async function seal() {
   const round = { id: bytes(form.dataset.round), key: bytes(form.dataset.key) };
-  const said = { text: form.elements.text.value, picture: form.elements.picture.value };
+  const said = form.vote?.said() ?? { text: form.elements.text.value, picture: form.elements.picture.value };
   said.receipt = await receipt(said);
   sealed = upload([await slot(round, said, letter())]);
   wipe(); // from here on only the sealed one is left
@@ -102,7 +103,9 @@ async function deliver() {
 }
 
 const ACTS = {
-  start: () => { prepare(); show("write"); },
+  start: () => { prepare(); show(form.vote ? "slip" : "write"); }, // a vote has dots.js beside it
+  slip: () => show("slip"),
+  dots: () => show(form.vote.hasSlip() ? "write" : "slip"),
   scribe: () => { form.elements.scribe.value = "yes"; ACTS.start(); },
   write: () => show("write"),
   help: () => show("help"),

@@ -3,6 +3,7 @@
 
    round    {id: 16 bytes, key: 65 bytes}  the round's collection and its public key
    said     {text, picture, receipt: null or {lookup: 16 bytes, key: 32 bytes}}
+            or, in a vote, {ballot: {slip: "12345678", dots: {id of a theme in base32: how many}}}
    letter   null for a dummy, or {words, find, danger, to: [{key: id in base32, public: 65 bytes}]} with one to four in `to`
    slot(round, said, letter)  gives one submission; throws RangeError "long" or "nobody"
    upload(slots)              gives the bytes to send, padded to 1, 8, 16 or 32 slots; their order is drawn */
@@ -26,10 +27,11 @@ export function upload(slots) {
   return whole;
 }
 
-async function idea(round, id, { text, picture, receipt = null }) {
+async function idea(round, id, { text = "", picture = "", receipt = null, ballot = null }) {
   if ([...text].length > MOST) throw new RangeError("long");
   const code = receipt && { lookup: text64(receipt.lookup), key: text64(receipt.key) };
-  const whole = { v: 1, text: plain(text), picture, receipt: code, nonce: text64(random(16)) };
+  const told = ballot ? { ballot } : { text: plain(text), picture, receipt: code };
+  const whole = { v: 1, ...told, nonce: text64(random(16)) };
   return box(await publicKey(round.key), padded(JSON.stringify(whole), STEP), "cac idea 1|", round.id, id);
 }
 
