@@ -81,19 +81,19 @@ def test_nobody_opens_one_after_the_meeting(ama, going, themes):
 def test_others_of_the_team_open_none_and_make_no_slips(cast, going, themes, opened, who):
     person = getattr(cast, who).signed_in()
     assert person.post(path(going, "votes/tablets"), form(themes)).status_code == 403
-    assert person.post(page_of(opened, "/slips"), {"count": "6"}).status_code == 403
+    assert person.post(page_of(opened, "/ballot-slips"), {"count": "6"}).status_code == 403
     assert "Make the slips" not in person.get(page_of(opened)).text
 
 
 def test_a_stranger_hears_of_nothing(cast, going, themes, opened):
     kofi = cast.kofi.signed_in()
     assert kofi.post(path(going, "votes/tablets"), form(themes)).status_code == 404
-    assert kofi.post(page_of(opened, "/slips"), {"count": "6"}).status_code == 404
+    assert kofi.post(page_of(opened, "/ballot-slips"), {"count": "6"}).status_code == 404
     assert kofi.get(page_of(opened)).status_code == 404
 
 
 def test_slips_are_shown_once(ama, opened):
-    answer = ama.post(page_of(opened, "/slips"), {"count": "6"})
+    answer = ama.post(page_of(opened, "/ballot-slips"), {"count": "6"})
 
     codes = codes_on(answer.text)
     kept = {row.id for row in db.session.query(BallotSlip)}
@@ -109,7 +109,7 @@ def test_slips_are_shown_once(ama, opened):
 
 @pytest.mark.parametrize("count", ["", "1", "7", "many"])
 def test_there_are_no_more_slips_than_children(ama, opened, count):
-    answer = ama.post(page_of(opened, "/slips"), {"count": count})
+    answer = ama.post(page_of(opened, "/ballot-slips"), {"count": count})
 
     assert answer.status_code == 422
     assert errors_on(answer.text)
@@ -122,17 +122,17 @@ def test_once_a_tablet_is_used_the_slips_stay(ama, opened):
     db.session.commit()
 
     assert "Make other slips" not in ama.get(page_of(opened)).text
-    assert ama.post(page_of(opened, "/slips"), {"count": "6"}).status_code == 422
+    assert ama.post(page_of(opened, "/ballot-slips"), {"count": "6"}).status_code == 422
 
 
 def test_a_round_of_ideas_has_no_slips(ama, going):
-    assert ama.post(page_of(make_round(going), "/slips"), {"count": "6"}).status_code == 404
+    assert ama.post(page_of(make_round(going), "/ballot-slips"), {"count": "6"}).status_code == 404
 
 
 def test_a_closed_vote_has_no_slips(ama, opened, going):
     put(going, State.CLOSED)
     ama.post(page_of(opened, "/close"))
-    assert ama.post(page_of(opened, "/slips"), {"count": "6"}).status_code == 409
+    assert ama.post(page_of(opened, "/ballot-slips"), {"count": "6"}).status_code == 409
 
 
 def test_the_page_is_the_same_whatever_arrived(ama, cast, opened, themes):

@@ -158,7 +158,7 @@ POST_MAY = {
     "ideas.undo_last": FACILITATORS,
     "ideas.vote_new": LEAD,
     "ideas.vote_tablets": LEAD,
-    "ideas.round_slips": LEAD,
+    "ideas.ballot_slips": LEAD,
     "ideas.vote_edit": LEAD,
     "ideas.check_save": LEAD,
     "ideas.have_read": HELPERS,

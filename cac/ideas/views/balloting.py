@@ -35,8 +35,8 @@ def vote_tablets(meeting_id: bytes) -> ResponseReturnValue:
     return form_page("ideas/vote_tablets.html", most_dots=MOST_DOTS, most_themes=MOST_THEMES, **shown)
 
 
-@bp.post("/ideas/rounds/<key:round_id>/slips")
-def round_slips(round_id: bytes) -> ResponseReturnValue:
+@bp.post("/ideas/rounds/<key:round_id>/ballot-slips")
+def ballot_slips(round_id: bytes) -> ResponseReturnValue:
     """Make slips and show their codes: here and now, and never again."""
     collection = queries.collection_for(current_user, round_id, "round.open")
     if collection.source is not Source.VOTE:
