@@ -40,7 +40,7 @@ def test_it_holds_what_was_promised(demo):
         )
     ]
 
-    assert (count(Organisation), count(Committee), count(Idea)) == (3, 3, 66)
+    assert (count(Organisation), count(Committee), count(Idea)) == (3, 3, 72)
     assert all(9 <= size <= 16 for size in sizes)
     assert {p.state for p in db.session.scalars(select(Proposal))} == {
         ProposalState.APPROVED,
@@ -78,7 +78,7 @@ def test_a_second_time_changes_nothing_and_says_the_same(app, demo):
     again = load(app)
 
     assert again == demo
-    assert count(Idea) == 66
+    assert count(Idea) == 72
 
 
 def test_it_is_refused_beside_real_data(app, cast):
@@ -97,7 +97,7 @@ def test_loading_broken_off_half_way_is_made_whole(app, monkeypatch):
 
     load(app)
 
-    assert count(Idea) == 66
+    assert count(Idea) == 72
 
 
 def test_its_passwords_are_for_this_user_alone(app, demo):
