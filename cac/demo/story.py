@@ -105,6 +105,7 @@ def _blue_kite(team: Team, reviewer: User) -> None:
     now = _planned(team, Plan(0, "Singing and drawing", adults=2, members=10), hour_of(team))
     going_on(now)
     tablets.open_round(now)
+    rounds.keep_back(team.committee)
     rounds.bring(team.committee)
     painting, singing = (_planned(team, Plan(d, t)) for d, t in ((21, "Painting signs"), (28, "Songs")))
     answers.ask_untrained(team, painting, singing)
@@ -130,6 +131,7 @@ def _green_hill(team: Team, reviewer: User) -> None:
     rehearsal = _planned(team, Plan(16, "Ensayo de la visita", adults=1))  # blocked: one is not enough
     visits.interpreter(team, rehearsal)
     proposals.evening_classes(team, [*first, *second], reviewer)
+    rounds.let_wait(team.committee)
 
 
 def _quiet_river(team: Team) -> None:

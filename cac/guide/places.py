@@ -142,6 +142,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "ideas.round_new",
         "ideas.round_",
         "ideas.check",
+        "ideas.waiting",
     ),
     (FACILITATOR, "receipts"): ("ideas.round_slips",),
     (FACILITATOR, "themes"): (
@@ -214,6 +215,10 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "concerns.stage",
         "concerns.refer",
         "ideas.refer",
+    ),
+    (FOCAL_POINT, "rounds"): (
+        "ideas.kept",
+        "ideas.kept_refer",
     ),
     (FOCAL_POINT, "letters"): ("concerns.letters",),
     (FOCAL_POINT, "overrides"): (

@@ -134,10 +134,12 @@ def waiting_for(user: User, posts: Posts) -> list[Waiting]:
     team, looking = posts.holding(*TEAM), posts.holding(*FACILITATORS, Role.FOCAL_POINT)
     parts = [_reviews(user), _notices(user), _steps(user, team, facilitated), _hazards(user, team, looking)]
     parts += [_alarms(team), risks.part(_row, user, team), links.part(_row, user), _told()]
-    parts += [rounds.to_check(_row, posts.holding(*LEADS), posts.holding(*HELPERS))]
+    leading = posts.holding(*LEADS)
+    parts += [rounds.to_check(_row, leading, posts.holding(*HELPERS))]
+    parts += [rounds.to_read(_row, user, posts.holding(*CONCERN_READERS))]
     parts += [_standing(user, posts.holding(Role.FOCAL_POINT)), *_sealed(user, posts)]
-    if leading := posts.holding(*LEADS):
-        parts.append(guests.part(_row, leading))
+    if leading:
+        parts += [guests.part(_row, leading), rounds.to_ask(_row, leading)]
     if facilitated:
         parts += [_proposals(facilitated), _ideas(facilitated)]
         parts += [telling.part(_row, facilitated), mails.part(_row, facilitated)]

@@ -8,15 +8,30 @@ from flask_babel import gettext as _
 from cac import clock
 from cac.committees.models import Committee
 from cac.home.queries import Waiting
-from cac.home.rounds import CHECK
+from cac.home.rounds import ASK, CHECK, KEPT
 from cac.home.rows import Row
 
 Committees = dict[bytes, Committee]
 
 
-def round_rows(waits: Iterable[Waiting], committees: Committees) -> Iterator[Row]:
-    """First what those who help read before anybody else, then what is to be looked through."""
-    found = (one for one in waits if one.kind == CHECK)
+def kept_rows(waits: Iterable[Waiting]) -> Iterator[Row]:
+    """Too few children wrote for the team: those who help read it. How many rounds or ideas is not said."""
+    if any(one.kind == KEPT for one in waits):
+        sub = _("Please read within 24 hours. Only you and the others who help can.")
+        title = _("A round was kept for next time")
+        yield Row(title, url_for("ideas.kept"), sub, _("Not yet read"), "block")
+
+
+def round_rows(waits: list[Waiting], committees: Committees) -> Iterator[Row]:
+    """What those who help read first, what is to be looked through, what the children are to be asked."""
+    yield from _to_check((one for one in waits if one.kind == CHECK), committees)
+    for one in (one for one in waits if one.kind == ASK):
+        url = url_for("ideas.waiting", round_id=one.thing_id)
+        alias = committees[one.committee_id or b""].alias
+        yield Row(_("Ask the children what shall become of ideas that wait"), url, alias, _("Ask"))
+
+
+def _to_check(found: Iterable[Waiting], committees: Committees) -> Iterator[Row]:
     for one in sorted(found, key=lambda one: (one.number or 0, one.thing_id or b"")):
         committee = committees[one.committee_id or b""]
         first = one.day is not None and clock.today(committee.time_zone) <= one.day

@@ -19,7 +19,7 @@ from cac.home.concerns import concern_rows
 from cac.home.link_rows import link_rows
 from cac.home.mail_rows import mail_rows
 from cac.home.queries import Posts, Waiting
-from cac.home.round_rows import round_rows
+from cac.home.round_rows import kept_rows, round_rows
 from cac.home.rows import Row
 from cac.home.rules import greeting
 from cac.home.tell_rows import tell_rows
@@ -74,7 +74,8 @@ def today_of(user: User) -> Today:
     unready = unready_among(meetings, posts)
     waits = queries.waiting_for(user, posts)
     meetings_wait = (one.as_row() for one in unready[1:])
-    waiting = [*concern_rows(user, posts, waits), *meetings_wait, *_rows(user, posts, waits)]
+    first = [*concern_rows(user, posts, waits), *kept_rows(waits)]
+    waiting = [*first, *meetings_wait, *_rows(user, posts, waits)]
     leading = posts.holding(*LEADS)
     alarms = list(alarm_rows(_of(waits, "alarm"), posts.committees))
     says = _("Somebody may be missing.") if alarms else _says(posts, unready, waiting)

@@ -117,6 +117,7 @@ class KeptBatch(Base):
     id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
     collection_id: Mapped[Key] = mapped_column(ForeignKey("collection.id"), index=True)
     helper_key_id: Mapped[Key] = mapped_column(ForeignKey("helper_key.id"))
+    collection: Mapped[Collection] = relationship()
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 

@@ -28,12 +28,12 @@ class ReferForm(RaiseForm):
         """The form, with everybody of the committee whom it may be about."""
         return cls(committee, people.whom_to_choose(committee, named=True))
 
-    def report_of(self, idea: ReadIdea) -> Report:
+    def report_of(self, words: str) -> Report:
         """The report, with the idea in the child's own words."""
         texts: dict[str, Any] = {name: self[name].data or "" for name in ("known", "done", "unreached")}
         called = self.called.data.strftime("%H:%M") if self.called.data else ""
         day: date = self["day"].data
-        return Report(day, self.danger.data, words=idea.text, called=called, about=self.subjects(), **texts)
+        return Report(day, self.danger.data, words=words, called=called, about=self.subjects(), **texts)
 
 
 def refer(idea: ReadIdea, committee: Committee, report: Report, by: User) -> None:

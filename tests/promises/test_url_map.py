@@ -66,6 +66,8 @@ WRONG_STATE["concerns.stage"] = 409  # nobody has read the concern of this world
 WRONG_STATE["committees.posting_change"] = 409  # the posting in this world is only offered
 WRONG_STATE |= {"ideas.round_new": 303, "ideas.vote_tablets": 303}  # one is open already: the way leads there
 WRONG_STATE |= {"committees.member_return": 409}  # the child of this world never left
+WRONG_STATE |= {"ideas.kept_refer": 409}  # her key is not open
+WRONG_STATE |= {"ideas.waiting": 409}  # the round is open, nothing waits in it
 WRONG_STATE |= {"ideas.check": 303}  # the ideas of this world need no check: their own page is shown
 ASK = {
     "meetings.new": "committee",

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from cac import clock
+from cac.accounts import helper_keys
 from cac.advocacy.models import Action, Proposal, ProposalIdea, Review, Step
 from cac.advocacy.rules import ProposalState
 from cac.calendars.invitations.links import digest, token_of
@@ -16,7 +17,7 @@ from cac.committees.ages import AgeBand
 from cac.committees.models import SchoolHoliday
 from cac.committees.rules import PostingState, Role
 from cac.db import db, new_key, show_key
-from cac.ideas.models import Collection, Idea, Theme, Vote
+from cac.ideas.models import Collection, Idea, KeptBatch, Theme, Vote
 from cac.ideas.release import release
 from cac.ideas.rounds.opening import new_draft
 from cac.ideas.rules import CollectionState, Mark
@@ -33,7 +34,7 @@ from cac.safeguarding.rules.kinds import PlaceUse
 from cac.safeguarding.rules.plan import Leg, Way
 from tests import makers
 from tests.cast import Cast
-from tests.concerns.makers import make_concern
+from tests.concerns.makers import make_concern, make_key
 from tests.hazards.makers import make_hazard
 
 PLAIN = {  # names that are no keys
@@ -72,11 +73,18 @@ def make_world(cast: Cast) -> dict[str, Any]:
     theme, vote = make_vote(meeting)
     rows = {"committee": blue, "meeting": meeting, "collection": collection, "theme": theme, "vote": vote}
     rows |= {"mail": make_mail(meeting), "round": make_round(meeting)}
+    rows |= {"batch": make_batch(collection, cast)}
     rows |= people_of(meeting, cast) | advocacy_of(blue, cast) | safety_of(meeting, cast)
     db.session.commit()
     keys = {f"{name}_id": row.id for name, row in rows.items()}
     idea = db.session.scalars(select(Idea.id)).first()
     return PLAIN | keys | {"idea_id": idea, "organisation_id": blue.organisation_id}
+
+
+def make_batch(collection: Collection, cast: Cast) -> KeptBatch:
+    """Ideas kept for the focal point alone, sealed to nothing that opens."""
+    key = helper_keys.key_of(cast.nour.user) or make_key(cast.nour.user)
+    return makers.add(KeptBatch(collection_id=collection.id, helper_key_id=key.id, sealed=b""))
 
 
 def people_of(meeting: Meeting, cast: Cast) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from cac.db import db, read_key
 from cac.errors import NotAllowed, RuleBroken, SlowDown
 from cac.web.pages import form_page
 
-LETTERS = "letters"  # where somebody wants to go back to, once the key is open
+LETTERS, KEPT = "letters", "kept"  # where somebody wants to go back to, once the key is open
 
 
 @bp.route("/concerns/key", methods=["GET", "POST"])
@@ -58,8 +58,8 @@ def _opened(key: HelperKey, private: bytes, words: str, back: str | None = None)
 
 
 def _place(back: str | None) -> str:
-    if back == LETTERS:
-        return url_for(".letters")
+    if back in (LETTERS, KEPT):
+        return url_for(".letters" if back == LETTERS else "ideas.kept")
     try:
         return url_for(".show", concern_id=read_key(back or ""))
     except ValueError:

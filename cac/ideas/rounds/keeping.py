@@ -4,10 +4,12 @@ A child is hidden from the team by the limit, never from help.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete, insert
 
+from cac import clock
+from cac.accounts.models import HelperKey
 from cac.anonymity.batch import new_key, shuffled
 from cac.anonymity.boxes import seal_to
 from cac.anonymity.envelopes import Said, seal_said
@@ -25,12 +27,16 @@ def keep_for_next(collection: Collection, said: Sequence[Said]) -> None:
     if not said:
         return
     later = draft_of(collection.committee) or new_draft(collection.committee)
+    since = db.session.get_one(OpenCollection, collection.id).kept_on
+    later.kept_on = later.kept_on or since or clock.today(collection.committee.time_zone)
     waiting = shuffled([*said, *said_in(later.collection_id)])
     for table in (Intake, KeptBatch):
         db.session.execute(delete(table).where(table.collection_id == later.collection_id))
     rows = [_sealed(later, new_key(), one) for one in waiting]
     db.session.execute(insert(Intake), sorted(rows, key=lambda row: row["id"]))
-    _give_to_helpers(later, waiting)
+    committee_id = collection.committee_id
+    keys = [one.key for one in helpers_in([committee_id])[committee_id] if one.key]
+    give(later.collection_id, [one.text for one in waiting], keys)
 
 
 def _sealed(later: OpenCollection, key: bytes, said: Said) -> dict[str, bytes]:
@@ -38,22 +44,14 @@ def _sealed(later: OpenCollection, key: bytes, said: Said) -> dict[str, bytes]:
     return {"id": key, "collection_id": later.collection_id, "sealed": sealed}
 
 
-def _give_to_helpers(later: OpenCollection, waiting: Sequence[Said]) -> None:
-    """The same texts to each helper who holds a key, in an order of its own."""
-    committee_id = later.collection.committee_id
-    for helper in helpers_in([committee_id])[committee_id]:
-        if helper.key:
-            key = new_key()
-            texts = json.dumps([one.text for one in shuffled(waiting)], ensure_ascii=False).encode()
-            sealed = seal_to(helper.key.public, _padded(texts), info=info_of(key))
-            db.session.add(
-                KeptBatch(
-                    id=key,
-                    collection_id=later.collection_id,
-                    helper_key_id=helper.key.id,
-                    sealed=sealed,
-                )
-            )
+def give(collection_id: bytes, texts: Sequence[str], keys: Iterable[HelperKey]) -> None:
+    """The same texts to each of these keys, in an order of its own."""
+    for helper_key in keys:
+        key = new_key()
+        said = json.dumps(shuffled(texts), ensure_ascii=False).encode()
+        sealed = seal_to(helper_key.public, _padded(said), info=info_of(key))
+        values = {"collection_id": collection_id, "helper_key_id": helper_key.id, "sealed": sealed}
+        db.session.add(KeptBatch(id=key, **values))
 
 
 def texts_of(padded: bytes) -> list[str]:

@@ -31,6 +31,15 @@ def said_in(collection_id: bytes) -> list[Said]:
     return found
 
 
+def key_of(collection_id: bytes, text: str) -> bytes | None:
+    """The key of a submission that says exactly this."""
+
+    def keyed(private: bytes, home: bytes, key: bytes, sealed: bytes) -> tuple[bytes, str]:
+        return key, open_said(private, home, key, sealed).text
+
+    return next((key for key, said in opened_in(collection_id, keyed) if said == text), None)
+
+
 def opened_in(collection_id: bytes, open_one: Callable[[bytes, bytes, bytes, bytes], T]) -> list[T]:
     """Each submission as `open_one` reads it, without those it cannot read."""
     private = the_vault().key(key_name(collection_id))

@@ -7,6 +7,7 @@ bp = Blueprint("ideas", __name__)
 from cac.ideas.views import (  # noqa: E402 - each hangs its pages on `bp`
     balloting,
     checking,
+    keeping,
     posting,
     reading,
     recording,
@@ -23,6 +24,7 @@ __all__ = [
     "balloting",
     "bp",
     "checking",
+    "keeping",
     "posting",
     "reading",
     "recording",

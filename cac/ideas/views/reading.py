@@ -12,6 +12,7 @@ from cac.committees.queries import committee_for, committee_ids
 from cac.committees.rules import COMMITTEE_ROLES, TEAM
 from cac.ideas import queries, telling
 from cac.ideas.models import Collection
+from cac.ideas.rounds import waiting
 from cac.ideas.rounds.opening import all_going
 from cac.ideas.rules import MAY
 from cac.ideas.views import bp, leaves
@@ -34,6 +35,7 @@ def index() -> ResponseReturnValue:
         "ideas/index.html",
         rounds=all_going(served),
         to_check=queries.to_check(served),
+        to_ask=waiting.to_ask(served),
         committees=queries.committees_with_ideas(everywhere),
         collections=queries.collections_of(served),
         themes=queries.themes_of(everywhere),

@@ -39,12 +39,12 @@ def refer(idea_id: bytes) -> ResponseReturnValue:
     form = referring.ReferForm.about_idea(committee)
     if form.validate_on_submit():
         with form.beside("about", NobodyReads):
-            referring.refer(idea, committee, form.report_of(idea), current_user)
+            referring.refer(idea, committee, form.report_of(idea.text), current_user)
             flash(_("The idea is gone from every list. Those who help can read it now."), "done")
             return redirect(url_for("concerns.index"), 303)
     call = whom_to_call(committee, form.subjects(), named=True)
     more = {"call": call, "back": _back(collection)}
-    return form_page("ideas/refer.html", idea=idea, committee=committee, form=form, **more)
+    return form_page("ideas/refer.html", words=idea.text, committee=committee, form=form, **more)
 
 
 def _back(collection: Collection) -> str:
