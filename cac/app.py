@@ -26,7 +26,7 @@ from cac.guide import views as guide
 from cac.hazards import views as hazards
 from cac.home import views as home
 from cac.ideas import views as ideas
-from cac.ideas.tablet import views as tablet
+from cac.ideas.tablet import offline as tablet
 from cac.meetings import holds
 from cac.meetings import views as meetings
 from cac.meetings.day import changes

@@ -33,6 +33,8 @@ WITHOUT_PERSON = frozenset(
         "advocacy.receipt",
         "advocacy.receipt_look",
         "advocacy.receipt_take_back",
+        "tablet.manifest",
+        "tablet.worker",
     }
 )
 WITHOUT_COOKIE = (WITHOUT_PERSON - {"tablet.pair"}) | frozenset(  # pairing takes the cookie away

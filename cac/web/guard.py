@@ -30,6 +30,8 @@ PUBLIC = frozenset(
         "advocacy.receipt",  # for children: a code is the key, and nothing but a stage is shown
         "advocacy.receipt_look",
         "advocacy.receipt_take_back",
+        "tablet.manifest",
+        "tablet.worker",
     }
 )
 

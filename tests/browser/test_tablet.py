@@ -121,8 +121,9 @@ def test_an_empty_page_cannot_be_sent(child):
     assert not child.page.locator("[data-part=send]").is_visible()
 
 
-def test_without_a_network_it_waits_and_is_kept_once(house, child):
+def test_where_nothing_can_be_kept_it_waits_on_the_page_and_is_sent_once(house, child):
     before = len(house.said())
+    child.page.add_init_script("IDBFactory.prototype.open = () => { throw new Error(); };")
     child.pairs().press("start", "write").says("Only once.").press("help", "help").press("no_letter", "check")
     child.context.set_offline(True)
     child.press("send", "waits")

@@ -56,13 +56,16 @@ def test_it_finds_what_was_said_and_is_gone_once_it_is_kept(house, child):
 def test_what_waits_for_a_network_keeps_its_receipt(house, child):
     sends(child, "Later.")
     child.context.set_offline(True)
-    child.press("send", "waits")
-    child.context.set_offline(False)
-    child.part("receipt").wait_for()
+    child.press("send", "receipt")
+    assert child.page.get_by_text("You can ask once it has arrived.").is_visible()
+    numbers = pictures(child)
+    child.press("kept", "kept")
+    with child.page.expect_response("**/arrive"):
+        child.context.set_offline(False)
 
     with house.app.app_context():
         kept = {(one.lookup, one.key) for one in said_in(house.collection().id) if one.text == "Later."}
-    assert kept == {values(of_pictures([int(one, 16) for one in pictures(child)]))}
+    assert kept == {values(of_pictures([int(one, 16) for one in numbers]))}
 
 
 def test_a_call_for_help_alone_gets_none(child):

@@ -35,6 +35,8 @@ LISTED_PUBLIC = {
     "advocacy.receipt",
     "advocacy.receipt_look",
     "advocacy.receipt_take_back",
+    "tablet.manifest",
+    "tablet.worker",
 }
 SEEN = {("sign_in_session", "last_seen_at"), ("feed_link", "last_used_on")}
 CLOSED = {

@@ -157,12 +157,14 @@ def _step(collection: Collection, step: Step, told: Told, status: int = 200, *, 
 
 def _page(collection: Collection, name: str, status: int = 200, **more: object) -> Response:
     language = _language(collection)
+    spoken_in: dict[str, Any] = {SPOKEN: language} if SPOKEN in request.args else {}
     with force_locale(language):
         body = render_template(
             f"tablet/{name}.html",
             collection=collection,
-            here=_here(**({SPOKEN: language} if SPOKEN in request.args else {})),
+            here=_here(**spoken_in),
             blank=_here(),
+            adult=url_for(".done", **(request.view_args or {}), **spoken_in),
             spoken=[(code, _here(**{SPOKEN: code})) for code in queries.languages_of(collection.committee)],
             **more,
         )

@@ -1,4 +1,4 @@
-/* Shows once more what was told, before it is sent. */
+/* Shows once more what was told, before it is sent, and makes the page forget it. */
 function part(form, name) {
   return form.querySelector(`[data-show=${name}]`);
 }
@@ -39,4 +39,15 @@ export function showAll(form) {
   when(form, "nobody", nobody);
   when(form, "nothing", nothing);
   form.querySelector("[data-part=send]").hidden = nothing || nobody;
+}
+
+export function clear(form) {
+  for (const field of form.querySelectorAll("textarea")) field.value = field.defaultValue = "";
+  for (const box of form.querySelectorAll("[name=picture], [name=reads]")) box.checked = box.name === "reads" || !box.value;
+  form.elements.danger.checked = false;
+  form.elements.scribe.value = form.elements.asks.value = "";
+  for (const details of form.querySelectorAll("details")) details.open = false;
+  form.querySelector("[data-code]").replaceChildren();
+  form.vote?.wipe();
+  showAll(form);
 }

@@ -1,6 +1,6 @@
 /* A vote on the child's page: the number of a slip, and dots that are put on themes and taken back.
    It hangs itself on the form as `vote`, before flow.js looks for it; nothing is sent from here. */
-import { canSeal } from "./seal.js";
+import { canSeal } from "./slots.js";
 
 const DIGITS = 8;
 const DAMM = [ // finds each mistyped digit; the same as in cac/anonymity/slips.py

@@ -1,18 +1,18 @@
 /* The way of one child through the page, without leaving it: nothing is sent before the end, and then only what is sealed.
    Where the browser cannot seal, the page's own forms do it step by step, and only the watching happens here. */
-import { bytes } from "../boxes.js";
-import { readers, showAll } from "./check.js";
+import { clear, showAll } from "./check.js";
 import { guard } from "./guard.js";
-import { canSeal, slot, upload } from "./seal.js";
-import { send } from "./send.js";
+import { hand } from "./queue.js";
+import { keepReady } from "./ready.js";
+import { canSeal } from "./slots.js";
 import { hush, offerVoice } from "./voice.js";
 
-const FORGOTTEN = 30_000; // so long "it has arrived" stands, then the page is blank
+const FORGOTTEN = 30_000; // so long "it has arrived" or "it is kept" stands, then the page is blank
 const form = document.querySelector("form[data-round]");
 const steps = [...form.querySelectorAll("[data-step]")];
 const posted = !shown("start"); // the page came by a form: it must be fetched anew to be blank
-let sealed = null, pause = 0, pressed = null;
-let code = null, receipts = null; // the receipt of what is sealed, and what it is made with
+const sealing = () => import("./sealing.js");
+let sealed = null, code = null, fate = "", pause = 0, pressed = null, again = () => {};
 
 function shown(name) {
   return !form.querySelector(`[data-step=${name}]`).hidden;
@@ -24,22 +24,11 @@ function show(name) {
   for (const step of steps) step.hidden = step.dataset.step !== name;
   form.querySelector(`[data-step=${name}] h1`).focus({ preventScroll: true });
   scrollTo(0, 0);
-  if (name === "arrived") pause = setTimeout(blank, FORGOTTEN);
-}
-
-function wipe() {
-  for (const field of form.querySelectorAll("textarea")) field.value = field.defaultValue = "";
-  for (const box of form.querySelectorAll("[name=picture], [name=reads]")) box.checked = box.name === "reads" || !box.value;
-  form.elements.danger.checked = false;
-  form.elements.scribe.value = form.elements.asks.value = "";
-  for (const details of form.querySelectorAll("details")) details.open = false;
-  form.querySelector("[data-code]").replaceChildren();
-  form.vote?.wipe();
-  showAll(form);
+  if (["arrived", "kept"].includes(name)) pause = setTimeout(blank, FORGOTTEN);
 }
 
 function forget() {
-  wipe();
+  clear(form);
   code = null;
   show("start");
 }
@@ -49,71 +38,46 @@ function blank() {
   if (posted || location.search) location.replace(form.dataset.blank); // the next child's own language, too
 }
 
-function letter() {
-  const { asks, words, find, danger } = form.elements;
-  if (asks.value !== "yes") return null;
-  const keys = readers(form).flatMap((box) => JSON.parse(box.dataset.keys));
-  const to = keys.map((one) => ({ key: one.key, public: bytes(one.public) }));
-  return { words: words.value, find: find.value, danger: danger.checked, to };
-}
-
-/* Fetched while the child writes, so that the first page is small. */
-function prepare() {
-  const { receipts: kind, list } = form.dataset;
-  if (!kind || receipts) return;
-  receipts = Promise.all([import("./receipt.js"), list ? fetch(list).then((found) => found.json()) : null]);
-  receipts.catch(() => { receipts = null; });
-}
-
-/* The two values of a fresh receipt, where this round gives one and there is an idea to ask for. */
-async function receipt({ text = "", picture }) {
-  prepare();
-  if (!receipts || !(text.trim() || picture)) return null;
-  const [{ newCode, values }, list] = await receipts;
-  code = newCode(form.dataset.receipts, list);
-  return values(code);
-}
-
-async function showReceipt() {
-  const [{ present }, list] = await receipts;
-  show("receipt");
-  present(form.querySelector("[data-step=receipt]"), code, list, form.dataset.sprite);
-  code = null;
-}
-
-async function seal() {
-  const round = { id: bytes(form.dataset.round), key: bytes(form.dataset.key) };
-  const said = form.vote?.said() ?? { text: form.elements.text.value, picture: form.elements.picture.value };
-  said.receipt = await receipt(said);
-  sealed = upload([await slot(round, said, letter())]);
-  wipe(); // from here on only the sealed one is left
-}
-
 async function deliver() {
   try {
-    if (!sealed) await seal();
+    if (!sealed) ({ sealed, code } = await (await sealing()).seal(form));
+    clear(form); // from here on only the sealed one is left
   } catch {
     return show("waits"); // what was told is still on the page
   }
-  const fate = await send(form.dataset.arrive, sealed);
-  if (fate !== "not arrived") sealed = null;
+  fate = await hand(form.dataset.blank, sealed);
+  if (fate === "not arrived") return show("waits");
+  sealed = null;
   if (fate === "closed") return location.replace(form.dataset.blank);
-  if (fate === "arrived" && code) return showReceipt();
-  show(fate === "arrived" ? "arrived" : "waits");
+  if (fate === "kept") again();
+  return code ? showReceipt() : show(fate);
+}
+
+async function showReceipt() {
+  const step = form.querySelector("[data-step=receipt]");
+  for (const one of step.querySelectorAll("[data-fate]")) one.hidden = one.dataset.fate !== fate;
+  show("receipt");
+  await (await sealing()).showCode(form, code);
+  code = null;
+}
+
+function start() {
+  sealing().then(({ prepare }) => prepare(form)).catch(() => {}); // it is asked for again when it is needed
+  show(form.vote ? "slip" : "write"); // a vote has dots.js beside it
 }
 
 const ACTS = {
-  start: () => { prepare(); show(form.vote ? "slip" : "write"); }, // a vote has dots.js beside it
+  start,
   slip: () => show("slip"),
   dots: () => show(form.vote.hasSlip() ? "write" : "slip"),
-  scribe: () => { form.elements.scribe.value = "yes"; ACTS.start(); },
+  scribe: () => { form.elements.scribe.value = "yes"; start(); },
   write: () => show("write"),
   help: () => show("help"),
   letter: () => { form.elements.asks.value = "yes"; show("letter"); },
   no_letter: () => { form.elements.asks.value = ""; show("check"); },
   check: () => show("check"),
   send: deliver,
-  kept: () => show("arrived"),
+  kept: () => show(fate),
 };
 
 /* One act at a time. */
@@ -143,6 +107,7 @@ if (canSeal()) {
     if (pressed?.closest("section")) act(pressed.value); // the enter key presses a button outside of all steps
   });
   addEventListener("online", () => shown("waits") && act("send"));
+  again = keepReady(form);
 }
 for (const link of form.querySelectorAll(".languages a, [data-part=next]")) {
   link.addEventListener("click", (event) => { event.preventDefault(); "part" in link.dataset ? blank() : location.replace(link.href); });

@@ -8,23 +8,16 @@
    slot(round, said, letter)  gives one submission; throws RangeError "long" or "nobody"
    upload(slots)              gives the bytes to send, padded to 1, 8, 16 or 32 slots; their order is drawn */
 import { STEP, blindBox, box, canSeal, joined, newPair, padded, publicKey, random, text64 } from "../boxes.js";
+import { shuffled, upload } from "./slots.js";
 
-export { canSeal };
+export { canSeal, upload };
 
 export const MOST = 600;
-const ID = 16, SLOTS = 4, SLOT = 8903, CLASSES = [1, 8, 16, 32];
+const ID = 16, SLOTS = 4;
 
 export async function slot(round, said, letter = null) {
   const id = random(ID), letterId = random(ID);
   return joined(id, await idea(round, id, said), letterId, await sealedLetter(letterId, letter));
-}
-
-export function upload(slots) {
-  const room = CLASSES.find((count) => count >= slots.length);
-  if (!room) throw new RangeError("long");
-  const whole = new Uint8Array(room * SLOT);
-  shuffled(slots).forEach((one, place) => whole.set(one, place * SLOT));
-  return whole;
 }
 
 async function idea(round, id, { text = "", picture = "", receipt = null, ballot = null }) {
@@ -52,21 +45,4 @@ function written({ words, find, danger }, to) {
 /* Without what no keyboard writes and without half letters: they would take more room than a text may have. */
 function plain(text) {
   return text.replace(/[\0-\x08\x0b-\x1f]/g, "").replace(/\p{Cs}/gu, "\ufffd");
-}
-
-function shuffled(items) {
-  const mixed = [...items];
-  for (let last = mixed.length - 1; last > 0; last--) {
-    const other = below(last + 1);
-    [mixed[last], mixed[other]] = [mixed[other], mixed[last]];
-  }
-  return mixed;
-}
-
-/* Each number below `bound`, at most 256, as often as any other. */
-function below(bound) {
-  for (;;) {
-    const [drawn] = random(1);
-    if (drawn < 256 - (256 % bound)) return drawn % bound;
-  }
 }
