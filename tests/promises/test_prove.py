@@ -14,7 +14,7 @@ from cac.proof.ground import base_of
 from cac.proof.proving import prove, verdict
 from cac.proof.scratch import new_database
 
-BATCHES, SIZE = 6, 12
+BATCHES, SIZE = 4, 8
 
 
 @pytest.fixture(scope="module")

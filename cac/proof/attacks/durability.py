@@ -20,7 +20,7 @@ from cac.vault import the_vault
 
 CHILDREN = 6  # in each round: enough to be released
 STEPS_OF_AN_UPLOAD, STEPS_OF_A_RELEASE, STEPS_OF_TYPING = 12, 45, 60
-FEWEST = 9  # moments, in a small run
+FEWEST, MOST = 3, 60  # moments: in a small run, and until a leaky variant must have been caught
 SOON = 0.03  # seconds within which a kill from outside falls
 TRIES = 3
 
@@ -28,22 +28,22 @@ TRIES = 3
 def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
     """Kill the program again and again, start it again, and send what was not acknowledged once more."""
     book, lot = Book(), random.SystemRandom()
-    moments = max(FEWEST, arena.batches // 2)
-    stuck = 0
+    moments = max(FEWEST, arena.batches // 2) if not faults.leaks else MOST
+    acts = next((WHERE[name] for name in faults.leaks), ACTS)
     with arena.running(faults) as scratch:
         for moment in range(moments):
             try:
-                (_upload, _release, _typing)[moment % 3](arena, scratch, faults, book, moment, lot)
+                acts[moment % len(acts)](arena, scratch, faults, book, moment, lot)
             except (NotStarted, NoAnswer):
-                stuck += 1
-                break
-        found = [] if stuck else book.judged(scratch, arena.ground.committee_id)
-        keys = 0 if stuck else _keys_left(scratch)
-    return [
-        *found,
-        counted(f"killed {moments} times: does not go on afterwards", stuck, "times"),
-        counted("keys of released rounds that are left", keys, "keys"),
-    ]
+                return [counted(f"killed {moment + 1} times: does not go on afterwards", 1, "times")]
+            found = book.judged(scratch, arena.ground.committee_id) if faults.leaks else []
+            if any(figure.broken for figure in found):
+                return found
+        return [
+            *book.judged(scratch, arena.ground.committee_id),
+            counted(f"killed {moments} times: does not go on afterwards", 0, "times"),
+            counted("keys of released rounds that are left", _keys_left(scratch), "keys"),
+        ]
 
 
 def _upload(
@@ -137,13 +137,13 @@ def _keys_left(scratch: Scratch) -> int:
         return max(0, len(the_vault().names("collection-")) - 1)
 
 
+ACTS = (_upload, _release, _typing)
+EARLY, KEY_FIRST = "acknowledged before it is kept", "the key goes before the ideas are kept"
+WHERE = {EARLY: (_upload,), KEY_FIRST: (_release,)}  # a leaky variant shows only there
 ATTACK = Attack(
     number=8,
     name="Durability",
     promise="What the page called arrived is never lost and never doubled, however the program dies.",
     run=run,
-    twins={
-        name: Faults((name,))
-        for name in ("acknowledged before it is kept", "the key goes before the ideas are kept")
-    },
+    twins={name: Faults((name,)) for name in WHERE},
 )

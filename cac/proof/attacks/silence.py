@@ -29,7 +29,7 @@ FRESH = re.compile(
 HELPERS_OWN = ("concerns.",)  # letters may reach those who help before the round is over
 PLAIN = {"language": "fr", "name": "reviewer", "file": "today.png", "filename": "css/base.css"}
 Page = tuple[str, str]
-ENOUGH_ROUTES = 40  # in a small run; the full one asks every route
+ENOUGH_ROUTES = 25  # in a small run; the full one asks every route
 
 
 def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
