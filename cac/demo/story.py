@@ -27,6 +27,7 @@ from cac.demo import (
     tablets,
     trip,
     visits,
+    voting,
 )
 from cac.demo.day import going_on, hour_of, over
 from cac.demo.teams import Team
@@ -132,6 +133,7 @@ def _green_hill(team: Team, reviewer: User) -> None:
     visits.interpreter(team, rehearsal)
     proposals.evening_classes(team, [*first, *second], reviewer)
     rounds.let_wait(team.committee)
+    voting.open_vote(team.committee)
 
 
 def _quiet_river(team: Team) -> None:
