@@ -44,7 +44,7 @@ def child(house, browser):
 def writing(child):
     """A child who has written something and not sent it."""
     child.page.clock.install()
-    return child.pairs().press("start", "write").says(WORDS, "shade")
+    return child.pairs().press("start", "write").says(WORDS, "rest")
 
 
 def is_blank(child):
@@ -84,8 +84,8 @@ def test_going_back_finds_a_blank_page_in_another_language_too(house, child):
 @pytest.mark.parametrize("script", [True, False])
 def test_the_enter_key_leads_nowhere_and_wipes_nothing(house, browser, script):
     child = Child(browser, house, java_script_enabled=script)
-    child.pairs().press("start", "write").says(WORDS, "shade")
-    child.page.locator("[value=shade]").press("Enter")
+    child.pairs().press("start", "write").says(WORDS, "rest")
+    child.page.locator("[value=rest]").press("Enter")
     child.part("write").wait_for()
 
     assert child.step == "write"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
+from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from cac.anonymity.envelopes import Slot
@@ -45,4 +46,4 @@ def _refuse_flood(collection_id: bytes, more: int) -> None:
     ]
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as beside:
         if max(beside.scalar(held) or 0 for held in counts) + more > MOST_ARRIVALS:
-            raise RuleBroken("This round is full.")
+            raise RuleBroken(_("This round is full."))

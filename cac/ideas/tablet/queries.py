@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from cac.committees.models import Committee
 from cac.committees.rules import Role
@@ -14,10 +15,10 @@ from cac.concerns.envelope import Recipient
 from cac.concerns.queries import Helper, helpers_in
 from cac.db import db, show_key
 from cac.errors import NotFound
-from cac.ideas.models import Collection, Intake, OpenCollection
+from cac.ideas.models import Collection, Intake, OpenCollection, Theme
 from cac.ideas.rounds.tokens import round_at
-from cac.ideas.rules import PICTURE_LANGUAGES, WORD_LANGUAGES, CollectionState, ReceiptKind
-from cac.ideas.tablet.rules import HELPS, Told
+from cac.ideas.rules import PICTURE_LANGUAGES, WORD_LANGUAGES, CollectionState, Picture, ReceiptKind
+from cac.ideas.tablet.rules import ABOUT, HELPS, Told
 from cac.web.language import LANGUAGES
 
 
@@ -100,6 +101,13 @@ def list_of(kind: ReceiptKind | None, language: str) -> str:
     if kind is ReceiptKind.WORDS and language in WORD_LANGUAGES:
         return f"receipts/words-{language}.json"
     return ""
+
+
+def pictures_of(committee: Committee) -> list[tuple[Picture, str]]:
+    """What an idea can be about, each with its word: the pictures of the committee's own themes first."""
+    own = select(Theme.picture).where(Theme.committee_id == committee.id, Theme.picture.is_not(None))
+    used = set(db.session.scalars(own))
+    return sorted(ABOUT.items(), key=lambda pair: pair[0] not in used)
 
 
 def _recipients(helpers: Iterable[Helper]) -> tuple[Recipient, ...]:

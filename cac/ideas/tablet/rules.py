@@ -11,6 +11,7 @@ from cac.ideas.rules import Picture
 from cac.words import N_, Word
 
 UNSAID = re.compile(r"[\0-\x08\x0b-\x1f\ud800-\udfff]")  # what no keyboard writes, and half letters
+MOST_PICTURES = 8  # at once; more of them wait behind a line
 MINUTES_WITHOUT_SCRIPT = 15  # so long a page that cannot watch for idle hands gives back what was typed
 
 

@@ -30,7 +30,7 @@ from cac.ideas.models import Collection
 from cac.ideas.rounds import tablets
 from cac.ideas.rounds.voting import choice_of
 from cac.ideas.tablet import choosing, forms, queries, services
-from cac.ideas.tablet.rules import ABOUT, Go, Step, Told
+from cac.ideas.tablet.rules import MOST_PICTURES, Go, Step, Told
 from cac.ideas.tablet.services import Fate
 from cac.web.language import LANGUAGES
 
@@ -145,7 +145,8 @@ def _step(collection: Collection, step: Step, told: Told, status: int = 200, *, 
         told=told,
         tiles=tiles,
         readers=queries.readers(tiles, told),
-        about=ABOUT,
+        about=queries.pictures_of(collection.committee),
+        most_pictures=MOST_PICTURES,
         choice=choice_of(collection),
         until=forms.until(),
         code=receipts.shown(code, _language(collection)) if code else [],

@@ -57,7 +57,8 @@ def one(round_id: bytes) -> ResponseReturnValue:
 
 def shown(collection: Collection) -> dict[str, Any]:
     """What the page of a round shows: never what has arrived."""
-    address, vote = f"{addresses.root()}/t/{token_of(collection)}", voting.standing(collection)
+    address = addresses.absolute("tablet.show", token=token_of(collection))
+    vote = voting.standing(collection)
     opened = db.session.get(OpenCollection, collection.id)
     return {
         "collection": collection,
