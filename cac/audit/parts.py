@@ -145,6 +145,7 @@ IDEAS = frozenset(
         "read what was kept for next time",
         "let ideas wait on",
         "destroyed ideas that waited",
+        "brought a saved file into a round",
         "closed a round on tablets",
         "asked to close a round early",
         "let a round go on",

@@ -143,6 +143,7 @@ POST_MAY = {
     "meetings.same_later": FACILITATORS,
     "meetings.move": FACILITATORS,
     "ideas.round_new": LEAD,
+    "ideas.round_bring": LEAD,
     "ideas.round_close": LEAD,
     "ideas.round_early": LEAD,
     "ideas.round_go_on": LEAD,

@@ -151,7 +151,6 @@ def _step(collection: Collection, step: Step, told: Told, status: int = 200, *, 
         until=forms.until(),
         code=receipts.shown(code, _language(collection)) if code else [],
         code_list=queries.list_of(opened.receipts, _language(collection)),
-        round_id=base64.b64encode(collection.id).decode(),
         round_key=base64.b64encode(opened.public).decode(),
     )
 
@@ -165,6 +164,7 @@ def _page(collection: Collection, name: str, status: int = 200, **more: object) 
             collection=collection,
             here=_here(**spoken_in),
             blank=_here(),
+            round_id=base64.b64encode(collection.id).decode(),
             adult=url_for(".done", **(request.view_args or {}), **spoken_in),
             spoken=[(code, _here(**{SPOKEN: code})) for code in queries.languages_of(collection.committee)],
             **more,

@@ -6,6 +6,7 @@ bp = Blueprint("ideas", __name__)
 
 from cac.ideas.views import (  # noqa: E402 - each hangs its pages on `bp`
     balloting,
+    bringing,
     checking,
     keeping,
     posting,
@@ -23,6 +24,7 @@ from cac.ideas.views import (  # noqa: E402 - each hangs its pages on `bp`
 __all__ = [
     "balloting",
     "bp",
+    "bringing",
     "checking",
     "keeping",
     "posting",
