@@ -157,7 +157,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "ideas.vote_new",
         "ideas.vote_edit",
     ),
-    (FACILITATOR, "ballots"): ("ideas.vote_tablets",),
+    (FACILITATOR, "ballots"): ("ideas.vote_tablets", "ideas.dot_sheets"),
     (FACILITATOR, "find"): (
         "ideas.search",
         "ideas.poster",

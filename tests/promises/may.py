@@ -149,6 +149,7 @@ GET_MAY = {
     "ideas.split": FACILITATORS,
     "ideas.vote_new": LEAD,
     "ideas.vote_tablets": LEAD,
+    "ideas.dot_sheets": TEAM,
     "ideas.vote": READERS,
     "ideas.vote_edit": LEAD,
     "ideas.remove": TEAM,
