@@ -8,6 +8,7 @@ from cac.db import db, show_key
 from cac.ideas.rounds.reading import opened_in
 from cac.ideas.rounds.tokens import token_of
 from tests.browser.faults import violations
+from tests.browser.pads import Pad
 from tests.browser.tablets import Child, House
 from tests.cast import make_cast
 from tests.concerns.makers import make_key
@@ -146,3 +147,19 @@ def test_each_step_has_no_fault_that_axe_finds(child):
     found["check"] = violations(child.page)
 
     assert {step: faults for step, faults in found.items() if faults} == {}
+
+
+def test_a_vote_without_a_network_is_kept_and_leaves_once_there_is_one(house, browser):
+    context = browser.new_context(viewport=PHONE)
+    pad = Pad(context, house).pair().offline().open()
+    pad.press("start")
+    types(pad, SLIPS[-1])
+    pad.press("dots")
+    presses(pad, "put", "School")
+    pad.press("help").press("no_letter").press("send")
+    pad.page.locator("[data-step=kept]:visible").wait_for()
+
+    assert SLIPS[-1] not in pad.kept()
+    pad.next().offline(False).until_nothing_is_kept()
+    assert Ballot(SLIPS[-1], {THEMES["School"]: 1}) in ballots(house)
+    context.close()
