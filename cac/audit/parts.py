@@ -146,6 +146,7 @@ IDEAS = frozenset(
         "let ideas wait on",
         "destroyed ideas that waited",
         "brought a saved file into a round",
+        "changed words of harm",
         "closed a round on tablets",
         "asked to close a round early",
         "let a round go on",

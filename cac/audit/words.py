@@ -121,6 +121,7 @@ ACTS = {
     "let ideas wait on": N_("You wrote down that ideas that were too few wait on."),
     "destroyed ideas that waited": N_("You destroyed ideas that waited, as the children wished."),
     "brought a saved file into a round": N_("You brought the file of a tablet into a round."),
+    "changed words of harm": N_("You changed the words that may mean harm."),
     "closed a round on tablets": N_("You closed a round on tablets."),
     "asked to close a round early": N_("You asked to close a round on tablets early."),
     "let a round go on": N_("You let a round on tablets go on."),

@@ -23,7 +23,7 @@ SAID = (
     "A place to keep our books dry when it rains.",
     "Two hours without work after school.",
     "My cousin Memory sells water at night. She is tired.",
-    "The man at stall 14 throws stones at us.",
+    "The man at stall 14 hits us when we rest there.",
     "Let the smaller ones sing first.",
     "Call my aunt on 0977 123 456, she can cook for the meeting.",
 )

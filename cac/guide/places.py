@@ -219,6 +219,8 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
     (FOCAL_POINT, "rounds"): (
         "ideas.kept",
         "ideas.kept_refer",
+        "ideas.harm",
+        "ideas.harm_index",
     ),
     (FOCAL_POINT, "letters"): ("concerns.letters",),
     (FOCAL_POINT, "overrides"): (

@@ -59,6 +59,8 @@ def of_safety(posts: Posts) -> Iterator[Row]:
     if posts.holds(*HELPERS, *ADMIN):
         sub = _("Every figure of the safety checks, its source, and what was changed.")
         yield Row(_("What meetings are checked by"), url_for("safeguarding.thresholds_index"), sub)
+        sub = _("Your own words beside the list that comes with the program, or without some of it.")
+        yield Row(_("Words that may mean harm"), url_for("ideas.harm_index"), sub)
     if posts.holds(*WIDE):
         sub = _("At what kinds of places several committees found dangers.")
         yield Row(_("Dangers that several committees named"), url_for("hazards.pooled"), sub)

@@ -5,12 +5,13 @@ Tables of ideas are WITHOUT ROWID on SQLite and are written in whole batches in 
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, LargeBinary, String, true
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.committees.models import Committee
 from cac.db import Base, Day, Key, new_key
 from cac.ideas.rules import (
+    MOST_HARM_CHARS,
     SMALLEST_BATCH,
     ClosingRule,
     CollectionState,
@@ -172,6 +173,17 @@ class IdeaDecision(Base):
     place: Mapped[Key] = mapped_column(primary_key=True)
     decision: Mapped[Decision]
     own: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class HarmWord(Base):
+    """A word an organisation looks for besides the list that comes with the program, or (`out`) never."""
+
+    __tablename__ = "harm_word"
+    __table_args__ = (UniqueConstraint("organisation_id", "word"),)
+    id: Mapped[Key] = mapped_column(primary_key=True, default=new_key)
+    organisation_id: Mapped[Key] = mapped_column(ForeignKey("organisation.id"))
+    word: Mapped[str] = mapped_column(String(MOST_HARM_CHARS))
+    out: Mapped[bool] = mapped_column(default=False)
 
 
 class Theme(Base):

@@ -13,6 +13,7 @@ MOST_QUESTION_CHARS = 200
 MOST_SEARCH_CHARS = 100
 MOST_THEME_CHARS = 80
 MOST_OWN_WORDS_CHARS = 80
+MOST_HARM_CHARS, MOST_HARM_WORDS = 60, 200
 HEADS_TO_NAME_A_MEETING = 5  # below it, ideas are filed under the quarter alone
 LARGEST_SMALLEST = 50  # whoever raises the limit beyond this means something else
 MOST_ARRIVALS = 5000  # in one round; whoever sends more fills the disk

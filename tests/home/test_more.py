@@ -17,7 +17,7 @@ from tests.counting import counted_queries
 
 EVERYONE = {"Profile", "What I did", "Concerns"}
 SERVING = EVERYONE | {"Committees", "Proposals", "Calendar links"}
-FIGURES = {"What meetings are checked by"}
+FIGURES = {"What meetings are checked by", "Words that may mean harm"}
 POOLED = {"Dangers that several committees named"}
 OFFERED = {
     "ama": SERVING,

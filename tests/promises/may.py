@@ -137,6 +137,8 @@ GET_MAY = {
     "ideas.collection": TEAM,
     "ideas.check": TEAM,
     "ideas.kept": HELPERS,
+    "ideas.harm": {"nour", "binta", "ines"},
+    "ideas.harm_index": {"nour", "binta", "ines"},
     "ideas.kept_refer": {"nour"},
     "ideas.waiting": TEAM,
     "ideas.round_new": LEAD,

@@ -162,6 +162,7 @@ POST_MAY = {
     "ideas.ballot_slips": LEAD,
     "ideas.vote_edit": LEAD,
     "ideas.check_save": LEAD,
+    "ideas.harm": {"nour", "binta", "ines"},
     "ideas.kept_read": {"nour"},
     "ideas.kept_refer": {"nour"},
     "ideas.waiting_on": LEAD,

@@ -12,6 +12,7 @@ from cac.committees.rules import Role
 from cac.db import db, show_key
 from cac.ideas import checking, queries, turns
 from cac.ideas.checking import LEAF, Line, Undecided
+from cac.ideas.harm import asker
 from cac.ideas.models import Collection
 from cac.ideas.views import bp
 from cac.web.keys import key_in_address
@@ -95,6 +96,7 @@ def _page(collection: Collection, lines: list[Line], *, undecided: Undecided | N
         "ideas/check_round.html",
         collection=collection,
         committee=collection.committee,
+        asks=asker(collection.committee),
         lines=shuffled(lines[:LEAF]) if reads else [],
         next=_next(collection, lines),
         after=request.args.get("after"),

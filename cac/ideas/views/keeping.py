@@ -14,6 +14,7 @@ from cac.concerns.views.keys import KEPT, key_in_use, key_of_helper
 from cac.db import db
 from cac.errors import NotFound, RuleBroken
 from cac.ideas import queries
+from cac.ideas.harm import asker
 from cac.ideas.referring import ReferForm
 from cac.ideas.rounds import kept as keeping
 from cac.ideas.rounds import waiting as waits
@@ -31,6 +32,7 @@ def kept() -> ResponseReturnValue:
     return render_template(
         "ideas/kept.html",
         waits=bool(batches),
+        asker=asker,
         opened=[keeping.opened(one, private) for one in shuffled(batches)] if private else None,
         form=OpenForm(formdata=None, data={"back": KEPT}),
     )

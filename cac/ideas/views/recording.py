@@ -12,6 +12,7 @@ from cac.committees.rules import Role
 from cac.errors import RuleBroken
 from cac.ideas import queries, services
 from cac.ideas.forms import SaidAloudForm, SheetsForm, too_few_words
+from cac.ideas.harm import asker
 from cac.ideas.models import Collection
 from cac.ideas.redactions import SaidLine, read_lines
 from cac.ideas.release import why_too_few
@@ -128,6 +129,7 @@ def _checking(
     return render_template(
         "ideas/check.html",
         form=form,
+        asks=asker(meeting.committee),
         marked=marked,
         clean=clean,
         asked=asked,
