@@ -3,6 +3,7 @@
 static/js/tablet/seal.js makes the same. From outside nobody can tell it from an idea, or one from another.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from cac.anonymity.boxes import Unopened
 from cac.anonymity.envelopes import open_whole, seal_whole
 from cac.anonymity.slips import DIGITS
 
+SLIP = re.compile(f"[0-9]{{0,{DIGITS}}}")
 MOST_THEMES = 12  # on one ballot: so many fit on a page, and always into one envelope
 MOST_DOTS = 10  # a child cannot overlook more
 
@@ -41,6 +43,6 @@ def open_ballot(private: bytes, collection_id: bytes, envelope_id: bytes, box: b
 def _read(found: Any) -> Ballot:
     slip, dots = found["slip"], dict(found["dots"].items())
     whole = all(type(count) is int and 0 <= count <= MOST_DOTS for count in dots.values())
-    if not isinstance(slip, str) or len(slip) > DIGITS or len(dots) > MOST_THEMES or not whole:
-        raise ValueError("no ballot")
+    if not isinstance(slip, str) or not SLIP.fullmatch(slip) or len(dots) > MOST_THEMES or not whole:
+        raise ValueError("no ballot")  # half a letter in it, too, would stop the whole count
     return Ballot(slip, {theme: count for theme, count in dots.items() if count})

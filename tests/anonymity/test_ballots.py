@@ -50,6 +50,9 @@ def test_it_opens_for_its_own_round_and_key_alone():
         {"slip": "1"},
         {"slip": 1, "dots": {}},
         {"slip": "123456789", "dots": {}},
+        {"slip": "\ud800", "dots": {}},
+        {"slip": "١٢", "dots": {}},
+        {"slip": "1\n", "dots": {}},
         {"slip": "", "dots": []},
         {"slip": "", "dots": {"a": "1"}},
         {"slip": "", "dots": {"a": True}},
@@ -62,6 +65,22 @@ def test_it_opens_for_its_own_round_and_key_alone():
 def test_whatever_else_somebody_seals_is_not_opened(found):
     with pytest.raises(Unopened):
         opened(seal_whole(PUBLIC, ROUND, KEY, {"ballot": found}))
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+
+
+@given(ANYTHING | st.fixed_dictionaries({"slip": ANYTHING, "dots": ANYTHING}))
+def test_nothing_that_somebody_seals_stops_a_count(found):
+    try:
+        ballot = opened(seal_whole(PUBLIC, ROUND, KEY, {"ballot": found}))
+    except Unopened:
+        return
+    assert ballot.slip.encode().isdigit() or not ballot.slip
 
 
 def test_too_much_is_not_sealed():

@@ -70,23 +70,23 @@ function type(event) {
   wrong.hidden = true;
 }
 
-if (canSeal()) {
-  form.vote = {
-    hasSlip() {
-      wrong.hidden = Boolean(code());
-      return Boolean(code());
-    },
-    said() {
-      const put = themes.filter(dots).map((theme) => [theme.dataset.theme, dots(theme)]);
-      return { ballot: { slip: code(), dots: Object.fromEntries(put) } };
-    },
-    wipe() {
-      slip.value = slip.defaultValue = "";
-      wrong.hidden = true;
-      for (const theme of themes) field(theme).value = field(theme).defaultValue = "0";
-      show();
-    },
-  };
+form.vote = {
+  hasSlip() {
+    wrong.hidden = Boolean(code());
+    return Boolean(code());
+  },
+  said() {
+    const put = themes.filter(dots).map((theme) => [theme.dataset.theme, dots(theme)]);
+    return { ballot: { slip: code(), dots: Object.fromEntries(put) } };
+  },
+  wipe() {
+    slip.value = slip.defaultValue = "";
+    wrong.hidden = true;
+    for (const theme of themes) field(theme).value = field(theme).defaultValue = "0";
+    show();
+  },
+};
+if (canSeal()) { // else the page's own forms do each step
   form.addEventListener("click", press);
   form.querySelector("[data-part=pad]").hidden = false;
   form.querySelector("[data-part=pad]").addEventListener("click", type);
