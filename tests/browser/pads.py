@@ -1,9 +1,12 @@
 """A tablet of a round in a child's hands: it presses what it reads, with or without a network."""
 
+import os
+import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from tests.browser.offline import DUMP
 from tests.browser.tablets import House
@@ -34,6 +37,14 @@ def profile(browser: Browser, folder: Path, **options: Any) -> BrowserContext:
     return browser.browser_type.launch_persistent_context(folder, **whole)
 
 
+def kill(context: BrowserContext, folder: Path) -> None:
+    """End the browser of a profile as a fallen tablet ends: without any chance to tidy up."""
+    os.kill(int(os.readlink(folder / "SingletonLock").rpartition("-")[2]), signal.SIGKILL)
+    with suppress(Error):
+        context.close()
+    (folder / "SingletonLock").unlink(missing_ok=True)
+
+
 class Pad:
     """One tablet at a round."""
 
@@ -45,7 +56,8 @@ class Pad:
     def pair(self) -> "Pad":
         """An adult takes it for the round; it waits until the tablet works without a network."""
         self.page.goto(self.house.path)
-        self.page.locator("main form button").click()
+        if not self.page.locator("[data-step=start]").count():
+            self.page.locator("main form button").click()
         self.page.locator("[data-step=start]").wait_for()
         return self.ready()
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from cac.db import db
 from cac.ideas.rules import CollectionState
-from tests.browser.pads import SMALL, Pad, profile
+from tests.browser.pads import SMALL, Pad, kill, profile
 from tests.browser.tablets import make_house
 from tools.live import serving
 
@@ -145,10 +145,13 @@ def test_a_browser_that_is_killed_keeps_what_was_sealed(browser, house, tmp_path
     context = profile(browser, tmp_path)
     pad = Pad(context, house).pair().offline()
     pad.tell("Killed")
-    context.close()
+    kill(context, tmp_path)
 
     again = profile(browser, tmp_path)
-    Pad(again, house).open().until_nothing_is_kept()
+    pad = Pad(again, house)
+    with pad.page.expect_response("**/arrive"):  # also where it forgot that it was paired
+        pad.open()
+    pad.pair().until_nothing_is_kept()
     again.close()
 
     assert arrived(house, "Killed") == ["Killed"]
