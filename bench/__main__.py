@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment
 from sqlalchemy import select
 
-from bench import feeds, series, tablets
+from bench import child, feeds, series, tablets
 from bench.conflicts import conflicts
 from bench.search import search
 from cac.anonymity.padding import unpad
@@ -99,6 +99,7 @@ def main() -> None:
     series.main(series.STORED)
     feeds.main(feeds.ALL)
     tablets.main(tablets.IDEAS, tablets.TABLETS, tablets.EACH)
+    child.main(child.IDEAS)
 
 
 main()

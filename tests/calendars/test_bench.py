@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["feeds", "series", "tablets"])
+@pytest.mark.parametrize("name", ["child", "feeds", "series", "tablets"])
 def test_it_runs(name: str) -> None:
     done = subprocess.run([sys.executable, "-m", f"bench.{name}", "--small"], cwd=ROOT, capture_output=True)
 
