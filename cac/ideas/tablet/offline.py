@@ -17,7 +17,7 @@ from cac.ideas.tablet.views import bp
 __all__ = ["bp"]
 WORKER = "js/tablet-worker.js"
 STYLES = ("css/tokens.css", "css/tablet.css")
-NAMED = ("js/tablet/flow.js", "js/tablet/dots.js", "js/tablet/keeps.js", "css/dots.css")
+NAMED = (*(f"js/tablet/{name}.js" for name in ("flow", "dots", "keeps", "record")), "css/dots.css")
 SEALING = ("js/boxes.js", "vendor/hpke.js")
 
 

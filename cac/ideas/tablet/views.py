@@ -38,6 +38,7 @@ bp = Blueprint("tablet", __name__)
 SPOKEN = "in"  # not the word that leaves a cookie: a language could tell the next child who wrote before
 MARK = "tablet"
 LASTS = 60 * 60 * 24 * 31
+AN_ADULT_SPEAKS = "camera=(), microphone=(self), geolocation=(), interest-cohort=()"  # in their corner only
 ANSWER = 64  # bytes: every answer to an upload is as long as another
 STATUS = {Fate.ARRIVED: 200, Fate.CLOSED: 409, Fate.NOT_ARRIVED: 503}
 
@@ -104,7 +105,11 @@ def pair(token: str) -> ResponseReturnValue:
 def done(token: str) -> ResponseReturnValue:
     """Ask the adult whether no child writes on this tablet any more."""
     collection = queries.collection_at(token)
-    return _page(collection, "done") if _is_paired() else redirect(_here(), 303)
+    if not _is_paired():
+        return redirect(_here(), 303)
+    answer = _page(collection, "done")
+    answer.headers["Permissions-Policy"] = AN_ADULT_SPEAKS
+    return answer
 
 
 @bp.post("/t/<token>/done")

@@ -1,0 +1,68 @@
+"""Where a tablet has no voice an adult records the page's sentences: they never leave it."""
+
+import pytest
+
+from tests.browser.pads import Pad, profile
+from tests.browser.tablets import make_house
+from tools.live import QUIET, serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+MICROPHONE = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
+NOTE_SOUNDS = """(() => {
+  globalThis.sounds = 0;
+  const start = AudioBufferSourceNode.prototype.start;
+  AudioBufferSourceNode.prototype.start = function (...more) { sounds++; return start.apply(this, more); };
+})()"""
+
+
+@pytest.fixture
+def pad(browser, tmp_path):
+    house = make_house(tmp_path / "house")
+    with serving(house.app) as url:
+        house.url = url
+        context = profile(browser, tmp_path / "profile", args=[*QUIET, *MICROPHONE])
+        context.add_init_script("speechSynthesis.getVoices = () => [];")
+        context.add_init_script(NOTE_SOUNDS)
+        yield Pad(context, house).pair()
+        context.close()
+
+
+def record(pad, many):
+    """An adult reads so many sentences aloud."""
+    pad.open("/done").page.locator("[data-part=voices] summary").click()
+    lines = pad.page.locator("[data-part=voices] li")
+    for number in range(many):
+        lines.nth(number).locator("[data-do=record]").click()
+        lines.nth(number).locator("[data-do=stop]").click()
+        lines.nth(number).locator("[data-do=hear]").wait_for()
+    return lines
+
+
+def test_a_child_hears_what_an_adult_recorded_without_a_network_too(pad):
+    sent = []
+    assert not pad.open().page.locator("[data-listen]:visible").count()
+    pad.page.on("request", lambda asked: sent.append(asked.url) if asked.method == "POST" else None)
+    record(pad, 2)
+    pad.offline().open()
+
+    pad.page.locator("[data-step=start] [data-listen]").click()
+    pad.page.wait_for_function("sounds > 0")
+
+    assert sent == []
+
+
+def test_a_recording_can_be_deleted(pad):
+    lines = record(pad, 1)
+    assert "cac-tablet/voices" in pad.kept()
+    lines.first.locator("[data-do=drop]").click()
+    lines.first.locator("[data-do=drop]").wait_for(state="hidden")
+
+    assert "cac-tablet/voices" not in pad.kept()
+    pad.open()
+    assert not pad.page.locator("[data-listen]:visible").count()
+
+
+def test_only_the_adults_corner_may_use_the_microphone(pad):
+    policies = [pad.page.goto(pad.house.path + more).headers["permissions-policy"] for more in ("", "/done")]
+
+    assert ["microphone=()" in policies[0], "microphone=(self)" in policies[1]] == [True, True]
