@@ -15,10 +15,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from cac.anonymity.slips import rest
+
 PICTURES, WORDS, DIGITS = "pictures", "words", "digits"
 MANY_PICTURES = 8  # of 256: 64 bits
 MANY_WORDS = 6  # of 2048: 66 bits
 MANY_DIGITS = 20  # 66 bits
+ON_PAPER = 21  # digits: eight pictures as one number, and a digit that finds a mistyped one
 PICTURES_IN_ALL = 256
 WORDS_IN_A_LIST = 2048
 MOST_TYPED_CHARS = 200
@@ -50,7 +53,7 @@ def _of_words(words: Sequence[str]) -> str:
 def read_typed(typed: str) -> str | None:
     """The code somebody typed, whatever capitals, spaces, accents or digits it has; None if it is none.
 
-    Slips of paper carry the numbers of their pictures too, as 16 letters and digits that are quick to type.
+    Pictures are typed as their numbers, 16 letters and digits, or as the number that stands on paper.
     """
     said = re.findall(r"[^\W_]+", plain(typed[:MOST_TYPED_CHARS]))
     words = [one for one in said if not one.isdecimal()]
@@ -59,7 +62,22 @@ def read_typed(typed: str) -> str | None:
     signs = "".join(said)
     if re.fullmatch(f"[0-9]{{{MANY_DIGITS}}}", signs):
         return f"{DIGITS}|{signs}"
+    if re.fullmatch(f"[0-9]{{{ON_PAPER}}}", signs):
+        return _on_paper(signs)
     return f"{PICTURES}|{signs}" if re.fullmatch(f"[0-9a-f]{{{2 * MANY_PICTURES}}}", signs) else None
+
+
+def number_on_paper(code: str) -> str:
+    """A code of eight pictures in digits of any keyboard, as it stands on a sheet and its slip."""
+    digits = f"{int(code.partition('|')[2], 16):0{ON_PAPER - 1}d}"
+    return digits + str(rest(digits))
+
+
+def _on_paper(number: str) -> str | None:
+    pictures = int(number[:-1])
+    if rest(number) or pictures >= PICTURES_IN_ALL**MANY_PICTURES:
+        return None
+    return of_pictures(list(pictures.to_bytes(MANY_PICTURES)))
 
 
 def kind_of(code: str) -> str:

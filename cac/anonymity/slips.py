@@ -24,7 +24,7 @@ def draw_slips(count: int) -> list[str]:
     drawn: dict[str, None] = {}
     while len(drawn) < count:
         digits = f"{secrets.randbelow(10 ** (DIGITS - 1)):0{DIGITS - 1}}"
-        drawn[digits + str(_rest(digits))] = None
+        drawn[digits + str(rest(digits))] = None
     return list(drawn)
 
 
@@ -35,11 +35,11 @@ def read_slip(typed: str) -> str | None:
         digits = "".join(str(unicodedata.decimal(one)) for one in kept)
     except ValueError:
         return None
-    return digits if len(digits) == DIGITS and not _rest(digits) else None
+    return digits if len(digits) == DIGITS and not rest(digits) else None
 
 
-def _rest(digits: str) -> int:
-    """What the digits come to: nothing, when the last one fits those before it."""
+def rest(digits: str) -> int:
+    """What digits come to: nothing, when the last one fits those before it; else the digit that would."""
     found = 0
     for one in digits:
         found = int(DAMM[found][int(one)])

@@ -5,7 +5,7 @@ Tables of ideas are WITHOUT ROWID on SQLite and are written in whole batches in 
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, true
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.committees.models import Committee
@@ -40,6 +40,9 @@ class Collection(Base):
     checked: Mapped[bool] = mapped_column(
         default=True, server_default=true()
     )  # the marks of each idea decided
+    alone: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # receipts hold: keys must stay
     reads_first: Mapped[Day | None]  # the last day on which those who help read it before the facilitator
     committee: Mapped[Committee] = relationship()
 

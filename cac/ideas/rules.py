@@ -165,12 +165,13 @@ def names_its_meeting(heads: int) -> bool:
 
 
 def too_few(
-    source: Source, *, ideas: int, heads: int, joins: bool, least: int = SMALLEST_BATCH
+    source: Source, *, ideas: int, heads: int, later: bool, least: int = SMALLEST_BATCH
 ) -> TooFew | None:
     """Why this batch cannot be released; None when it can.
 
     `ideas` are those of this go alone: whoever reads before and after it sees exactly which ones came with
-    it, so every go hides among its own. `joins`: sheets of the same meeting and question are kept already.
+    it, so every go hides among its own. `later`: sheets of the same meeting and question are kept already,
+    whether these join them or not.
     """
     if source is Source.SAID_ALOUD:
         return None  # everybody in the room heard it
@@ -179,7 +180,7 @@ def too_few(
         return TooFew.HEADS
     if ideas < least:
         return TooFew.IDEAS
-    return TooFew.LATER if joins and heads < HEADS_FOR_A_LATER_GO else None
+    return TooFew.LATER if later and heads < HEADS_FOR_A_LATER_GO else None
 
 
 def without_list_mark(line: str) -> str:

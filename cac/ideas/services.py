@@ -36,12 +36,17 @@ def save_said_aloud(meeting: Meeting, question: str, texts: Sequence[str]) -> Co
     return save_batch(meeting, question, texts, Source.SAID_ALOUD)
 
 
-def save_batch(meeting: Meeting, question: str, texts: Sequence[str], source: Source) -> Collection:
-    """Save what was said or written at a meeting as one shuffled batch, and COMMIT; RuleBroken if too few."""
+def save_batch(
+    meeting: Meeting, question: str, texts: Sequence[str], source: Source, codes: Sequence[str] = ()
+) -> Collection:
+    """Save what was said or written at a meeting as one shuffled batch, and COMMIT; RuleBroken if too few.
+
+    `codes` are the receipts of the texts, one for each, "" for none.
+    """
     check_may_record(meeting)
     if limits_wait(meeting):
         raise RuleBroken(_("Read the limits of secrecy aloud first. They stand on the page of the day."))
-    return release(meeting, texts, question, source)
+    return release(meeting, texts, question, source, codes)
 
 
 def limits_wait(meeting: Meeting) -> bool:

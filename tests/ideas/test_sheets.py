@@ -189,14 +189,14 @@ def test_a_question_is_saved_once_somebody_looked_at_these_words(ama, blue_kite)
     assert db.session.query(Collection).one().question == asked
 
 
-@given(ideas=st.integers(0, 80), heads=st.integers(0, 40), joins=st.booleans())
-def test_no_go_of_sheets_is_smaller_than_five_of_both(ideas, heads, joins):
-    why = too_few(Source.SHEETS, ideas=ideas, heads=heads, joins=joins)
+@given(ideas=st.integers(0, 80), heads=st.integers(0, 40), later=st.booleans())
+def test_no_go_of_sheets_is_smaller_than_five_of_both(ideas, heads, later):
+    why = too_few(Source.SHEETS, ideas=ideas, heads=heads, later=later)
 
-    assert (why is None) == (ideas >= 5 and heads >= (10 if joins else 5))
+    assert (why is None) == (ideas >= 5 and heads >= (10 if later else 5))
     assert (why is TooFew.HEADS) == (heads < 5)
 
 
-@given(ideas=st.integers(1, 80), heads=st.integers(0, 40), joins=st.booleans())
-def test_what_everybody_heard_never_waits(ideas, heads, joins):
-    assert too_few(Source.SAID_ALOUD, ideas=ideas, heads=heads, joins=joins) is None
+@given(ideas=st.integers(1, 80), heads=st.integers(0, 40), later=st.booleans())
+def test_what_everybody_heard_never_waits(ideas, heads, later):
+    assert too_few(Source.SAID_ALOUD, ideas=ideas, heads=heads, later=later) is None

@@ -86,7 +86,7 @@ def _enough(collection: Collection, round_: OpenCollection, ideas: int) -> bool:
     if collection.meeting_id is None:
         return False
     heads = taking_part(db.session.get_one(Meeting, collection.meeting_id))
-    why = too_few(collection.source, ideas=ideas, heads=heads, joins=False, least=round_.smallest)
+    why = too_few(collection.source, ideas=ideas, heads=heads, later=False, least=round_.smallest)
     return why is None
 
 

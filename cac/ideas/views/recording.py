@@ -89,12 +89,13 @@ def _save(
     meeting: Meeting, form: SaidAloudForm, lines: list[SaidLine], source: Source
 ) -> ResponseReturnValue:
     """Save once every mark is decided; else show again what is missing."""
-    texts = [line.redacted for line in lines if line.ready and line.redacted]
+    kept = [(line.redacted, code) for line, code in zip(lines, form.codes, strict=True) if line.redacted]
+    texts, codes = [text for text, _code in kept], [code for _text, code in kept]
     if not texts or not all(line.ready for line in lines):
         return _checking(meeting, form, lines, source, asked=True), 422
     if not _enough(form, meeting, source, len(texts)):  # a line of which nothing was left does not count
         return _typing(meeting, form, source), 422
-    collection = services.save_batch(meeting, form.question.data or "", texts, source)
+    collection = services.save_batch(meeting, form.question.data or "", texts, source, codes)
     flash(_saved(len(texts)), "done")
     return redirect(_next(collection), 303)
 
@@ -131,6 +132,7 @@ def _checking(
         form=form,
         asks=asker(meeting.committee),
         marked=marked,
+        numbered=len(list(filter(None, form.codes))),
         clean=clean,
         asked=asked,
         longest=MAX_IDEA_CHARS,
