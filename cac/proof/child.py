@@ -113,7 +113,9 @@ def _then(done: Any, step: Callable[[], None]) -> Any:
 
 
 def _fill_disk(engine: Engine, spare: int) -> None:
-    """SQLite may grow by so many pages and no more: then its disk is full."""
+    """SQLite may grow by so many pages and no more: then its disk is full. PostgreSQL knows no such limit."""
+    if engine.dialect.name != "sqlite":
+        return
 
     @event.listens_for(engine, "connect")
     def limit(connection: Any, _record: Any) -> None:

@@ -100,8 +100,7 @@ ATTACK = Attack(
     run=run,
     twins={
         "keys that count": Faults(("keys that count",)),
-        "rows in order of arrival": Faults(("rows in order of arrival",)),
-        "ideas in order of arrival": Faults(("ideas in order of arrival",)),
+        "rows written as ideas arrive": Faults(("rows in order of arrival", "ideas in order of arrival")),
     },
     by_chance=True,
 )
