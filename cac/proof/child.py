@@ -117,9 +117,14 @@ def _fill_disk(engine: Engine, spare: int) -> None:
     if engine.dialect.name != "sqlite":
         return
 
+    with engine.connect() as connection:
+        raw: Any = connection.connection.dbapi_connection
+        raw.commit()  # freed pages would hold many ideas yet
+        raw.execute("VACUUM")
+        most = connection.exec_driver_sql("PRAGMA page_count").scalar_one() + spare
+
     @event.listens_for(engine, "connect")
     def limit(connection: Any, _record: Any) -> None:
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        connection.execute(f"PRAGMA max_page_count={pages + spare}")
+        connection.execute(f"PRAGMA max_page_count={most}")
 
     engine.dispose()

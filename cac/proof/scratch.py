@@ -5,7 +5,7 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -143,7 +143,8 @@ class Scratch:
     def strike(self) -> None:
         """kill -9 at whatever it does, without waiting for its end."""
         if process := self._process:
-            process.kill()
+            with suppress(AttributeError, ValueError):  # it is only just being started, or gone already
+                process.kill()
 
     def set_trap(self, step: int) -> None:
         """The process kills itself at this step of whatever it does next; 0 takes the trap away."""

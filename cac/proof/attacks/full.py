@@ -19,7 +19,10 @@ from cac.proof.scratch import Scratch
 
 SPARE_PAGES = 12  # three ideas with their letters still fit
 LOCKED_FOR, LOCKED_BRIEFLY = (1, 5, 30), (1,)  # seconds
-CHILDREN = 8
+CHILDREN, MANY = 8, 40  # freed pages hold some ideas yet on a full disk
+# PostgreSQL waits as long as it must; so whoever waits longest is cut off, as when a server restarts.
+CUT_OFF = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND wait_event_type = 'Lock'"""
 KNOWN = {"arrived", "not arrived"}
 
 
@@ -49,7 +52,7 @@ def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
 def _on_full_disk(arena: Arena, scratch: Scratch, faults: Faults, book: Book) -> tuple[int, int]:
     """How many answers said nothing clear, and how many refused; later everything is sent again."""
     round_ = opened(scratch, arena.ground, 0)
-    slots = {text: slot_of(round_, text) for text in texts_of(0, CHILDREN)}
+    slots = {text: slot_of(round_, text) for text in texts_of(0, MANY if scratch.on_sqlite else CHILDREN)}
     book.sent |= set(slots)
     scratch.stop()
     scratch.start(replace(faults, spare_pages=SPARE_PAGES))
@@ -111,7 +114,8 @@ def _hold(scratch: Scratch, seconds: int, holding: threading.Event, free: thread
     with engine.begin() as other:
         other.execute(text("LOCK TABLE intake IN ACCESS EXCLUSIVE MODE"))
         holding.set()
-        free.wait(seconds)
+        if not free.wait(seconds) and seconds == LOCKED_FOR[0]:
+            other.execute(text(CUT_OFF))
     engine.dispose()
 
 
