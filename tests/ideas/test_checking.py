@@ -127,9 +127,10 @@ def test_every_row_is_sealed_anew_in_key_order(ama, blue_kite, unchecked, path):
 
     after = sealed()
     assert all(after[key] != before[key] for key in before)
-    keys = [
-        next(v for v in (row.values() if isinstance(row, dict) else row) if v in before) for row in written
-    ]
+    event.remove(db.engine, "before_cursor_execute", note)
+    given = (row.values() if isinstance(row, dict) else row for row in written)
+    octets = ([bytes(getattr(value, "obj", value)) for value in row] for row in given)  # psycopg wraps them
+    keys = [next(value for value in row if value in before) for row in octets]
     assert keys == sorted(before)
 
 

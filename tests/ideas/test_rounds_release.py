@@ -7,6 +7,7 @@ from cac.accounts import helper_keys
 from cac.anonymity.boxes import open_box
 from cac.db import db
 from cac.errors import VaultClosed
+from cac.ideas import undo
 from cac.ideas.models import Collection, IdeaTheme, Intake, KeptBatch, OpenCollection
 from cac.ideas.rounds import closing, release
 from cac.ideas.rounds.arriving import arrive
@@ -76,6 +77,17 @@ def test_an_idea_with_a_picture_stands_under_its_theme(blue_kite, opened, going)
     [(idea, theme)] = db.session.execute(select(IdeaTheme.idea_id, IdeaTheme.theme_id))
     assert theme == rest.id
     assert [one.text for one in brought(blue_kite, [idea])] == ["Sleep."]
+
+
+def test_a_theme_that_ideas_came_to_cannot_be_taken_back(blue_kite, opened, going):
+    give_picture(add_theme(blue_kite, "Rest"), Picture.REST)
+    db.session.commit()
+    assert undo.last_step(blue_kite)
+    send(opened)
+    arrive(opened.id, [slot_of(opened, "Sleep.", picture="rest")])
+    end(opened, going)
+
+    assert undo.last_step(blue_kite) is None
 
 
 @pytest.mark.parametrize("heads", [4, 6])

@@ -16,7 +16,7 @@ from cac.anonymity.padding import pad
 from cac.committees.keys import key_name as content_key
 from cac.db import apart, checkpoint, db, read_key
 from cac.errors import VaultClosed
-from cac.ideas import receipts
+from cac.ideas import receipts, undo
 from cac.ideas.models import (
     Collection,
     Idea,
@@ -114,6 +114,7 @@ def _keep_themes(collection: Collection, keyed: Iterable[tuple[bytes, Said]]) ->
     themes = {picture.value: key for picture, key in found if picture}
     rows = [{"idea_id": key, "theme_id": themes[one.picture]} for key, one in keyed if one.picture in themes]
     if rows:
+        undo.forget(collection.committee_id)  # a theme that holds ideas cannot be taken back
         db.session.execute(insert(IdeaTheme), rows)
 
 
