@@ -28,7 +28,7 @@ def round_rows(waits: list[Waiting], committees: Committees) -> Iterator[Row]:
     for one in (one for one in waits if one.kind == ASK):
         url = url_for("ideas.waiting", round_id=one.thing_id)
         alias = committees[one.committee_id or b""].alias
-        yield Row(_("Ask the children what shall become of ideas that wait"), url, alias, _("Ask"))
+        yield Row(_("Ask the children what shall become of ideas that wait"), url, alias, _("Ask them"))
 
 
 def _to_check(found: Iterable[Waiting], committees: Committees) -> Iterator[Row]:
