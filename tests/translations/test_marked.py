@@ -15,6 +15,7 @@ SHOWN = {"alt", "aria-label", "placeholder", "title", "data-copied"}
 # Not read by people on pages: commands speak English, example data invents, settings are refused at start-up.
 ELSEWHERE = (
     "cli",
+    "proof",
     "config.py",
     "demo",
     "migrations",
