@@ -13,7 +13,7 @@ from sqlalchemy.types import NullType
 
 from cac import clock
 from cac.db import db
-from cac.meetings.clashes import is_place_of, still_called_on
+from cac.meetings.claims import is_place_of, still_called_on
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.meetings.rules import PLANNED, State
 from cac.safeguarding.models import Place
