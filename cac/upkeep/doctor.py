@@ -22,6 +22,7 @@ from cac.committees.models import Committee
 from cac.config import LOOPBACK, Settings
 from cac.db import db, reading
 from cac.errors import VaultClosed
+from cac.ideas.rounds.release import interrupted
 from cac.ideas.rounds.standby import late_copies
 from cac.upkeep.tidying import count_overdue
 from cac.vault import OWN, the_vault
@@ -79,8 +80,17 @@ def _copies() -> Observation:
     return fine("No copy of the database is written later than the database itself.")
 
 
+def _rounds() -> Observation:
+    if count := len(interrupted()):
+        return mend(
+            f"Rounds on tablets that were closed and cannot be finished: {count}. Put their key files back"
+            " (collection-…), then start the program again."
+        )
+    return fine("Every closed round on tablets has come to its end.")
+
+
 def _inside(settings: Settings) -> Iterator[Observation]:
-    looks: tuple[Callable[[], Observation], ...] = (_clock, _key_files, _record, _example, _copies)
+    looks: tuple[Callable[[], Observation], ...] = (_clock, _key_files, _record, _example, _copies, _rounds)
     for one in looks:
         yield one()
     count = count_overdue(settings)

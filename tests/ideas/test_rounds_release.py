@@ -214,6 +214,20 @@ def test_without_the_key_nothing_is_released_and_nothing_lost(opened, going):
     assert len(waiting(opened)) == len(WORDS)
 
 
+def test_a_round_without_its_key_does_not_stop_the_program(blue_kite, opened, going):
+    send(opened)
+    put(going, State.CLOSED)
+    the_vault().destroy(keys_left()[0])
+    with pytest.raises(VaultClosed):
+        closing.close(round_of(opened))
+    db.session.rollback()
+
+    release.finish_all()
+
+    assert release.interrupted() == [opened.id]
+    assert len(waiting(opened)) == len(WORDS)
+
+
 def test_no_word_of_an_idea_lies_in_the_files(app, opened, going):
     send(opened)
     end(opened, going)

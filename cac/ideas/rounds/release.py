@@ -3,7 +3,9 @@
 Each step can be done again. Whatever was interrupted is finished when the program starts.
 """
 
+import logging
 from collections.abc import Iterable, Sequence
+from functools import partial
 from operator import itemgetter
 
 from flask_babel import gettext as _
@@ -14,7 +16,7 @@ from cac.anonymity.batch import new_key, shuffled
 from cac.anonymity.envelopes import Said
 from cac.anonymity.padding import pad
 from cac.committees.keys import key_name as content_key
-from cac.db import apart, checkpoint, db, read_key
+from cac.db import apart, attempt, checkpoint, db, read_key
 from cac.errors import VaultClosed
 from cac.ideas import receipts, undo
 from cac.ideas.models import (
@@ -40,6 +42,7 @@ from cac.meetings.day.told import taking_part
 from cac.meetings.models import Meeting
 from cac.vault import the_vault
 
+log = logging.getLogger("cac")
 ENDED = (CollectionState.SEALED, CollectionState.PURGED)
 
 
@@ -54,12 +57,28 @@ def finish(collection: Collection) -> None:
 
 
 def finish_all() -> None:
-    """Finish whatever was interrupted; asked for when the program starts."""
-    closing = select(Collection.id).where(Collection.state == CollectionState.CLOSING)
+    """Finish whatever was interrupted; asked for when the program starts.
+
+    A round that cannot be opened, for its key is gone, stays as it is and holds up nothing else.
+    """
     held = {read_key(name.removeprefix(PREFIX)) for name in the_vault().names(PREFIX)}
-    for key in sorted(held | set(db.session.scalars(closing))):
-        if collection := db.session.get(Collection, key):
-            finish(collection)
+    for key in sorted(held | set(interrupted())):
+        try:
+            attempt(partial(_finish_one, key))
+        except VaultClosed:
+            db.session.rollback()
+            log.error("A round on tablets could not be finished: see “cac doctor”.")
+
+
+def _finish_one(key: bytes) -> None:
+    if collection := db.session.get(Collection, key):
+        finish(collection)
+
+
+def interrupted() -> Sequence[bytes]:
+    """The rounds that were closed and have not come to their end."""
+    closing = select(Collection.id).where(Collection.state == CollectionState.CLOSING)
+    return db.session.scalars(closing).all()
 
 
 def _release(collection: Collection) -> None:
