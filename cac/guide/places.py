@@ -144,7 +144,10 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "ideas.check",
         "ideas.waiting",
     ),
-    (FACILITATOR, "receipts"): ("ideas.round_slips",),
+    (FACILITATOR, "receipts"): (
+        "ideas.round_slips",
+        "ideas.idea_sheets",
+    ),
     (FACILITATOR, "themes"): (
         "ideas.sort",
         "ideas.themes",

@@ -23,12 +23,17 @@ NEW_THEME = b""
 
 def check_may_record(meeting: Meeting) -> None:
     """Ideas are written down once the children have met; RuleBroken before, and where only adults met."""
-    if meeting.adults_only:
-        raise RuleBroken(_("Only adults met here, so there are no ideas of children to write down."))
+    check_has_children(meeting)
     if meeting.state not in HELD:
         raise RuleBroken(_("You can write down what the children say once the meeting is open."))
     if why := against_ideas(meeting):
         raise RuleBroken(why)
+
+
+def check_has_children(meeting: Meeting) -> None:
+    """Ideas come from children; RuleBroken where only adults meet."""
+    if meeting.adults_only:
+        raise RuleBroken(_("Only adults met here, so there are no ideas of children to write down."))
 
 
 def save_said_aloud(meeting: Meeting, question: str, texts: Sequence[str]) -> Collection:

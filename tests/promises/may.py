@@ -134,6 +134,7 @@ GET_MAY = {
     "ideas.index": ANYBODY,
     "ideas.record": LEAD,
     "ideas.sheets": LEAD,
+    "ideas.idea_sheets": LEAD,
     "ideas.collection": TEAM,
     "ideas.check": TEAM,
     "ideas.kept": HELPERS,

@@ -150,6 +150,7 @@ POST_MAY = {
     "ideas.round_agree": {"binta"},
     "ideas.record": LEAD,
     "ideas.sheets": LEAD,
+    "ideas.idea_sheets": LEAD,
     "ideas.sort": FACILITATORS,
     "ideas.themes": FACILITATORS,
     "ideas.rename": FACILITATORS,

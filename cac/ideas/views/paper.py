@@ -1,4 +1,4 @@
-"""Sheets of paper on which a child puts dots: all alike, and nothing on them but themes."""
+"""Sheets of paper: for dots, all alike; for ideas, alike but for a receipt that each child may tear off."""
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -7,15 +7,24 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from cac.anonymity.ballots import MOST_DOTS, MOST_THEMES
+from cac.anonymity.receipts import number_on_paper
 from cac.committees.queries import committee_for
 from cac.db import show_key
-from cac.ideas import queries
-from cac.ideas.rules import MAY
+from cac.ideas import queries, receipts, services
+from cac.ideas.forms.paper import IdeaSheetsForm
+from cac.ideas.rules import MAY, ReceiptKind
+from cac.ideas.tablet.queries import pictures_of
+from cac.ideas.tablet.rules import MOST_PICTURES
 from cac.ideas.views import bp
+from cac.ideas.views.slips import asked_at
+from cac.meetings.day.told import taking_part
+from cac.meetings.models import Meeting
 from cac.web.language import language_name, paper_language, paper_languages
+from cac.web.pages import form_page
 
 EACH = 3
 ROOM_FOR_TWO = 5  # themes: with more, one sheet fills a page
+SHEETS = 15  # offered where nobody knows yet how many children come
 
 
 @bp.get("/committees/<key:committee_id>/dot-sheets")
@@ -52,3 +61,35 @@ def _each() -> int:
     asked = request.args.get("each", "")
     known = [str(number) for number in range(1, MOST_DOTS + 1)]
     return int(asked) if asked in known else EACH
+
+
+@bp.route("/meetings/<key:meeting_id>/idea-sheets", methods=["GET", "POST"])
+def idea_sheets(meeting_id: bytes) -> ResponseReturnValue:
+    """Choose what stands on the sheets; the answer shows them, with fresh receipts, and never again."""
+    meeting = queries.meeting_to_record(current_user, meeting_id)
+    services.check_has_children(meeting)
+    form = IdeaSheetsForm(meeting.committee, count=taking_part(meeting) or SHEETS)
+    about = {"meeting": meeting, "committee": meeting.committee, "form": form}
+    if not form.validate_on_submit():
+        return form_page("ideas/idea_sheets_form.html", **about)
+    return render_template("ideas/idea_sheets.html", sheets=_sheets(meeting, form), **about)
+
+
+def _sheets(meeting: Meeting, form: IdeaSheetsForm) -> list[str]:
+    """Each sheet, in the language of the paper; codes are drawn here and kept nowhere."""
+    about = pictures_of(meeting.committee)[:MOST_PICTURES]
+    shown = {"question": form.question.data, "about": about, "asked_at": asked_at()}
+    with force_locale(form.language.data):
+        return [
+            render_template("ideas/idea_sheet.html", **shown, **_receipt(wanted=form.receipts.data))
+            for _one in range(form.count.data or 0)
+        ]
+
+
+def _receipt(*, wanted: bool) -> dict[str, object]:
+    if not wanted:
+        return {"parts": [], "number": ""}
+    code = receipts.new(ReceiptKind.PICTURES, "")
+    number = number_on_paper(code)
+    threes = [number[place : place + 3] for place in range(0, len(number), 3)]
+    return {"parts": receipts.shown(code), "number": " ".join(threes)}

@@ -32,7 +32,7 @@ def round_slips(round_id: bytes) -> ResponseReturnValue:
     language = paper_language(spoken)
     with force_locale(language):
         slip = (
-            render_template("ideas/slip.html", kind=kind, places=PLACES, asked_at=_asked_at()) if kind else ""
+            render_template("ideas/slip.html", kind=kind, places=PLACES, asked_at=asked_at()) if kind else ""
         )
     return render_template(
         "ideas/slips.html",
@@ -44,5 +44,6 @@ def round_slips(round_id: bytes) -> ResponseReturnValue:
     )
 
 
-def _asked_at() -> str:
+def asked_at() -> str:
+    """Where a child asks with a receipt, as it stands on paper."""
     return addresses.root().partition("://")[2] + addresses.path("advocacy.receipt")
