@@ -103,6 +103,26 @@ class Picture(Word):
     TOGETHER = "together", N_("Two people")
 
 
+ABOUT = {  # what an idea for which a child chose this picture is about, in a word
+    Picture.LEARN: N_("Learning"),
+    Picture.WORK: N_("Work"),
+    Picture.PAY: N_("Pay"),
+    Picture.REST: N_("Rest"),
+    Picture.PLAY: N_("Play"),
+    Picture.FOOD: N_("Food"),
+    Picture.WATER: N_("Water"),
+    Picture.HEALTH: N_("Health"),
+    Picture.HOME: N_("Home"),
+    Picture.SAFE: N_("Being safe"),
+    Picture.LIGHT: N_("Light"),
+    Picture.WAY: N_("The way there"),
+    Picture.TIME: N_("Time"),
+    Picture.SHADE: N_("Shade"),
+    Picture.HEARD: N_("Being heard"),
+    Picture.TOGETHER: N_("Together"),
+}
+
+
 class ReceiptKind(Word):
     """What a child keeps to ask later how far the own idea has come; chosen when a round is opened."""
 

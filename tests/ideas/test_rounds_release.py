@@ -7,7 +7,7 @@ from cac.accounts import helper_keys
 from cac.anonymity.boxes import open_box
 from cac.db import db
 from cac.errors import VaultClosed
-from cac.ideas import undo
+from cac.ideas import checking, undo
 from cac.ideas.models import Collection, IdeaTheme, Intake, KeptBatch, OpenCollection
 from cac.ideas.rounds import closing, release
 from cac.ideas.rounds.arriving import arrive
@@ -77,6 +77,25 @@ def test_an_idea_with_a_picture_stands_under_its_theme(blue_kite, opened, going)
     [(idea, theme)] = db.session.execute(select(IdeaTheme.idea_id, IdeaTheme.theme_id))
     assert theme == rest.id
     assert [one.text for one in brought(blue_kite, [idea])] == ["Sleep."]
+
+
+def test_a_picture_without_words_can_be_read_and_checked(blue_kite, opened, going):
+    send(opened, WORDS[:4])
+    arrive(opened.id, [slot_of(opened, " ", picture="rest")])
+    end(opened, going)
+
+    assert sorted(one.text for one in brought(blue_kite)) == sorted([*WORDS[:4], "Rest"])
+    checking.finish(opened)
+    assert opened.checked
+
+
+@pytest.mark.parametrize(("text", "picture"), [("\u200b", ""), ("", "nothing"), ("\u2066 \u2069", "nothing")])
+def test_what_nobody_could_read_helps_no_round_over_its_limit(opened, going, text, picture):
+    send(opened, WORDS[:4])
+    arrive(opened.id, [slot_of(opened, text, picture=picture)])
+    end(opened, going)
+
+    assert opened.state is CollectionState.PURGED
 
 
 def test_a_theme_that_ideas_came_to_cannot_be_taken_back(blue_kite, opened, going):

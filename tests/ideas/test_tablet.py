@@ -63,7 +63,7 @@ def test_a_child_goes_from_the_blank_page_to_what_has_arrived(tablet, opened):
 def test_a_picture_alone_is_an_idea(tablet, opened):
     tablet.press("start").press("help", picture="rest").press("no_letter").press("send")
 
-    assert kept(opened) == [("", "rest")]
+    assert kept(opened) == [("Rest", "rest")]
 
 
 def test_nothing_is_written_before_it_is_sent(tablet):

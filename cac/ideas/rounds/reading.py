@@ -4,14 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from flask_babel import force_locale
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from cac.anonymity.boxes import Unopened
 from cac.anonymity.envelopes import Said, open_said
+from cac.committees.models import Committee
 from cac.db import db
-from cac.ideas.models import Intake
+from cac.ideas.models import Collection, Intake
 from cac.ideas.rounds.keys import key_name
+from cac.ideas.rules import ABOUT
+from cac.redaction import clean
 from cac.vault import the_vault
+from cac.web.language import LANGUAGES
 
 T = TypeVar("T")
 
@@ -19,16 +25,25 @@ T = TypeVar("T")
 def said_in(collection_id: bytes) -> list[Said]:
     """Every idea that waits in a round; without what no tablet sealed and what holds no idea.
 
+    A picture without words gets its word, so that it can be read, sorted and told like any other idea.
     A receipt stands for one idea: where two claim the same, the second is kept without it.
     """
     found: list[Said] = []
+    pictures = _words_of_pictures(db.session.get_one(Collection, collection_id).committee)
     claimed: set[bytes] = set()
     for said in opened_in(collection_id, open_said):
         one = replace(said, lookup=b"", key=b"") if said.lookup in claimed else said
-        if not one.is_empty:
+        if text := one.text if clean(one.text) else pictures.get(one.picture):
             claimed |= {one.lookup} - {b""}
-            found.append(one)
+            found.append(replace(one, text=text))
     return found
+
+
+def _words_of_pictures(committee: Committee) -> dict[str, str]:
+    """What stands for each picture in the children's own language."""
+    language = next((code for code in committee.languages if code in LANGUAGES), LANGUAGES[0])
+    with force_locale(language):
+        return {picture.value: str(_(word)) for picture, word in ABOUT.items()}
 
 
 def key_of(collection_id: bytes, text: str) -> bytes | None:

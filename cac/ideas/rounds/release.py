@@ -5,7 +5,6 @@ Each step can be done again. Whatever was interrupted is finished when the progr
 
 import logging
 from collections.abc import Iterable, Sequence
-from functools import partial
 from operator import itemgetter
 
 from flask_babel import gettext as _
@@ -47,7 +46,14 @@ ENDED = (CollectionState.SEALED, CollectionState.PURGED)
 
 
 def finish(collection: Collection) -> None:
-    """Bring a closed round to its end, from wherever it stands, and COMMIT."""
+    """Bring a closed round to its end, from wherever it stands, and COMMIT.
+
+    The form that closed it is spent by now, so where two transactions collide it is tried again here.
+    """
+    attempt(lambda: _finish(collection))
+
+
+def _finish(collection: Collection) -> None:
     if collection.state is CollectionState.CLOSING:
         _release(collection)
         db.session.commit()
@@ -64,15 +70,11 @@ def finish_all() -> None:
     held = {read_key(name.removeprefix(PREFIX)) for name in the_vault().names(PREFIX)}
     for key in sorted(held | set(interrupted())):
         try:
-            attempt(partial(_finish_one, key))
+            if collection := db.session.get(Collection, key):
+                finish(collection)
         except VaultClosed:
             db.session.rollback()
             log.error("A round on tablets could not be finished: see “cac doctor”.")
-
-
-def _finish_one(key: bytes) -> None:
-    if collection := db.session.get(Collection, key):
-        finish(collection)
 
 
 def interrupted() -> Sequence[bytes]:
@@ -142,13 +144,16 @@ def _forget(collection: Collection) -> None:
     name, committee_id = key_name(collection.id), collection.committee_id
     if not the_vault().has(name):
         return
-    sealed = collection.state is CollectionState.SEALED
     stored = select(Idea.id, Idea.text).where(Idea.collection_id == collection.id)
     check = _read_back
     if collection.source is Source.VOTE:
         stored, check = select(Vote.id, Vote.counted).where(Vote.id == collection.id), read_back
+    state = select(Collection.state).where(Collection.id == collection.id)
+    sealed = collection.state is CollectionState.SEALED
     db.session.commit()  # while our own transaction still reads, the log cannot be emptied
     with apart() as connection:
+        if connection.scalar(state) not in ENDED:
+            raise VaultClosed(_("The ideas of this round do not read back. Please tell your administrator."))
         if sealed:
             check(committee_id, connection.execute(stored).all())
         the_vault().destroy(name)
@@ -156,7 +161,6 @@ def _forget(collection: Collection) -> None:
 
 
 def _read_back(committee_id: bytes, rows: Sequence[tuple[bytes, bytes]]) -> None:
-    if not rows:
-        raise VaultClosed(_("The ideas of this round do not read back. Please tell your administrator."))
+    """None are left where all were taken out before a start finished what was interrupted."""
     for row in rows:
         opened(committee_id, *row)

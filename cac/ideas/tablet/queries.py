@@ -17,8 +17,8 @@ from cac.db import db, show_key
 from cac.errors import NotFound
 from cac.ideas.models import Collection, Intake, OpenCollection, Theme
 from cac.ideas.rounds.tokens import round_at
-from cac.ideas.rules import PICTURE_LANGUAGES, WORD_LANGUAGES, CollectionState, Picture, ReceiptKind
-from cac.ideas.tablet.rules import ABOUT, HELPS, Told
+from cac.ideas.rules import ABOUT, PICTURE_LANGUAGES, WORD_LANGUAGES, CollectionState, Picture, ReceiptKind
+from cac.ideas.tablet.rules import HELPS, Told
 from cac.web.language import LANGUAGES
 
 

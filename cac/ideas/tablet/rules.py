@@ -56,24 +56,6 @@ LEADS_TO = {
     Go.NO_LETTER: Step.CHECK,
     Go.CHECK: Step.CHECK,
 }
-ABOUT = {
-    Picture.LEARN: N_("Learning"),
-    Picture.WORK: N_("Work"),
-    Picture.PAY: N_("Pay"),
-    Picture.REST: N_("Rest"),
-    Picture.PLAY: N_("Play"),
-    Picture.FOOD: N_("Food"),
-    Picture.WATER: N_("Water"),
-    Picture.HEALTH: N_("Health"),
-    Picture.HOME: N_("Home"),
-    Picture.SAFE: N_("Being safe"),
-    Picture.LIGHT: N_("Light"),
-    Picture.WAY: N_("The way there"),
-    Picture.TIME: N_("Time"),
-    Picture.SHADE: N_("Shade"),
-    Picture.HEARD: N_("Being heard"),
-    Picture.TOGETHER: N_("Together"),
-}
 HELPS = {
     Role.FOCAL_POINT: N_("The person who keeps children safe here"),
     Role.DEPUTY: N_("The second person who keeps children safe here"),

@@ -13,6 +13,7 @@ from cac.ideas.forms.rounds import RoundForm
 from cac.ideas.forms.tablet_votes import SlipsForm
 from cac.ideas.models import Collection, OpenCollection
 from cac.ideas.rounds import closing, code, opening, voting
+from cac.ideas.rounds.release import finish
 from cac.ideas.rounds.tokens import token_of
 from cac.ideas.rules import HEADS_TO_NAME_A_MEETING, CollectionState, Source
 from cac.ideas.views import bp
@@ -75,9 +76,12 @@ def shown(collection: Collection) -> dict[str, Any]:
 
 @bp.post("/ideas/rounds/<key:round_id>/close")
 def round_close(round_id: bytes) -> ResponseReturnValue:
-    """Close it: enough is released, too little is kept."""
-    opened = _going(round_id, "round.close")
-    closing.close(opened)
+    """Close it: enough is released, too little is kept. One whose closing was interrupted is finished."""
+    collection = queries.collection_for(current_user, round_id, "round.close")
+    if collection.state is CollectionState.CLOSING:
+        finish(collection)
+    else:
+        closing.close(opening.require_going(collection))
     return _over(round_id)
 
 
