@@ -8,7 +8,7 @@ from cac.concerns.views.raising import own_cookie_name
 from cac.notices import later
 from cac.notices.models import Kind
 
-LEAVING = frozenset({"accounts.sign_out", "web.leave"})
+LEAVING = frozenset({"accounts.sign_out", "web.leave", "tablet.pair"})
 
 
 def forget_secrets(answer: Response) -> Response:

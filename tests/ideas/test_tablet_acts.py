@@ -8,12 +8,13 @@ from sqlalchemy.exc import OperationalError
 
 from cac.accounts.models import SignInSession
 from cac.anonymity.envelopes import MOST_BYTES, SLOT, body_of
+from cac.concerns.views.raising import own_cookie_name
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.ideas.rounds.tokens import token_of
 from cac.ideas.rules import CollectionState
 from cac.ideas.tablet import services
-from tests.concerns.makers import make_key
+from tests.concerns.makers import PASSPHRASE, make_key
 from tests.ideas.at_tablet import Tablet
 from tests.ideas.tablets import make_going, make_round, round_of, slot_of, waiting
 from tests.ideas.test_tablet import everything
@@ -143,6 +144,16 @@ def test_using_a_tablet_ends_the_session_on_it_and_counts_it(app, opened, ama):
     assert round_of(opened).paired == 1
     assert tablet.get("?paired=1").step == "start"
     assert ama.get("/").status_code == 303
+
+
+def test_what_opened_a_key_or_an_own_report_stays_on_no_tablet(opened, nour):
+    nour.post("/concerns/key/open", passphrase=PASSPHRASE)
+    assert nour.client.get_cookie("cac-helper")
+    answer = nour.client.post(f"/t/{token_of(opened)}/pair")
+
+    gone = [one for one in answer.headers.getlist("Set-Cookie") if "Max-Age=0" in one]
+    assert nour.client.get_cookie("cac-helper") is None
+    assert {one.partition("=")[0] for one in gone} >= {"cac-helper", own_cookie_name()}
 
 
 def test_the_mark_of_a_tablet_is_the_same_on_all_and_only_for_this_round(app, opened):

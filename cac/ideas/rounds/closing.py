@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from cac import clock
 from cac.accounts.models import User
 from cac.audit import services as audit
-from cac.db import db
+from cac.db import attempt, db
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, OpenCollection
 from cac.ideas.rounds.opening import require_going
@@ -64,4 +64,9 @@ def agree_to_close_early(opened: OpenCollection, by: User) -> None:
 def _close(collection: Collection) -> None:
     collection.state = CollectionState.CLOSING
     db.session.commit()  # from here on nothing arrives; what follows is finished even after a crash
-    finish(collection)
+    end(collection)
+
+
+def end(collection: Collection) -> None:
+    """Bring a round that is closed to its end, also one that was interrupted, and COMMIT."""
+    attempt(lambda: finish(collection))  # asked again here: the closing itself is done

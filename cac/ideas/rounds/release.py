@@ -5,6 +5,7 @@ Each step can be done again. Whatever was interrupted is finished when the progr
 
 import logging
 from collections.abc import Iterable, Sequence
+from functools import partial
 from operator import itemgetter
 
 from flask_babel import gettext as _
@@ -46,14 +47,7 @@ ENDED = (CollectionState.SEALED, CollectionState.PURGED)
 
 
 def finish(collection: Collection) -> None:
-    """Bring a closed round to its end, from wherever it stands, and COMMIT.
-
-    The form that closed it is spent by now, so where two transactions collide it is tried again here.
-    """
-    attempt(lambda: _finish(collection))
-
-
-def _finish(collection: Collection) -> None:
+    """Bring a closed round to its end, from wherever it stands, and COMMIT."""
     if collection.state is CollectionState.CLOSING:
         _release(collection)
         db.session.commit()
@@ -70,11 +64,15 @@ def finish_all() -> None:
     held = {read_key(name.removeprefix(PREFIX)) for name in the_vault().names(PREFIX)}
     for key in sorted(held | set(interrupted())):
         try:
-            if collection := db.session.get(Collection, key):
-                finish(collection)
+            attempt(partial(_finish_one, key))
         except VaultClosed:
             db.session.rollback()
             log.error("A round on tablets could not be finished: see “cac doctor”.")
+
+
+def _finish_one(key: bytes) -> None:
+    if collection := db.session.get(Collection, key):
+        finish(collection)
 
 
 def interrupted() -> Sequence[bytes]:

@@ -13,7 +13,6 @@ from cac.ideas.forms.rounds import RoundForm
 from cac.ideas.forms.tablet_votes import SlipsForm
 from cac.ideas.models import Collection, OpenCollection
 from cac.ideas.rounds import closing, code, opening, voting
-from cac.ideas.rounds.release import finish
 from cac.ideas.rounds.tokens import token_of
 from cac.ideas.rules import HEADS_TO_NAME_A_MEETING, CollectionState, Source
 from cac.ideas.views import bp
@@ -79,7 +78,7 @@ def round_close(round_id: bytes) -> ResponseReturnValue:
     """Close it: enough is released, too little is kept. One whose closing was interrupted is finished."""
     collection = queries.collection_for(current_user, round_id, "round.close")
     if collection.state is CollectionState.CLOSING:
-        finish(collection)
+        closing.end(collection)
     else:
         closing.close(opening.require_going(collection))
     return _over(round_id)
