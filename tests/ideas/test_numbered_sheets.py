@@ -5,8 +5,8 @@ import re
 import pytest
 from sqlalchemy import select
 
-from cac.anonymity.receipts import new_code, number_on_paper
-from cac.db import db, show_key
+from cac.anonymity.receipts import new_code, number_on_paper, values
+from cac.db import Base, db, show_key
 from cac.ideas import receipts
 from cac.ideas.models import Collection, Idea, Receipt
 from cac.ideas.queries import ideas_of
@@ -33,6 +33,13 @@ def page_of(meeting):
 def numbered(codes, words=WORDS):
     lines = zip(words, codes, strict=True)
     return "\n".join(f"{text} {number_on_paper(code)}" if code else text for text, code in lines)
+
+
+def each_value():
+    """Everything the database holds, as bytes."""
+    for table in Base.metadata.sorted_tables:
+        for row in db.session.execute(select(table)):
+            yield from (value if isinstance(value, bytes) else str(value).encode() for value in row)
 
 
 def nothing_is_stored():
@@ -85,6 +92,18 @@ def test_no_number_is_kept_in_any_text(ama, blue_kite, codes):
     ama.post(page_of(make_met(blue_kite)), typed(numbered(codes)))
 
     assert not [idea for idea in ideas_of(blue_kite) if re.search(r"\d", idea.text)]
+
+
+def test_no_row_of_any_table_holds_a_number_or_what_is_made_of_it(ama, blue_kite, codes):
+    ama.post(page_of(make_met(blue_kite)), typed(numbered(codes), "preview"))
+    ama.post(page_of(make_met(blue_kite)), typed(numbered(codes)))
+
+    told = [number_on_paper(code).encode() for code in codes[:-1]]
+    told += [part.partition("|")[2].encode() for part in codes[:-1]]
+    told += [bytes.fromhex(code.partition("|")[2]) for code in codes[:-1]]
+    told += [part for code in codes[:-1] for part in values(code)]
+    stored = b"|".join(each_value())
+    assert not [one for one in told if one in stored]
 
 
 @pytest.mark.parametrize("step", ["preview", "save"])
