@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
+from cac.committees.models import Posting
+from cac.committees.rules import PostingState
 from cac.concerns.models import ConcernIntake
 from cac.db import db
 from cac.errors import RuleBroken
@@ -143,6 +146,20 @@ def test_two_people_close_early(opened, cast):
     closing.agree_to_close_early(round_, cast.binta.user)
 
     assert opened.state is CollectionState.PURGED
+
+
+def test_whoever_leads_no_more_is_no_second_person(opened, blue_kite, cast):
+    round_ = round_of(opened)
+    closing.ask_to_close_early(round_, cast.ama.user)
+    db.session.execute(
+        update(Posting).where(Posting.user_id == cast.ama.user.id).values(state=PostingState.ENDED)
+    )
+    db.session.commit()
+
+    assert not closing.early_asked(round_)
+    with pytest.raises(RuleBroken, match="Nobody asks"):
+        closing.agree_to_close_early(round_, cast.binta.user)
+    assert opened.state is CollectionState.OPEN
 
 
 def test_who_asked_can_take_it_back(opened, cast):

@@ -5,12 +5,13 @@ from flask_babel import gettext as _
 from cac import clock
 from cac.accounts.models import User
 from cac.audit import services as audit
+from cac.committees.queries import roles_in
 from cac.db import attempt, db
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, OpenCollection
 from cac.ideas.rounds.opening import require_going
 from cac.ideas.rounds.release import finish
-from cac.ideas.rules import CollectionState, may_close
+from cac.ideas.rules import MAY, CollectionState, may_close
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 
@@ -43,6 +44,14 @@ def ask_to_close_early(opened: OpenCollection, by: User) -> None:
     audit.record("asked to close a round early", opened.collection.committee_id, only_day=True)
 
 
+def early_asked(opened: OpenCollection) -> bool:
+    """Whether somebody who leads still asks to close it early: whoever leads no more is no second person."""
+    asks = db.session.get(User, opened.early_by) if opened.early_by else None
+    if asks is None or not asks.is_active:
+        return False
+    return MAY["round.close"](roles_in(asks, opened.collection.committee))
+
+
 def take_back_early(opened: OpenCollection) -> None:
     """The round stays open until its rule says otherwise."""
     require_going(opened.collection)
@@ -53,7 +62,7 @@ def take_back_early(opened: OpenCollection) -> None:
 def agree_to_close_early(opened: OpenCollection, by: User) -> None:
     """A second person agrees: the round is closed and COMMITTED."""
     require_going(opened.collection)
-    if opened.early_by is None:
+    if not early_asked(opened):
         raise RuleBroken(_("Nobody asks to close this round early any more."))
     if opened.early_by == by.id:
         raise RuleBroken(_("Somebody else must agree."))

@@ -66,6 +66,7 @@ def shown(collection: Collection) -> dict[str, Any]:
         "address": address,
         "code": code.drawn(address),
         "alone": opened and closing.closes_alone(opened),
+        "early": opened and closing.early_asked(opened),
         "mine": opened and opened.early_by == current_user.id,
         "may": queries.acts(current_user, collection.committee),
         "vote": vote,
