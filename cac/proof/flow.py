@@ -1,6 +1,7 @@
 """What a child does on a tablet that has no script: page by page, sealed on the server."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from cac.proof.browser import Answer, Browser
@@ -19,13 +20,16 @@ def paired(tablet: Browser, round_: Round) -> None:
         answer = tablet.get(answer.location)
 
 
-def child_without_script(tablet: Browser, round_: Round, text: str, words: str = "") -> Answer:
-    """A child writes, asks for help or not, and sends; the answer is the page that follows."""
+def child_without_script(
+    tablet: Browser, round_: Round, text: str, words: str = "", more: Mapping[str, str] | None = None
+) -> Answer:
+    """A child writes (or chooses: `more`), asks for help or not, and sends; answers the page that follows."""
     fields = {"go": "start"}
     page = _post(tablet, round_, fields)
     kept = {name: value for name, value in FIELD.findall(page.text) if name in NAMED}
     asks = {"words": words, "asks": "yes"} if words else {}
-    return _post(tablet, round_, kept | {"text": text, "go": "send", "reads": "focal_point"} | asks)
+    told = {"text": text, "go": "send", "reads": "focal_point"} | asks | dict(more or {})
+    return _post(tablet, round_, kept | told)
 
 
 def _post(tablet: Browser, round_: Round, fields: dict[str, str]) -> Answer:

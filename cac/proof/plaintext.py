@@ -24,6 +24,16 @@ def spellings(words: str) -> dict[str, bytes]:
     return found
 
 
+def spellings_of_bytes(secret: bytes) -> list[bytes]:
+    """The bytes that give a key or a box away: as they are, hexadecimal, base32, base64 at each shift."""
+    base32 = base64.b32encode(secret).rstrip(b"=")
+    found = [secret, secret.hex().encode(), secret.hex().upper().encode(), base32, base32.lower()]
+    for shift in range(3):
+        coded = base64.b64encode(b"\0" * shift + secret)
+        found.append(coded[4 if shift else 0 : -4])
+    return found
+
+
 def files_with(folder: Path, words: str) -> list[str]:
     """Each file below `folder` that holds `words`, with the way in which it does."""
     wanted = spellings(words)

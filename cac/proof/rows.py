@@ -23,6 +23,16 @@ def rows_of(url: str) -> Rows:
     return found
 
 
+def left_between(before: Rows, after: Rows) -> Counter[tuple[str, ...]]:
+    """The shape of each row that came: its table, and the kind and length of each value."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for table, rows in after.items():
+        for row in (rows - before.get(table, Counter())).elements():
+            kinds = (f"{type(one).__name__} {len(one) if isinstance(one, bytes) else ''}" for one in row)
+            found[(table, *kinds)] += 1
+    return found
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, memoryview):
         return bytes(value)

@@ -1,14 +1,15 @@
-"""7. Votes: only totals are stored, so no row, and no size of a row, tells how many voted or for what."""
+"""7. Votes, by hand or on tablets: only totals are stored, so nothing tells how many voted for what."""
 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from cac.proof.arena import Arena, Attack, counted
+from cac.proof.attacks.ballots import on_tablets
 from cac.proof.browser import Browser
 from cac.proof.chances import Figure
 from cac.proof.child import Faults
-from cac.proof.rows import Rows, rows_of
+from cac.proof.rows import left_between, rows_of
 from cac.proof.scratch import Scratch
 
 THEME = re.compile(r'name="(theme-[a-z2-7]{26})"')
@@ -20,10 +21,12 @@ def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
     with arena.running(faults) as scratch:
         ama = arena.ground.signed_in(scratch)
         few, many = (_left_by(arena, scratch, ama, *vote) for vote in (SMALL, LARGE))
+        tablets = on_tablets(arena, scratch, ama)
     ballots = max(0, many.total() - few.total())
     return [
         counted("rows that more voters leave behind", ballots, "rows"),
         counted("shapes of rows that differ between two votes", len(few.keys() ^ many.keys()), "shapes"),
+        *tablets,
     ]
 
 
@@ -37,7 +40,7 @@ def _left_by(
     answer = ama.post(path, _form(themes, voters, each))
     if answer.status != 303:
         raise RuntimeError(f"A vote was not taken: {answer.status} {answer.text[:2000]}")
-    return _new(before, rows_of(scratch.settings.database_url))
+    return left_between(before, rows_of(scratch.settings.database_url))
 
 
 def _form(themes: Sequence[str], voters: int, each: int) -> Mapping[str, str]:
@@ -52,21 +55,19 @@ def _form(themes: Sequence[str], voters: int, each: int) -> Mapping[str, str]:
     }
 
 
-def _new(before: Rows, after: Rows) -> Counter[tuple[str, ...]]:
-    found: Counter[tuple[str, ...]] = Counter()
-    for table, rows in after.items():
-        for row in rows - before.get(table, Counter()):
-            kinds = (
-                f"{type(value).__name__} {len(value) if isinstance(value, bytes) else ''}" for value in row
-            )
-            found[(table, *kinds)] += 1
-    return found
-
-
 ATTACK = Attack(
     number=7,
     name="Votes",
     promise="Only totals are stored, sealed: no file tells who chose what, or how many voted.",
     run=run,
-    twins={"a row for each ballot": Faults(("a row for each ballot",))},
+    twins={
+        name: Faults((name,))
+        for name in (
+            "a row for each ballot",
+            "ballots kept as they came",
+            "slips kept with a mark",
+            "numbers kept of every vote",
+            "the key is kept",
+        )
+    },
 )
