@@ -59,13 +59,12 @@ def learn(truth: Sequence[Batch], seen: Sequence[Features]) -> list[float]:
         for batch, known in zip(truth, seen, strict=True):
             for _pair in range(PAIRS):
                 first, second = sorted(lot.sample(range(len(batch)), 2))
-                _step(
-                    weights, [a - b for a, b in zip(known[batch[first]], known[batch[second]], strict=True)]
-                )
+                step(weights, [a - b for a, b in zip(known[batch[first]], known[batch[second]], strict=True)])
     return weights
 
 
-def _step(weights: list[float], difference: Sequence[float]) -> None:
+def step(weights: list[float], difference: Sequence[float]) -> None:
+    """Move the weights a little towards what tells the first of two apart from the second."""
     score = sum(weight * apart for weight, apart in zip(weights, difference, strict=True))
     slope = STEP / (1 + exp(max(-30.0, min(30.0, score))))
     for number, apart in enumerate(difference):

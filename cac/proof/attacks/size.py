@@ -1,4 +1,4 @@
-"""5. Size: whoever watches the line sees one request and one response length for each class of upload."""
+"""5. Size: one request and one response length for each class of upload, and letters that all look alike."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,8 +6,10 @@ from secrets import token_bytes
 
 from cac.anonymity.envelopes import CLASSES, Slot, body_of
 from cac.proof.arena import Arena, Attack, counted
+from cac.proof.attacks.letters import crossed_out
 from cac.proof.attacks.plain import letter_here
 from cac.proof.attacks.snapshot import NAKED
+from cac.proof.browser import Browser
 from cac.proof.chances import Figure
 from cac.proof.child import Faults
 from cac.proof.leaks.tablet import naked_body, seal_naked
@@ -16,24 +18,34 @@ from cac.proof.scratch import Scratch
 
 LENGTHS = (0, 1, 7, 40, 100, 250, 599, 600)
 LETTERS = ("", "help", "h" * 600)
+BLIND = ("unused slots of a letter are zeros", "unused slots of a letter come last")
 
 
 def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
-    """Send texts of every length, with and without a letter, in every class, and count the bytes."""
-    naked = NAKED in faults.leaks
-    found = []
+    """Send texts of every length in every class and count the bytes; then letters to some helpers."""
+    spoilt = set(faults.leaks)
+    found: list[Figure] = []
     with arena.running(faults) as scratch:
         round_, tablet = opened(scratch, arena.ground, 0), scratch.browser()
-        for slots in CLASSES:
-            sent, received = set(), set()
-            for upload in _uploads(arena, scratch, round_, slots, naked=naked):
-                answer = send(tablet, round_, upload, naked_body if naked else body_of)
-                must_arrive(answer)
-                sent.add(answer.sent)
-                received.add(answer.received)
-            found.append(counted(f"uploads of {slots}: requests", len(sent) - 1, "further lengths"))
-            found.append(counted(f"uploads of {slots}: answers", len(received) - 1, "further lengths"))
+        if not spoilt & set(BLIND):
+            found += _lengths(arena, scratch, round_, tablet, naked=NAKED in spoilt)
+        if not spoilt - set(BLIND):
+            found += crossed_out(arena, scratch, round_, tablet)
     return found
+
+
+def _lengths(
+    arena: Arena, scratch: Scratch, round_: Round, tablet: Browser, *, naked: bool
+) -> Iterator[Figure]:
+    for slots in CLASSES:
+        sent, received = set(), set()
+        for upload in _uploads(arena, scratch, round_, slots, naked=naked):
+            answer = send(tablet, round_, upload, naked_body if naked else body_of)
+            must_arrive(answer)
+            sent.add(answer.sent)
+            received.add(answer.received)
+        yield counted(f"uploads of {slots}: requests", len(sent) - 1, "further lengths")
+        yield counted(f"uploads of {slots}: answers", len(received) - 1, "further lengths")
 
 
 def _uploads(
@@ -62,7 +74,9 @@ def _naked(round_: Round, text: str) -> Slot:
 ATTACK = Attack(
     number=5,
     name="Size",
-    promise="Whoever sees only lengths learns neither how much a child wrote nor whether it asks for help.",
+    promise="Whoever sees only lengths learns neither how much a child wrote nor whether it asks for "
+    "help; and nobody sees which helpers a child crossed out.",
     run=run,
-    twins={name: Faults((name,)) for name in (NAKED, "an answer that counts")},
+    twins={name: Faults((name,)) for name in (NAKED, "an answer that counts", *BLIND)},
+    by_chance=True,
 )
