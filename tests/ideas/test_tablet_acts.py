@@ -146,6 +146,16 @@ def test_using_a_tablet_ends_the_session_on_it_and_counts_it(app, opened, ama):
     assert ama.get("/").status_code == 303
 
 
+def test_no_link_makes_a_tablet_of_a_device_where_somebody_is_signed_in(app, opened, ama):
+    ama.signed_in()
+    tablet = Tablet(app, token_of(opened))
+    tablet.client = ama.client
+
+    assert "/pair" in tablet.get("?paired=1").text
+    assert tablet.client.get_cookie("tablet", path=tablet.path) is None
+    assert tablet.paired().step == "start"
+
+
 def test_what_opened_a_key_or_an_own_report_stays_on_no_tablet(opened, nour):
     nour.post("/concerns/key/open", passphrase=PASSPHRASE)
     assert nour.client.get_cookie("cac-helper")

@@ -23,6 +23,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from werkzeug.wrappers import Response as BaseResponse
 
+from cac.accounts.sessions import cookie_name
 from cac.anonymity.envelopes import MOST_BYTES, slots_of
 from cac.db import db, reading
 from cac.ideas import receipts
@@ -49,8 +50,8 @@ def show(token: str) -> ResponseReturnValue:
     collection = queries.collection_at(token)
     if _is_paired() or queries.open_at(collection) is None:
         return _step(collection, Step.START, forms.nothing_told())
-    if "paired" in request.args:
-        return _marked(redirect(_here(), 303))
+    if "paired" in request.args and cookie_name(current_app) not in request.cookies:
+        return _marked(redirect(_here(), 303))  # with a session still here, nobody pressed the button
     return _page(collection, "pair")
 
 
