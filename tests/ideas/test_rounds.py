@@ -20,7 +20,7 @@ from cac.meetings.rules import State
 from tests.concerns.makers import make_key
 from tests.ideas.said import make_met
 from tests.ideas.tablets import QUESTION, make_going, make_round, round_of, send, slot_of, waiting
-from tests.meetings.conftest import put
+from tests.meetings.conftest import path, put
 
 
 @pytest.fixture
@@ -146,6 +146,24 @@ def test_two_people_close_early(opened, cast):
     closing.agree_to_close_early(round_, cast.binta.user)
 
     assert opened.state is CollectionState.PURGED
+
+
+def test_what_was_kept_comes_out_under_no_smaller_limit_and_is_read_first(ama, opened, blue_kite, going):
+    round_of(opened).smallest = 8
+    send(opened)
+    put(going, State.CLOSED)
+    closing.close(round_of(opened))
+    meeting = make_going(blue_kite)
+    assert 'value="8"' in ama.get(path(meeting, "tablets")).text
+    later = round_of(make_round(meeting, smallest=5, first_read=False))
+
+    assert (later.smallest, later.first_read) == (8, True)
+
+
+def test_a_fresh_round_has_the_limit_that_was_chosen(going):
+    fresh = round_of(make_round(going, smallest=6, first_read=False))
+
+    assert (fresh.smallest, fresh.first_read) == (6, False)
 
 
 def test_whoever_leads_no_more_is_no_second_person(opened, blue_kite, cast):

@@ -26,9 +26,10 @@ def keep_for_next(collection: Collection, said: Sequence[Said]) -> None:
     """Everything that waits in this committee, sealed anew and in another order; the caller commits."""
     if not said:
         return
+    was = db.session.get_one(OpenCollection, collection.id)
     later = draft_of(collection.committee) or new_draft(collection.committee)
-    since = db.session.get_one(OpenCollection, collection.id).kept_on
-    later.kept_on = later.kept_on or since or clock.today(collection.committee.time_zone)
+    later.kept_on = later.kept_on or was.kept_on or clock.today(collection.committee.time_zone)
+    later.smallest, later.first_read = max(later.smallest, was.smallest), was.first_read
     waiting = shuffled([*said, *said_in(later.collection_id)])
     for table in (Intake, KeptBatch):
         db.session.execute(delete(table).where(table.collection_id == later.collection_id))

@@ -42,8 +42,8 @@ def open_round(
 ) -> Collection:
     """Open a round at a meeting that goes on; what was kept from an earlier one comes in with it.
 
-    Question, limit, closing rule and receipts are fixed from here on. RuleBroken where children would not
-    be safe with it.
+    Question, limit, closing rule and receipts are fixed from here on; no limit falls below the one under
+    which something was kept. RuleBroken where children would not be safe with it.
     """
     check_may_open(meeting)
     if not SMALLEST_BATCH <= smallest <= LARGEST_SMALLEST:
@@ -51,12 +51,18 @@ def open_round(
             _("The smallest number can only be raised, from %(least)s on.", least=SMALLEST_BATCH)
         )
     opened = draft_of(meeting.committee) or new_draft(meeting.committee)
-    opened.smallest, opened.closing, opened.receipts = smallest, closing, receipts
-    opened.first_read = first_read
+    opened.smallest, opened.closing, opened.receipts = max(smallest, opened.smallest), closing, receipts
+    opened.first_read = first_read or (opened.kept_on is not None and opened.first_read)
     opened.collection.question = question
     begin(opened.collection, meeting)
     audit.record("opened a round on tablets", meeting.committee_id, only_day=True)
     return opened.collection
+
+
+def least_in(committee: Committee) -> int:
+    """The smallest limit a round can have now: the one under which something was kept, where it was."""
+    waiting = draft_of(committee)
+    return waiting.smallest if waiting else SMALLEST_BATCH
 
 
 def begin(collection: Collection, meeting: Meeting) -> None:

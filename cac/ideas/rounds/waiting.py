@@ -15,7 +15,7 @@ from cac.concerns.queries import helpers_in
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, Intake, KeptBatch, OpenCollection
-from cac.ideas.rounds.release import finish
+from cac.ideas.rounds.closing import end
 from cac.ideas.rules import CollectionState
 from cac.meetings.models import Meeting
 from cac.meetings.rules import HELD
@@ -89,4 +89,4 @@ def destroy(collection: Collection) -> None:
     collection.state = CollectionState.PURGED
     audit.record("destroyed ideas that waited", collection.committee_id, only_day=True)
     db.session.commit()
-    finish(collection)
+    end(collection)

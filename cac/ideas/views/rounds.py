@@ -34,7 +34,7 @@ def round_new(meeting_id: bytes) -> ResponseReturnValue:
     if request.method == "GET" and (going := opening.going_in(meeting.committee)):
         return redirect(url_for(".round_", round_id=going.id), 303)
     opening.check_may_open(meeting)
-    form = RoundForm(meeting.committee)
+    form = RoundForm(meeting.committee, smallest=opening.least_in(meeting.committee))
     if form.validate_on_submit():
         made = opening.open_round(meeting, form.question.data or "", **form.rules)
         db.session.commit()
