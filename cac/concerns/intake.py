@@ -3,12 +3,14 @@
 from collections.abc import Collection
 
 from flask_babel import gettext as _
+from sqlalchemy import delete, insert, select
 
+from cac.anonymity.batch import shuffled
 from cac.committees.models import Committee
 from cac.concerns import queries
 from cac.concerns.letters import LETTER
 from cac.concerns.models import ConcernIntake
-from cac.db import insert_new
+from cac.db import db, insert_new
 
 
 def why_no_round(committee: Committee) -> str | None:
@@ -33,3 +35,17 @@ def keep(collection_id: bytes, rows: Collection[tuple[bytes, bytes]]) -> None:
     insert_new(
         ConcernIntake, [{"id": key, "collection_id": collection_id, "sealed": one} for key, one in in_order]
     )
+
+
+def mix(collection_id: bytes) -> None:
+    """Write the letters of a round that is over anew, in an order of chance. No commit.
+
+    Each lay where it came to lie when it arrived: whoever can open one would know which of them came before.
+    """
+    lying = select(ConcernIntake.id, ConcernIntake.sealed).where(ConcernIntake.collection_id == collection_id)
+    rows = [
+        {"id": key, "collection_id": collection_id, "sealed": one} for key, one in db.session.execute(lying)
+    ]
+    db.session.execute(delete(ConcernIntake).where(ConcernIntake.collection_id == collection_id))
+    if rows:
+        db.session.execute(insert(ConcernIntake), shuffled(rows))

@@ -16,6 +16,7 @@ from cac.anonymity.batch import new_key, shuffled
 from cac.anonymity.envelopes import Said
 from cac.anonymity.padding import pad
 from cac.committees.keys import key_name as content_key
+from cac.concerns import intake as letters
 from cac.db import apart, attempt, checkpoint, db, read_key
 from cac.errors import VaultClosed
 from cac.ideas import receipts, undo
@@ -85,6 +86,7 @@ def _release(collection: Collection) -> None:
     """All in one transaction: totals; ideas in key order; or the same submissions sealed again for later."""
     votes = collection.source is Source.VOTE
     collection.state = count_votes(collection) if votes else _keep_or_wait(collection)
+    letters.mix(collection.id)
     for table in (Intake, KeptBatch, OpenCollection):
         db.session.execute(delete(table).where(table.collection_id == collection.id))
 
