@@ -52,6 +52,13 @@ def offered(person):
     return OFFERED in person.get("/").text
 
 
+def test_what_waits_is_no_round_with_an_address_for_tablets(ama, draft, path):
+    answer = ama.get(f"/ideas/rounds/{show_key(draft)}")
+
+    assert answer.location == path
+    assert "/t/" not in ama.get(path).text
+
+
 def test_the_children_are_asked_after_ninety_days(ama, draft, path):
     since(draft, 89)
     assert not offered(ama)

@@ -51,6 +51,8 @@ def one(round_id: bytes) -> ResponseReturnValue:
     collection = queries.collection_for(current_user, round_id, "round.read")
     if collection.state is CollectionState.SEALED:
         return redirect(_what_it_brought(collection), 303)
+    if collection.state is CollectionState.DRAFT:
+        return redirect(url_for(".waiting", round_id=round_id), 303)
     page = "ideas/round_vote.html" if collection.source is Source.VOTE else "ideas/round.html"
     return render_template(page, **shown(collection))
 
