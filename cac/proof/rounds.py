@@ -85,7 +85,7 @@ def texts_of(batch: int, size: int) -> list[str]:
 
 
 def on_tablets(
-    scratch: Scratch, ground: Ground, batches: Sequence[int], size: int
+    scratch: Scratch, ground: Ground, batches: Sequence[int], size: int, ending: str = ""
 ) -> tuple[int, list[list[str]]]:
     """So many rounds: each idea arrives by itself, in order, with a receipt, and each round is closed.
 
@@ -97,7 +97,7 @@ def on_tablets(
         round_ = opened(scratch, ground, batch, ReceiptKind.PICTURES)
         codes.append([new_code(PICTURES) for _ in range(size)])
         for text, code in zip(texts_of(batch, size), codes[-1], strict=True):
-            must_arrive(send(tablet, round_, [slot_of(round_, text, code)]))
+            must_arrive(send(tablet, round_, [slot_of(round_, text + ending, code)]))
         close(scratch, ground, round_)
         left += scratch.wal_bytes
     return left, codes

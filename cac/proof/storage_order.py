@@ -33,14 +33,16 @@ class Verdict:
         return abs(self.mean_tau) <= limits.mean_tau and self.mean_tau_squared <= limits.mean_tau_squared
 
 
-def signals(path: Path | str, table: str, where: Collection[bytes] | None = None) -> Orders:
-    """The keys (column `id`) of a table's rows in the order of each signal; only those in `where`, if given.
+def signals(
+    path: Path | str, table: str, where: Collection[bytes] | None = None, column: str = "id"
+) -> Orders:
+    """The keys (in `column`) of a table's rows in the order of each signal; only those in `where`, if given.
 
     Signals: the key's bytes, the rowid, and for the table and each of its indexes the place of the cell
     (page, then offset rising or falling: SQLite fills a page from its end) and the first overflow page.
     """
     pages = Pages(Path(path))
-    main, *indexes = trees(path, table)
+    main, *indexes = trees(path, table, column)
     cells = {cell: _key(cell, main, {}) for cell in pages.cells(main.root)}
     by_rowid: dict[Value, bytes] = {cell.rowid: key for cell, key in cells.items()}
     found = {"key": sorted(cells.values()), **_places(main.name, cells)}
@@ -80,7 +82,7 @@ def leaks(verdicts: Mapping[str, Verdict], *, batches: int, size: int) -> dict[s
     return {signal: verdict for signal, verdict in verdicts.items() if not verdict.within(limits)}
 
 
-def trees(path: Path | str, table: str) -> list[Tree]:
+def trees(path: Path | str, table: str, column: str = "id") -> list[Tree]:
     """The table's own b-tree first, then one for each of its indexes."""
     with sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro&immutable=1", uri=True) as thief:
         columns = [name for (name,) in thief.execute("SELECT name FROM pragma_table_info(?)", [table])]
@@ -90,8 +92,8 @@ def trees(path: Path | str, table: str) -> list[Tree]:
     thief.close()
     # The "primary key index" of a WITHOUT ROWID table is the table itself, key columns first.
     itself = [name for name in layout if name not in roots]
-    main = Tree("table", roots[table], (layout[itself[0]] if itself else columns).index("id"))
-    return [main, *(_index(name, roots[name], layout[name]) for name in layout if name in roots)]
+    main = Tree("table", roots[table], (layout[itself[0]] if itself else columns).index(column))
+    return [main, *(_index(name, roots[name], layout[name], column) for name in layout if name in roots)]
 
 
 def _index_columns(thief: sqlite3.Connection, index: str) -> list[str | None]:
@@ -99,9 +101,9 @@ def _index_columns(thief: sqlite3.Connection, index: str) -> list[str | None]:
     return [name for (name,) in rows]
 
 
-def _index(name: str, root: int, columns: list[str | None]) -> Tree:
-    if "id" in columns:
-        return Tree(f"index {name}", root, columns.index("id"))
+def _index(name: str, root: int, columns: list[str | None], column: str) -> Tree:
+    if column in columns:
+        return Tree(f"index {name}", root, columns.index(column))
     return Tree(f"index {name}", root, len(columns) - 1, by_rowid=True)
 
 

@@ -36,7 +36,9 @@ def merged(parts: Iterable[Sequence[Orders]]) -> list[Orders]:
     return [{name: order for one in seen for name, order in one.items()} for seen in zip(*parts, strict=True)]
 
 
-def places_in_storage(scratch: Scratch, truth: Sequence[Batch], table: str = "idea") -> list[Orders]:
+def places_in_storage(
+    scratch: Scratch, truth: Sequence[Batch], table: str = "idea", column: str = "id"
+) -> list[Orders]:
     """Where rows lie in the pages of the closed SQLite file, and in its indexes."""
     if not scratch.on_sqlite:
         return [{} for _ in truth]
@@ -44,7 +46,8 @@ def places_in_storage(scratch: Scratch, truth: Sequence[Batch], table: str = "id
         sqlite3.connect(scratch.file)
     ) as copy:  # what the log still holds is read from the log itself
         copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return split(signals(scratch.file, table), truth)
+    found = signals(scratch.file, table, column=column)
+    return split({(name if table == "idea" else f"{table}: {name}"): found[name] for name in found}, truth)
 
 
 def columns(url: str, truth: Sequence[Batch]) -> list[Orders]:

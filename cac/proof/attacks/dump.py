@@ -19,6 +19,7 @@ from cac.proof.ground import ideas_in
 from cac.proof.rounds import on_tablets
 from cac.proof.scratch import Scratch
 from cac.proof.speaking import heard_in, true_orders
+from cac.proof.staff import MARKED, decide_here
 
 
 def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
@@ -26,13 +27,16 @@ def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
     with arena.running(faults) as scratch:
         typed(scratch, arena.ground, arena.batches, arena.size)
         rounds = range(arena.batches, 2 * arena.batches)
-        left, codes = on_tablets(scratch, arena.ground, rounds, arena.size)
+        left, codes = on_tablets(scratch, arena.ground, rounds, arena.size, MARKED)
+        if scratch.ask(decide_here, arena.ground.committee_id) < arena.batches * arena.size:
+            raise RuntimeError("Somebody did not decide on every mark.")
         truth, screens = looked_at(arena, scratch)
         held = _receipts(scratch, codes)
         parts = [screens, thief.bytes_in_files(scratch, truth)]
         scratch.stop()
         url = scratch.settings.database_url
         parts += [thief.places_in_storage(scratch, truth), thief.columns(url, truth)]
+        parts.append(thief.places_in_storage(scratch, truth, "idea_decision", "idea_id"))
         more = [thief.places_in_storage(scratch, held, "receipt"), thief.columns(url, held)]
     orders = thief.merged(parts)
     half = arena.batches

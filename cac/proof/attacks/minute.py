@@ -12,14 +12,16 @@ from cac.proof.chances import Figure
 from cac.proof.child import Faults
 from cac.proof.flow import child_without_script, paired
 from cac.proof.moments import Window, moments
-from cac.proof.rounds import close, must_arrive, opened, send, slot_of, texts_of
+from cac.proof.rounds import Round, close, must_arrive, opened, send, slot_of, texts_of
 from cac.proof.rows import rows_of
 from cac.proof.scratch import Scratch
+from cac.proof.staff import MARKED, decide_here, one_looks_here
 
 AGENTS = ("Quokka Pad 7 (canary)", "Numbat Phone 2 (canary)")
 SOURCES = ("127.0.0.2", "127.0.0.3") if sys.platform == "linux" else ("127.0.0.1", "127.0.0.1")
 HELD = {"intake", "concern_intake", "open_collection"}  # the last counts tablets that are handed out
-ANONYMOUS = ("idea", "receipt", "collection", "intake", "concern_intake", "kept_batch")
+LATER = ("idea_decision", "kept_batch", "letter_look")  # what staff and the next round add
+ANONYMOUS = ("idea", "receipt", "collection", "intake", "concern_intake", *LATER)
 
 
 def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
@@ -31,13 +33,16 @@ def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
         for tablet in tablets:
             paired(tablet, round_)
         for place, text in enumerate(texts_of(0, arena.size)):
-            must_arrive(send(tablets[place % 2], round_, [slot_of(round_, text)]))
+            must_arrive(send(tablets[place % 2], round_, [slot_of(round_, text + MARKED)]))
         child_without_script(tablets[0], round_, "we ask for a swing", "somebody shouts")
-        after, window = _Seen(scratch), Window(begins, time.time())
+        after = _Seen(scratch)
         close(scratch, arena.ground, round_)
-        released = _Seen(scratch)
+        _afterwards(arena, scratch, tablets[1], round_)
+        released, window = _Seen(scratch), Window(begins, time.time())
     fresh = list(after.since(before))
     kept = [row for row in released.since(before) if row[0] in ANONYMOUS]
+    if blind := set(LATER) - {table for table, _ in kept}:
+        raise RuntimeError(f"Nothing was looked at in {blind}.")
     lines, names = after.log[len(before.log) :].splitlines(), after.names - before.names
     told = "values that tell a moment"
     return [
@@ -54,6 +59,15 @@ def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
         ),
         counted("what tells one tablet from another", _traces([*fresh, *kept], released.log), "traces"),
     ]
+
+
+def _afterwards(arena: Arena, scratch: Scratch, tablet: Browser, round_: Round) -> None:
+    """Somebody decides on marks, one helper looks for letters, and another round is too small to show."""
+    scratch.ask(decide_here, arena.ground.committee_id)
+    small = opened(scratch, arena.ground, 1)
+    must_arrive(send(tablet, small, [slot_of(small, texts_of(1, 1)[0])]))
+    close(scratch, arena.ground, small)
+    scratch.ask(one_looks_here, [round_.id, small.id], arena.ground.committee_id)
 
 
 class _Seen:
