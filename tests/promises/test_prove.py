@@ -23,6 +23,12 @@ def arena(folder: Path) -> Iterator[Arena]:
         yield Arena(base, ground, folder / "proof", BATCHES, SIZE)
 
 
+@pytest.fixture(scope="module")
+def server_arena(folder: Path, postgres_url: str) -> Iterator[Arena]:
+    with base_of(PROGRAM, folder / "proof-server" / "base", new_database(postgres_url)) as (base, ground):
+        yield Arena(base, ground, folder / "proof-server", BATCHES, SIZE)
+
+
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_an_attack_finds_nothing_but_its_leaky_variants(arena, attack):
     said: list[str] = []
@@ -34,10 +40,10 @@ def test_an_attack_finds_nothing_but_its_leaky_variants(arena, attack):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
-def test_an_attack_finds_nothing_on_a_server_either(folder, postgres_url, attack):
+def test_an_attack_finds_nothing_on_a_server_either(server_arena, attack):
     said: list[str] = []
-    with base_of(PROGRAM, folder / "proof-server", new_database(postgres_url)) as (base, ground):
-        outcomes = prove(Arena(base, ground, folder, BATCHES, SIZE), [attack], said.append)
+
+    outcomes = prove(server_arena, [attack], said.append)
 
     assert verdict(outcomes) == "", "\n".join(said)
 

@@ -2,12 +2,12 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from secrets import token_bytes
 
 from cac.anonymity import boxes
 from cac.anonymity.boxes import Unopened
-from cac.anonymity.envelopes import CLASSES
+from cac.anonymity.envelopes import CLASSES, ENVELOPE, Slot
 from cac.concerns import letters
 from cac.concerns.envelope import SLOT_BYTES, Recipient
 from cac.concerns.letters import LETTER, SLOTS_AT, Letter, seal_letter, whom
@@ -15,13 +15,13 @@ from cac.concerns.rules import SLOTS
 from cac.proof.arena import Arena, counted
 from cac.proof.browser import Answer, Browser
 from cac.proof.chances import Figure
-from cac.proof.rounds import Round, must_arrive, send, slot_of
+from cac.proof.rounds import Round, must_arrive, send
 from cac.proof.rows import left_between, rows_of
 from cac.proof.scratch import Scratch
 from cac.proof.slots import Seen, told_by
 
 LEFT_IN = range(SLOTS + 1)  # helpers; with none of them it is a dummy
-MANY, FEW = 200, 40  # letters of each kind
+MANY, FEW = 200, 24  # letters of each kind
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,8 @@ def _sent_alone(
 
 
 def _arrive(round_: Round, tablet: Browser, made: Sequence[Made]) -> Answer:
-    slots = [replace(slot_of(round_, ""), letter_id=one.id, letter=one.sealed) for one in made]
+    # What lies beside a letter is not looked at here: noise as long as an envelope is taken like one.
+    slots = [Slot(token_bytes(16), token_bytes(ENVELOPE), one.id, one.sealed) for one in made]
     answer = send(tablet, round_, slots)
     must_arrive(answer)
     return answer
