@@ -41,5 +41,6 @@ _SHIPPED = {
     """,
 }
 SHIPPED: dict[str, tuple[str, ...]] = {
-    language: tuple(word.strip() for word in listed.split(",")) for language, listed in _SHIPPED.items()
+    language: tuple(" ".join(word.split()) for word in listed.split(","))
+    for language, listed in _SHIPPED.items()
 }

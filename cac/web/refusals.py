@@ -50,11 +50,16 @@ def page(status: int, message: str = "") -> Response:
     if status == 404 and not current_user.is_authenticated:
         hint = NO_LINK
     kept = kept_text() if status not in {404, 413} else []
-    home = url_for("home.today")
-    body = render_template(
-        "errors/error.html", title=_(title), message=message, hint=_(hint), kept=kept, home_url=home
-    )
-    return make_response(body, status)
+    told = {"title": _(title), "message": message, "hint": "" if _(hint) in message else _(hint)}
+    ways = {"back_url": came_from() if status == 409 else "", "home_url": url_for("home.today")}
+    return make_response(render_template("errors/error.html", kept=kept, **told, **ways), status)
+
+
+def came_from() -> str:
+    """The page whose form was refused, for whoever is signed in; empty where there is none."""
+    if request.method != "POST" or not current_user.is_authenticated:
+        return ""
+    return page_above(f"{request.path}/form")
 
 
 def on_refusal(refusal: Refusal) -> Response:

@@ -59,6 +59,8 @@ def test_another_file_changes_nothing_and_says_why(ama, opened, round_id, cut, s
 
     assert answer.status_code == 409
     assert says in answer.text
+    assert answer.text.count("Nothing was changed.") == 1
+    assert f'href="/ideas/rounds/{show_key(opened.id)}">Go back<' in answer.text
     assert waiting(opened) == set()
 
 

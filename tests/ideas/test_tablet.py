@@ -38,6 +38,12 @@ def kept(collection):
     return [(said.text, said.picture) for said in said_in(collection.id)]
 
 
+def seen(tablet, part):
+    """How many elements with this attribute the page shows."""
+    tags = re.findall(r"<[a-z]+ [^>]*>", tablet.text)
+    return sum(part in tag and " hidden" not in tag for tag in tags)
+
+
 def everything():
     """Every row of every table."""
     rows = {
@@ -114,8 +120,17 @@ def test_an_empty_page_is_not_sent(tablet, opened):
     tablet.press("start").press("help").press("no_letter")
 
     assert "There is nothing to send yet" in tablet.text
+    assert seen(tablet, 'data-when="nothing"') == 2  # what it says, and the way to the next child
+    assert seen(tablet, 'data-when="idea"') == 0
     assert tablet.press("send").step == "check"
     assert waiting(opened) == set()
+
+
+def test_a_call_for_help_alone_promises_nothing_about_an_idea(tablet):
+    tablet.press("start").press("letter").press("check", words="He hits me.")
+
+    assert "A call for help cannot be taken back" in tablet.text
+    assert (seen(tablet, 'data-when="idea"'), seen(tablet, 'data-when="nothing"')) == (0, 0)
 
 
 def test_a_text_that_is_too_long_comes_back_to_be_shortened(tablet, opened):

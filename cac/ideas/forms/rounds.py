@@ -28,7 +28,7 @@ class RoundForm(GuardedForm):
     first_read = BooleanField(
         _l("Those who help children read the ideas before I do, for a day or two"), default=True
     )
-    receipts = Pick(_l("Can a child ask later what became of the own idea?"), default="")
+    receipts = Pick(_l("Can a child ask later what became of their idea?"), default="")
 
     def __init__(self, committee: Committee, **values: Any) -> None:
         super().__init__(committee, **values)
