@@ -3,8 +3,6 @@
 `python -m bench.feeds`; with `--small` only a little of each, to see that it runs.
 """
 
-import ctypes
-import gc
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,13 +15,12 @@ from pathlib import Path
 from flask import Flask
 from icalendar import Calendar, Component
 from sqlalchemy import select
-from werkzeug.test import create_environ
 
 from bench import peers, shelf
+from bench.memory import grown
 from bench.peers import Answer, Line
 from bench.rounds import line, medians
 from cac import clock
-from cac.calendars.whole import kept
 from cac.committees.models import Committee
 from cac.db import db, writing
 from cac.meetings.models import Meeting
@@ -57,6 +54,7 @@ GZIP = {"Accept-Encoding": "gzip"}
 class Scene:
     """A program that holds one feed, and others that hold the same; each served on this machine."""
 
+    folder: Path
     app: Flask
     path: str
     get: Callable[..., Answer]
@@ -82,7 +80,7 @@ def scene(folder: Path, size: Size) -> Iterator[Scene]:
         assert text.endswith(join() + b"END:VCALENDAR\r\n")
         slow = {"icalendar": icalendar, "Radicale": peers.warm(Line.to(radicale), text)}
         quick = {"ok": partial(others.ask, "/ok"), "join": partial(others.ask, "/join")}
-        yield Scene(app, path, get, quick, slow)
+        yield Scene(folder, app, path, get, quick, slow)
 
 
 def events(text: bytes) -> list[list[tuple[str, bytes]]]:
@@ -121,9 +119,7 @@ def measure(here: Scene, size: Size) -> None:
     change = dict.fromkeys(edits, partial(edit, here.app))  # before each: it leaves all of them cold alike
     spent |= medians(edits, size.rounds, change)
     report(spent)
-    print(
-        f"  {'memory grows by':44} {grown(here.app, here.path) / len(whole.body):9.2f} × the body (goal: ≤ 3)"
-    )
+    line("memory grows by", grown(here.folder, here.path) / len(whole.body), "the body", "≤ 3")
 
 
 def report(spent: dict[str, float]) -> None:
@@ -140,27 +136,6 @@ def report(spent: dict[str, float]) -> None:
         line(f"{other}, warm", spent[other] / spent["200"], "our 200", goal)
         line(f"{other}, warm", spent[other] / spent["gzip"], "our 200 with gzip", goal)
     print("  ms of CPU: " + ", ".join(f"{name} {1000 * value:.2f}" for name, value in spent.items()))
-
-
-def grown(app: Flask, path: str) -> int:
-    """By how many octets the process grows at most while it answers (Linux)."""
-    asked = create_environ(path, "http://127.0.0.1:8000")
-    for part in app(dict(asked), lambda *_: None):
-        del part
-    kept.clear()
-    gc.collect()
-    ctypes.CDLL(None).malloc_trim(0)  # what is free goes back, so that it counts when it is taken again
-    Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew
-    before = resident("VmRSS")
-    for part in app(dict(asked), lambda *_: None):
-        del part
-    return resident("VmHWM") - before
-
-
-def resident(name: str) -> int:
-    """So many octets of this process are in memory."""
-    (found,) = (x for x in Path("/proc/self/status").read_text().splitlines() if x.startswith(name))
-    return int(found.split()[1]) * 1024
 
 
 def main(sizes: tuple[Size, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from sqlalchemy import Connection
 
@@ -11,7 +11,7 @@ from cac.calendars import face as faces
 from cac.calendars.gathering import Gathered, Pieces, gather, late_of
 from cac.calendars.ical import Entry, Years, all_years, envelope, event_text, zones_of
 from cac.calendars.rules import Face
-from cac.calendars.stored import said, spoken
+from cac.calendars.stored import Words, said, spoken
 from cac.calendars.things import things_of
 from cac.calendars.whereabouts import Whereabouts
 from cac.db import db
@@ -45,23 +45,27 @@ def calendar(
     words = {key: faces.words(wanted.face, alias, wanted.alarm) for key, alias in wanted.committees.items()}
     live = dict(instead or {})
     kept = {
-        key: _kept(reader, Pieces(key, wanted.face, wanted.things), live) for key in sorted(wanted.committees)
+        key: _kept(reader, Pieces(key, wanted.face, wanted.things), words[key], live)
+        for key in sorted(wanted.committees)
     }
     entries = [spoken(entry, words[key]) for key, several in live.values() for entry in several]
     every = all_years([*(each.years for each in kept.values()), *(entry.years for entry in entries)])
-    yield _head(wanted, every, empty=not entries and not any(each.text for each in kept.values()))
-    for key in list(kept):
-        yield said(kept.pop(key).text, words[key])  # popped: a long calendar is not in memory twice
+    yield _head(wanted, every, empty=not entries and not any(each.parts for each in kept.values()))
+    for each in kept.values():
+        yield from each.parts
     yield from map(event_text, entries)
     yield END
 
 
-def _kept(reader: Connection, pieces: Pieces, live: dict[bytes, tuple[bytes, list[Entry]]]) -> Gathered:
+def _kept(
+    reader: Connection, pieces: Pieces, words: Words, live: dict[bytes, tuple[bytes, list[Entry]]]
+) -> Gathered:
     """The kept text of a committee; what is late in it goes to those that are made now."""
-    found = gather(reader, pieces, live)
+    say = partial(said, words=words)
+    found = gather(reader, pieces, say, live)
     if found.late:
         live |= _late(pieces) | live
-        found = gather(reader, pieces, live)
+        found = gather(reader, pieces, say, live)
     return found
 
 

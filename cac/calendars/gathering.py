@@ -1,11 +1,11 @@
-"""The kept text of a committee's meetings in one question: the database joins it, not this program."""
+"""The kept text of a committee's meetings in few questions: the database joins it, not this program."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, cast, distinct, func, literal, select
+from sqlalchemy import Connection, bindparam, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.types import LargeBinary, Text
 
@@ -16,6 +16,7 @@ from cac.calendars.things import start_of_today
 from cac.db import db
 from cac.prepared import Prepared
 
+AT_ONCE = 64  # meetings and series joined by the database at least
 KEPT_AS = {Face.BUSY: Face.BUSY, Face.TEAM: Face.TEAM, Face.FULL: Face.TEAM}
 
 
@@ -34,21 +35,47 @@ class Pieces:
         return own | ({"things": list(self.things)} if self.things else {})
 
 
-@dataclass(frozen=True)
+@dataclass
 class Gathered:
     """What is kept, joined in the order of its keys, and the years for which its zones must be known."""
 
-    text: bytes
-    years: Years
-    late: bool  # from one of its series a meeting leaves that was cancelled long ago
+    parts: list[bytes] = field(default_factory=list)
+    zones: set[str] = field(default_factory=set)
+    from_years: list[int] = field(default_factory=list)
+    to_years: list[int] = field(default_factory=list)
+    late: bool = False  # from one of its series a meeting leaves that was cancelled long ago
+
+    @property
+    def years(self) -> Years:
+        """Of each zone, all the years together."""
+        return {zone: (min(self.from_years), max(self.to_years)) for zone in self.zones}
+
+    def add(self, block: Any, text: bytes) -> None:
+        """Some more of it."""
+        self.parts.append(text)
+        self.late |= bool(block.due and block.due < start_of_today())
+        self.zones |= set(block.zones.split(",")) if block.zones else set()
+        self.from_years += [block.first] if block.first else []
+        self.to_years.append(block.last)
 
 
-def gather(reader: Connection, pieces: Pieces, without: Collection[bytes] = ()) -> Gathered:
-    """All that calendars show today, but of the meetings and series `without`."""
-    ask = _question(reader.dialect.name, some=bool(pieces.things)).ask
-    ((text, zones, first, last, due),) = ask(reader, **pieces.asked, without=list(without))
-    years = {zone: (first, last) for zone in zones.split(",")} if zones else {}
-    return Gathered(text or b"", years, bool(due and due < start_of_today()))
+def gather(
+    reader: Connection, pieces: Pieces, say: Callable[[bytes], bytes], without: Collection[bytes] = ()
+) -> Gathered:
+    """All that calendars show today, but of the meetings and series `without`, as `say` makes it.
+
+    In blocks that grow with what is there already: a long calendar is not in memory twice.
+    """
+    ask = _question(reader.dialect.name, some=bool(pieces.things), but=bool(without)).ask
+    asked = pieces.asked | ({"without": list(without)} if without else {})
+    found, after, count, full = Gathered(), b"", 0, True
+    while full:
+        most = max(AT_ONCE, count // 4)
+        (block,) = ask(reader, **asked, after=after, most=most)
+        if block.count:
+            found.add(block, say(block.text))
+        after, count, full = block.end, count + block.count, block.count == most
+    return found
 
 
 def late_of(pieces: Pieces) -> Sequence[bytes]:
@@ -66,15 +93,21 @@ def _shown(*, some: bool) -> list[Any]:
 
 
 @cache
-def _question(dialect: str, *, some: bool) -> Prepared:
+def _question(dialect: str, *, some: bool, but: bool) -> Prepared:
     piece = CalendarPiece
+    shown = select(piece.thing_id, piece.text, piece.zone, piece.from_year, piece.to_year, piece.due_at)
+    shown = shown.where(*_shown(some=some), piece.thing_id > bindparam("after"))
+    if but:
+        shown = shown.where(piece.thing_id.not_in(bindparam("without", expanding=True)))
+    block = shown.order_by(piece.thing_id).limit(bindparam("most")).subquery()
+    ours = block.c
     text: Any
     if dialect == "sqlite":  # it joins text only, read as it is, in the order of the key
-        text = cast(func.group_concat(cast(piece.text, Text), ""), LargeBinary)
-        zones = func.group_concat(distinct(piece.zone))
+        text = cast(func.group_concat(cast(ours.text, Text), ""), LargeBinary)
+        zones = func.group_concat(ours.zone)  # each as often as it is there: fewer would cost it a table
     else:
-        text = func.string_agg(piece.text, aggregate_order_by(literal(b"", LargeBinary), piece.thing_id))
-        zones = func.string_agg(distinct(piece.zone), ",")
-    years = func.min(func.nullif(piece.from_year, 0)), func.max(piece.to_year)  # 0: without any zone
-    without = piece.thing_id.not_in(bindparam("without", expanding=True))
-    return Prepared(select(text, zones, *years, func.min(piece.due_at)).where(*_shown(some=some), without))
+        text = func.string_agg(ours.text, aggregate_order_by(literal(b"", LargeBinary), ours.thing_id))
+        zones = func.string_agg(ours.zone, ",")
+    years = func.min(func.nullif(ours.from_year, 0)).label("first"), func.max(ours.to_year).label("last")
+    told = text.label("text"), zones.label("zones"), *years, func.min(ours.due_at).label("due")
+    return Prepared(select(*told, func.count().label("count"), func.max(ours.thing_id).label("end")))

@@ -65,7 +65,7 @@ def _by(connection: Connection, secret_hash: bytes, asked: Asked) -> Answer | No
     tag = found.tag()
     if answer := at_hand(asked, tag):
         return answer
-    with force_locale(_locale(found.link.language)):
+    with force_locale(_locale(found.link.language)), connection.begin():  # all of it as of one moment
         return whole(asked, tag, lambda: files.behind(found, {}, connection), keep=True)
 
 
