@@ -140,11 +140,15 @@ class Scratch:
             self._process.join(PATIENCE)
             self._process = None
 
-    def strike(self) -> None:
-        """kill -9 at whatever it does, without waiting for its end."""
-        if process := self._process:
-            with suppress(AttributeError, ValueError):  # it is only just being started, or gone already
+    def blow(self) -> Callable[[], None]:
+        """kill -9 at what runs now, whenever it falls, and never at what was started later."""
+        process = self._process
+
+        def fall() -> None:
+            with suppress(AttributeError, ValueError):  # it is gone already
                 process.kill()
+
+        return fall
 
     def set_trap(self, step: int) -> None:
         """The process kills itself at this step of whatever it does next; 0 takes the trap away."""

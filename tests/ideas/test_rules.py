@@ -76,5 +76,5 @@ def test_the_table_of_permissions_names_only_what_the_house_asks():
     assert set(MAY) == {
         "idea.read", "idea.record", "theme.read", "theme.change", "collection.read", "collection.sort",
         "vote.read", "vote.numbers", "vote.record", "idea.remove", "idea.refer",
-        "collection.tell",
+        "collection.tell", "round.agree", "round.check", "round.close", "round.open", "round.read",
     }  # fmt: skip

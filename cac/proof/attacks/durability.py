@@ -118,7 +118,7 @@ def _threaten(scratch: Scratch, steps: int, lot: random.Random) -> None:
     if lot.random() < 0.75:
         scratch.set_trap(lot.randrange(1, steps))
     else:
-        threading.Timer(lot.uniform(0, SOON), scratch.strike).start()
+        threading.Timer(lot.uniform(0, SOON), scratch.blow()).start()
 
 
 def _again(scratch: Scratch, faults: Faults) -> None:
