@@ -213,3 +213,16 @@ def test_committees_do_not_meet(stranger, blue_kite, collection):
     """Noise: an idea of another committee under no theme does not change what is told."""
     assert db.session.query(Committee).count() > 1
     assert "It was read" in ask(stranger, receipt_of(blue_kite, BALL)).text
+
+
+def test_whoever_came_from_a_tablet_finds_the_way_back(app):
+    tablet = "a" * 52
+    page = app.test_client().get(f"/receipt?tablet={tablet}").text
+
+    assert f'href="/t/{tablet}"' in page
+    assert f'action="/receipt?tablet={tablet}#typed"' in page
+
+
+@pytest.mark.parametrize("wrong", ["", "a" * 51, "//evil.example", "A" * 52])
+def test_no_other_way_leads_out(app, wrong):
+    assert 'href="/t/' not in app.test_client().get("/receipt", query_string={"tablet": wrong}).text

@@ -3,6 +3,8 @@
 Nobody is signed in here, nothing is written but that an idea is taken back, and every answer has one size.
 """
 
+import re
+
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -15,6 +17,7 @@ from cac.db import db, only_reads
 from cac.ideas.receipts import EXAMPLES, groups, pictures
 
 ANSWER = 16 * 1024
+TABLET = re.compile(r"[a-z2-7]{52}")
 
 
 @bp.get("/receipt")
@@ -48,6 +51,7 @@ def _ask(asked: forms.Asked) -> ResponseReturnValue:
     named = pictures()
     page = render_template(
         "advocacy/receipt.html",
+        tablet=_tablet(),
         asked=asked,
         chosen=[named[int(number, 16)] for number in asked.chosen],
         many=MANY_PICTURES,
@@ -60,6 +64,7 @@ def _ask(asked: forms.Asked) -> ResponseReturnValue:
 def _answer(code: str, fate: receipts.Fate, *, sure: bool = False) -> Response:
     page = render_template(
         "advocacy/receipt_answer.html",
+        tablet=_tablet(),
         code=code,
         fate=fate,
         way=WAY,
@@ -68,6 +73,12 @@ def _answer(code: str, fate: receipts.Fate, *, sure: bool = False) -> Response:
         sure=sure and fate.may_take_back,
     )
     return _of_one_size(page)
+
+
+def _tablet() -> str | None:
+    """The round from whose tablet somebody came, so that the way leads back there."""
+    given = request.args.get("tablet", "")
+    return given if TABLET.fullmatch(given) else None
 
 
 def _of_one_size(page: str) -> Response:
