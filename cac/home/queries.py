@@ -136,6 +136,7 @@ def waiting_for(user: User, posts: Posts) -> list[Waiting]:
     parts += [_alarms(team), risks.part(_row, user, team), links.part(_row, user), _told()]
     leading = posts.holding(*LEADS)
     parts += [rounds.to_check(_row, leading, posts.holding(*HELPERS))]
+    parts += [rounds.to_agree(_row, user, posts.holding(Role.CO_FACILITATOR))]
     parts += [rounds.to_read(_row, user, posts.holding(*CONCERN_READERS))]
     parts += [_standing(user, posts.holding(Role.FOCAL_POINT)), *_sealed(user, posts)]
     if leading:

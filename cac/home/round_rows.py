@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from cac import clock
 from cac.committees.models import Committee
 from cac.home.queries import Waiting
-from cac.home.rounds import ASK, CHECK, KEPT
+from cac.home.rounds import AGREE, ASK, CHECK, KEPT
 from cac.home.rows import Row
 
 Committees = dict[bytes, Committee]
@@ -24,6 +24,10 @@ def kept_rows(waits: Iterable[Waiting]) -> Iterator[Row]:
 
 def round_rows(waits: list[Waiting], committees: Committees) -> Iterator[Row]:
     """What those who help read first, what is to be looked through, what the children are to be asked."""
+    for one in (one for one in waits if one.kind == AGREE):
+        alias = committees[one.committee_id or b""].alias
+        url = url_for("ideas.round_", round_id=one.thing_id)
+        yield Row(_("A round is to close earlier. Do you agree?"), url, alias, _("Today"), "warn")
     yield from _to_check((one for one in waits if one.kind == CHECK), committees)
     for one in (one for one in waits if one.kind == ASK):
         url = url_for("ideas.waiting", round_id=one.thing_id)

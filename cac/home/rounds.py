@@ -13,7 +13,7 @@ from cac.ideas.rounds.waiting import is_due
 from cac.ideas.rules import CollectionState
 from cac.ideas.shown import waits_for_check
 
-CHECK, KEPT, ASK = "check", "kept", "ask"
+CHECK, KEPT, ASK, AGREE = "check", "kept", "ask", "agree"
 Row = Callable[..., list[Any]]
 
 
@@ -40,3 +40,11 @@ def to_ask(row: Row, led: Collection[bytes]) -> Select[Any]:
     waits = select(*columns).select_from(Round).join(OpenCollection, OpenCollection.collection_id == Round.id)
     draft = waits.where(Round.state == CollectionState.DRAFT, OpenCollection.kept_on.is_not(None))
     return draft.where(Round.committee_id.in_(led), is_due(clock.today()))
+
+
+def to_agree(row: Row, user: User, second: Collection[bytes]) -> Select[Any]:
+    """Open rounds that whoever leads wants to close before their time: for the second person there."""
+    columns = row(AGREE, thing_id=Round.id, committee_id=Round.committee_id, title=Round.question)
+    asked = select(*columns).select_from(Round).join(OpenCollection, OpenCollection.collection_id == Round.id)
+    by_another = OpenCollection.early_by != user.id
+    return asked.where(Round.state == CollectionState.OPEN, by_another, Round.committee_id.in_(second))

@@ -99,7 +99,7 @@ def test_whatever_is_shown_is_read_again(code):
         ("1234", None),
         ("one two three", None),
         ("", None),
-        ("0" * 21, None),
+        ("0" * 20 + "1", None),
         ("a b c d e f g", None),
     ],
 )

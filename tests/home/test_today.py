@@ -229,4 +229,5 @@ def test_it_writes_nothing(ama: Person, blue_kite: Committee) -> None:
     with counted_queries() as said:
         ama.get("/")
 
-    assert not [query for query in said if not query.startswith("SELECT")]
+    reading = ("SELECT", "WITH mine AS \n(SELECT")
+    assert not [query for query in said if not query.startswith(reading)]

@@ -128,7 +128,10 @@ def test_a_round_with_too_little_says_so(ama, opened, going):
 def test_two_people_close_it_early(ama, cast, opened):
     cast.binta.signed_in()
     assert cast.binta.post(page_of(opened, "/early/agree")).status_code == 409
+    assert "Do you agree?" not in cast.binta.get("/").text
     ama.post(page_of(opened, "/early"))
+    assert page_of(opened) in cast.binta.get("/").text
+    assert "Do you agree?" not in ama.get("/").text
     assert "I agree" not in ama.get(page_of(opened)).text
     assert ama.post(page_of(opened, "/early/agree")).status_code == 403
     assert "I agree" in cast.binta.get(page_of(opened)).text

@@ -5,14 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from cac import clock
 from cac.audit.models import AuditEntry
 from cac.db import db, show_key
 from cac.meetings import services
 from cac.meetings.models import GateRecord, TypedReason
 from cac.meetings.rules import NOT_READY, State
 from tests.cast import errors_on
-from tests.makers import make_meeting
+from tests.makers import make_meeting, next_saturday
 from tests.meetings.conftest import adults, fresh, path, put, suspend
 
 REASON = "They sell at ten, so they asked for seven."
@@ -145,7 +144,7 @@ def test_a_stale_page_is_refused(ama, early):
 
 
 def test_what_is_over_cannot_be_confirmed(ama, blue_kite):
-    meeting = make_meeting(blue_kite, starts_at=clock.now() - timedelta(hours=4))
+    meeting = make_meeting(blue_kite, starts_at=next_saturday(blue_kite.time_zone) - timedelta(14))
 
     answer = ama.post(path(meeting, "confirm"), sent(meeting, **{"reason-SG-13": REASON}))
 
