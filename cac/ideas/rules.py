@@ -145,6 +145,9 @@ class CollectionState(Word):
     PURGED = "purged", N_("Purged")
 
 
+GOING = (CollectionState.OPEN, CollectionState.CLOSING)
+
+
 class ClosingRule(Word):
     """From when on one person may close a round; fixed when it is opened."""
 

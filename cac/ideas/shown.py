@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select
 
 from cac.ideas.models import Collection, Idea
-from cac.ideas.rules import CollectionState
+from cac.ideas.rules import GOING, ON_TABLETS, CollectionState
 
 
 def ideas_shown(*columns: Any) -> Select[Any]:
@@ -24,6 +24,11 @@ def ideas_unchecked(*columns: Any) -> Select[Any]:
 
 def _with_collections(*columns: Any) -> Select[Any]:
     return select(*columns).select_from(Idea).join(Collection, Collection.id == Idea.collection_id)
+
+
+def going() -> ColumnElement[bool]:
+    """Whether a collection is a round on tablets that goes on."""
+    return Collection.source.in_(ON_TABLETS) & Collection.state.in_(GOING)
 
 
 def waits_for_check() -> ColumnElement[bool]:

@@ -1,7 +1,5 @@
 """Opening a round on tablets: only with enough adults, the limits of secrecy read, and somebody who helps."""
 
-from collections.abc import Collection as Some
-
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -15,7 +13,6 @@ from cac.ideas.rounds.keys import make_pair
 from cac.ideas.rounds.standby import refuse_late_copies
 from cac.ideas.rules import (
     LARGEST_SMALLEST,
-    ON_TABLETS,
     SMALLEST_BATCH,
     ClosingRule,
     CollectionState,
@@ -24,11 +21,10 @@ from cac.ideas.rules import (
     quarter_of,
 )
 from cac.ideas.services import check_may_record, limits_wait
+from cac.ideas.shown import going
 from cac.meetings.gate import local_day
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
-
-GOING = (CollectionState.OPEN, CollectionState.CLOSING)
 
 
 def open_round(
@@ -87,17 +83,8 @@ def check_may_open(meeting: Meeting) -> None:
 
 def going_in(committee: Committee) -> Collection | None:
     """The round that goes on in this committee; there is at most one."""
-    return next(iter(all_going([committee.id])), None)
-
-
-def all_going(committee_ids: Some[bytes]) -> list[Collection]:
-    """The rounds that go on in these committees."""
-    open_now = select(Collection).where(
-        Collection.committee_id.in_(committee_ids),
-        Collection.source.in_(ON_TABLETS),
-        Collection.state.in_(GOING),
-    )
-    return list(db.session.scalars(open_now.order_by(Collection.id)))
+    here = select(Collection).where(Collection.committee_id == committee.id, going())
+    return db.session.scalars(here).first()
 
 
 def require_going(collection: Collection) -> OpenCollection:

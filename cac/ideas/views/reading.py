@@ -13,7 +13,6 @@ from cac.committees.rules import COMMITTEE_ROLES, TEAM
 from cac.ideas import queries, telling
 from cac.ideas.models import Collection
 from cac.ideas.rounds import waiting
-from cac.ideas.rounds.opening import all_going
 from cac.ideas.rules import MAY
 from cac.ideas.views import bp, leaves
 from cac.meetings.models import Meeting
@@ -31,10 +30,11 @@ def index() -> ResponseReturnValue:
         return _under_theme(theme_id)
     everywhere = committee_ids(current_user, *COMMITTEE_ROLES)
     served = committee_ids(current_user, *TEAM)
+    rounds, to_check = queries.rounds_of(served)
     return render_template(
         "ideas/index.html",
-        rounds=all_going(served),
-        to_check=queries.to_check(served),
+        rounds=rounds,
+        to_check=to_check,
         to_ask=waiting.to_ask(served),
         committees=queries.committees_with_ideas(everywhere),
         collections=queries.collections_of(served),
