@@ -75,6 +75,7 @@ class Child:
         self.page.goto(self.house.path)
         self.page.get_by_role("button").click()
         self.part("start").wait_for()
+        self.page.wait_for_load_state()  # the script is there: nothing is sent before the end
         if more:
             self.page.goto(self.house.path + more)
         return self

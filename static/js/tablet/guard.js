@@ -34,7 +34,9 @@ export function guard({ isBlank, blank, forget }) {
     say(still.querySelector("p").textContent);
   }
 
-  for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, touch, { capture: true, passive: true });
+  const touching = ({ target }) => still.contains(target) || touch(); // what is pressed must not vanish under the finger
+  for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, touching, { capture: true, passive: true });
+  document.querySelector("[data-part=here]").addEventListener("click", touch);
   document.querySelector("[data-part=uncover]").addEventListener("click", () => hidden(cover, true));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") hidden(cover, isBlank());
