@@ -22,7 +22,7 @@ from tests.promises.gate_acts import Acts
 from tests.promises.gate_world import FIRST, World, unsafe
 
 # Two drafts; one confirmed; both; on the day of the first; it is open; everybody went home.
-STORY = [0, 1, 2, 2, 3, 4, 5, 5, 5, 5]
+STORY = [0, 1, 2, 2, 3, 4, 5, 5, 5, 5, 5, 5]
 AROUND = settings(
     max_examples=1000,
     stateful_step_count=6,  # from some point of the story
@@ -117,7 +117,7 @@ def machine(sqlite_app):
 def test_no_reachable_meeting_is_confirmed_and_unsafe(machine):
     run_state_machine_as_test(machine, settings=AROUND)
 
-    most = {State.CONFIRMED: 800, State.ON_HOLD: 200, State.OPEN: 200, State.CLOSED: 30}
+    most = {State.CONFIRMED: 800, State.ON_HOLD: 200, State.OPEN: 200, State.CLOSED: 20}
     assert {state: count for state, count in most.items() if machine.reached[state] < count} == {}
     assert set(machine.reached) == set(State)
 
