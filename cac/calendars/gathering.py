@@ -16,7 +16,7 @@ from cac.calendars.things import start_of_today
 from cac.db import db
 from cac.prepared import Prepared
 
-AT_ONCE = 64  # meetings and series joined by the database at least
+AT_ONCE = 192  # meetings and series joined by the database at least
 KEPT_AS = {Face.BUSY: Face.BUSY, Face.TEAM: Face.TEAM, Face.FULL: Face.TEAM}
 
 
