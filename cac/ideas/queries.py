@@ -15,9 +15,9 @@ from cac.committees.rules import acts_of
 from cac.db import db, show_key
 from cac.errors import NotFound
 from cac.ideas.models import Collection, Idea, IdeaTheme, Theme
-from cac.ideas.rules import MAY, CollectionState, Source
+from cac.ideas.rules import MAY, Source
 from cac.ideas.sealing import opening
-from cac.ideas.shown import going, ideas_shown, ideas_unchecked, waits_for_check
+from cac.ideas.shown import ideas_shown, ideas_unchecked
 from cac.ideas.tree import Tree, tree_of
 from cac.meetings.models import Meeting
 
@@ -161,15 +161,6 @@ def collections_of(committee_ids: Some[bytes]) -> list[Gathered]:
         )
     )
     return [Gathered(*row) for row in db.session.execute(found)]
-
-
-def rounds_of(committee_ids: Some[bytes]) -> tuple[list[Collection], list[Collection]]:
-    """The rounds of these committees that go on, and those released that nobody has looked through yet."""
-    found = select(Collection).join(Collection.committee).options(contains_eager(Collection.committee))
-    here = found.where(Collection.committee_id.in_(committee_ids), going() | waits_for_check())
-    rounds = db.session.scalars(here.order_by(Committee.alias, Collection.day, Collection.id)).all()
-    over = CollectionState.SEALED
-    return [one for one in rounds if one.state is not over], [one for one in rounds if one.state is over]
 
 
 def themes_of(committee_ids: Some[bytes]) -> list[Themed]:

@@ -13,6 +13,7 @@ from cac.committees.rules import COMMITTEE_ROLES, TEAM
 from cac.ideas import queries, telling
 from cac.ideas.models import Collection
 from cac.ideas.rounds import waiting
+from cac.ideas.rounds.listing import rounds_of
 from cac.ideas.rules import MAY
 from cac.ideas.views import bp, leaves
 from cac.meetings.models import Meeting
@@ -30,7 +31,7 @@ def index() -> ResponseReturnValue:
         return _under_theme(theme_id)
     everywhere = committee_ids(current_user, *COMMITTEE_ROLES)
     served = committee_ids(current_user, *TEAM)
-    rounds, to_check = queries.rounds_of(served)
+    rounds, to_check = rounds_of(served)
     return render_template(
         "ideas/index.html",
         rounds=rounds,
