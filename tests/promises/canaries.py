@@ -15,6 +15,7 @@ from cac.db import db, new_key
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LONGEST = 12
+SHORTEST = 9  # a shorter one is soon found by chance in what is random, in one spelling or another
 NO_WORDS = {  # texts that nobody typed and that the program must be able to read, and why
     "audit_entry.act": "a word of ours, sealed with its row",
     "audit_entry.facts": "figures and words of ours, sealed with their row",
@@ -22,16 +23,22 @@ NO_WORDS = {  # texts that nobody typed and that the program must be able to rea
     "calendar_piece.text": "made from the other columns: what is looked through",
     "calendar_piece.places": "made from the nicknames of places",
     "calendar_piece.zone": "made from the zone of the committee or the series",
+    "collection.quarter": "figures: a year and its quarter",
     "committee.country": "a code",
     "committee.languages": "codes",
     "committee.position": "figures: roughly where the sun sets",
     "committee.time_zone": "the name of a zone: every calendar tells it",
+    "gate_record.level": "a word of ours",
     "meeting.uid": "random, told by every calendar",
+    "proposal.language": "a code",
+    "proposal_translation.language": "a code",
     "series.uid": "random, told by every calendar",
     "series.zone": "the name of a zone: every calendar tells it",
+    "standing_arrangement.check": "the number of a rule",
     "user.language": "a code",
     "user.password_hash": "a digest",
     "user.time_zone": "the name of a zone",
+    "vote.quarter": "figures: a year and its quarter",
 }
 SEALED = {  # words that are sealed with the key of their committee
     "hazard.words",
@@ -77,6 +84,7 @@ class Canaries:
 
     def word(self, column: str, row: bytes, longest: int) -> str:
         """A new word like no other, so that no guard takes it for a misspelt name."""
+        assert longest >= SHORTEST, f"{column}: too short for words, so what stands in it?"
         mixed = hashlib.sha256(str(len(self.where)).encode()).digest()
         word = "".join(LETTERS[octet % len(LETTERS)] for octet in mixed)[: min(longest, LONGEST)]
         assert word not in self.where
