@@ -54,6 +54,19 @@ def test_a_child_hears_what_an_adult_recorded_without_a_network_too(pad):
     assert sent == []
 
 
+def test_a_recording_without_sound_is_not_kept(pad):
+    pad.context.add_init_script("OfflineAudioContext.prototype.decodeAudioData = () => Promise.reject(new Error());")
+    pad.open("/done").page.locator("[data-part=voices] summary").click()
+    line = pad.page.locator("[data-part=voices] li").first
+    line.locator("[data-do=record]").click()
+    line.locator("[data-do=stop]").click()
+
+    pad.page.locator("[data-part=no-sound]").wait_for()
+    assert "cac-tablet/voices" not in pad.kept()
+    assert line.locator("[data-do=record]").is_visible()
+    assert not line.locator("[data-do=hear]").is_visible()
+
+
 def test_a_recording_can_be_deleted(pad):
     lines = record(pad, 1)
     assert "cac-tablet/voices" in pad.kept()

@@ -13,14 +13,17 @@ export const keepRecording = (language, words, audio) => put("voices", [{ id: na
 export const dropRecording = (language, words) => drop("voices", [{ id: named(language, words) }]);
 export const isRecorded = (found, language, words) => found.has(named(language, words));
 
-/* One sentence after the other; those without a recording are left out. */
+const decoded = (context, audio) => context.decodeAudioData(audio.slice(0)).catch(() => null);
+export const holdsSound = async (audio) => Boolean((await decoded(new OfflineAudioContext(1, 1, 44100), audio))?.length);
+
+/* One sentence after the other; those without a recording that can be heard are left out. */
 export async function play(language, sentences) {
   stop();
   const mine = playing = new AudioContext(), found = await recorded(language);
   for (const words of sentences) {
-    const audio = found.get(named(language, words));
-    if (!audio || playing !== mine) continue;
-    const source = new AudioBufferSourceNode(mine, { buffer: await mine.decodeAudioData(audio.slice(0)) });
+    const audio = found.get(named(language, words)), buffer = audio && await decoded(mine, audio);
+    if (!buffer || playing !== mine) continue;
+    const source = new AudioBufferSourceNode(mine, { buffer });
     source.connect(mine.destination);
     const over = new Promise((yes) => { source.onended = mine.onstatechange = yes; });
     source.start();
