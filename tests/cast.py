@@ -123,6 +123,11 @@ def make_cast(app: Flask) -> Cast:
     return Cast(**people, blue_kite=blue_kite, green_hill=green_hill)
 
 
+def seen_on(page: str) -> str:
+    """The mark of what a form showed, so that a stale one is noticed."""
+    return re.findall(r'name="seen"[^>]*value="([^"]*)"', page)[0]
+
+
 def errors_on(page: str) -> str:
     """What a page says beside its fields, without tags."""
     return " ".join(

@@ -6,16 +6,11 @@ import pytest
 
 from cac.advocacy.board import CLOSED_SHOWN
 from cac.advocacy.models import Action
-from cac.advocacy.rules import ActionState, ProposalState
+from cac.advocacy.rules import ActionState
 from tests.advocacy.makers import in_days, make_action, make_proposal, make_step, only, path
 from tests.advocacy.test_decisions import decide
 from tests.counting import counted_queries
 from tests.makers import add
-
-
-@pytest.fixture
-def approved(blue_kite):
-    return make_proposal(blue_kite, state=ProposalState.APPROVED)
 
 
 def column(page, state):

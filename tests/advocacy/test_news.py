@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from cac import clock
 from cac.advocacy.models import Change, Seen
 from cac.advocacy.news import MOST
@@ -25,11 +23,6 @@ from tests.advocacy.test_actions import PLAN, new_for
 from tests.makers import add
 
 WHY = {"reason": "The children want lessons first.", "version": "1"}
-
-
-@pytest.fixture
-def approved(blue_kite):
-    return make_proposal(blue_kite, state=ProposalState.APPROVED)
 
 
 def news(person):

@@ -3,17 +3,12 @@
 import pytest
 
 from cac.advocacy.models import Step
-from cac.advocacy.rules import ActionState, ProposalState
+from cac.advocacy.rules import ActionState
 from cac.db import db
-from tests.advocacy.makers import all_of, in_days, make_action, make_proposal, make_step, only, path
-from tests.cast import errors_on
+from tests.advocacy.makers import all_of, in_days, make_step, only, path
+from tests.cast import errors_on, seen_on
 
 OFFICE = {"owner": "outside", "office": "The ward office"}
-
-
-@pytest.fixture
-def action(blue_kite):
-    return make_action(make_proposal(blue_kite, state=ProposalState.APPROVED))
 
 
 def typed(**more):
@@ -50,7 +45,7 @@ def test_a_bad_office_is_refused_beside_its_field(ama, action, wrong):
 def test_it_can_be_given_back_to_the_committee(ama, action):
     step = make_step(action, office="The ward office", asked_on=in_days(-1))
     page = ama.get(path(step, "edit")).text
-    seen = page.split('name="seen" type="hidden" value="')[1].split('"')[0]
+    seen = seen_on(page)
 
     ama.post(path(step, "edit"), typed(seen=seen))
 

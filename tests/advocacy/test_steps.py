@@ -3,17 +3,12 @@
 import pytest
 
 from cac.advocacy.models import Step
-from cac.advocacy.rules import ActionState, ProposalState
+from cac.advocacy.rules import ActionState
 from cac.db import db, new_key, show_key
-from tests.advocacy.makers import all_of, in_days, make_action, make_proposal, make_step, only, path
-from tests.cast import errors_on
+from tests.advocacy.makers import all_of, in_days, make_step, only, path
+from tests.cast import errors_on, seen_on
 
 WHO = {"nour": 403, "esi": 403, "kofi": 404, "ravi": 404, "ines": 404}
-
-
-@pytest.fixture
-def action(blue_kite):
-    return make_action(make_proposal(blue_kite, state=ProposalState.APPROVED))
 
 
 def typed(**more):
@@ -94,7 +89,7 @@ def test_a_step_sent_twice_is_one(ama, action):
 
 def test_a_step_can_be_changed_and_a_late_day_may_stay(ama, action):
     step = make_step(action, due_on=in_days(-4))
-    seen = seen_on(ama.get(path(step, "edit")))
+    seen = seen_on(ama.get(path(step, "edit")).text)
 
     answer = ama.post(path(step, "edit"), typed(what="Post it", due_on=in_days(-4).isoformat(), seen=seen))
 
@@ -104,7 +99,7 @@ def test_a_step_can_be_changed_and_a_late_day_may_stay(ama, action):
 
 def test_a_stale_page_changes_no_step(ama, binta, action):
     step = make_step(action)
-    seen = seen_on(ama.get(path(step, "edit")))
+    seen = seen_on(ama.get(path(step, "edit")).text)
     ama.post(path(step, "edit"), typed(what="The first step", seen=seen))
 
     answer = binta.post(path(step, "edit"), typed(what="The second step", seen=seen))
@@ -142,10 +137,6 @@ def test_saying_done_twice_keeps_the_first_day(ama, action):
 @pytest.mark.parametrize("more", [("edit",), ("done",)])
 def test_an_unknown_step_is_nowhere(ama, more):
     assert ama.post("/".join(["/steps", "a" * 26, *more])).status_code == 404
-
-
-def seen_on(answer):
-    return answer.text.split('name="seen" type="hidden" value="')[1].split('"')[0]
 
 
 def test_a_step_names_nobody_unless_somebody_looked(ama, action):

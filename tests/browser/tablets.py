@@ -1,5 +1,7 @@
 """A round on tablets in a real browser, and a child who walks through its page."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from tests.cast import make_cast
 from tests.concerns.makers import make_key
 from tests.ideas.tablets import make_going, make_round
 from tests.makers import make_posting, make_user
-from tools.live import build
+from tools.live import build, serving
 
 PATIENCE = 15_000  # milliseconds
 STEPS = ("start", "write", "help", "letter", "check", "receipt", "arrived", "waits")
@@ -58,6 +60,13 @@ def make_house(folder: Path, **rules: object) -> House:
         token = token_of(make_round(make_going(cast.blue_kite), **rules))
         db.session.remove()
     return House(app, token)
+
+
+@contextmanager
+def lived_in(house: House) -> Iterator[House]:
+    """Meanwhile its pages can be opened, at its `url`."""
+    with serving(house.app) as house.url:
+        yield house
 
 
 class Child:

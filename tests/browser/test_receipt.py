@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from cac.anonymity import receipts
-from tools.live import build, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 DATA = Path("static/receipts")
@@ -26,16 +25,6 @@ PRESENT = f"""async ([kind, code]) => {{ {MODULE} {LIST}
     <ol data-code></ol><button data-kept>Kept</button></div>`;
   window.kept = false;
   receipt.present(holder, code, list, "/static/receipts/pictures.svg").then(() => window.kept = true); }}"""
-
-
-@pytest.fixture(scope="module")
-def page(browser, tmp_path_factory):
-    with serving(build(tmp_path_factory.mktemp("receipts"))) as url:
-        context = browser.new_context()
-        page = context.new_page()
-        page.goto(url + "/blank")
-        yield page
-        context.close()
 
 
 def spanish(kind):

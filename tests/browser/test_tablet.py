@@ -6,29 +6,13 @@ from cac.anonymity.envelopes import SLOT
 from cac.db import db
 from cac.ideas.rules import CollectionState
 from tests.browser.faults import violations
-from tests.browser.tablets import Child, make_house
-from tools.live import serving
+from tests.browser.tablets import Child
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 FIRST_LOAD = 60_000  # bytes of script and style together
 WORDS = "Less hours at the kiln. भट्टा ساعات 😀"
 PHONE, BOARD = {"width": 360, "height": 740}, {"width": 800, "height": 1100}
 ONLY_INSIDE = "() => document.documentElement.scrollWidth <= innerWidth"
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    made = make_house(tmp_path_factory.mktemp("round"))
-    with serving(made.app) as url:
-        made.url = url
-        yield made
-
-
-@pytest.fixture
-def child(house, browser):
-    one = Child(browser, house, viewport=PHONE)
-    yield one
-    one.context.close()
 
 
 @pytest.mark.parametrize("script", ["seals", "cannot seal", ""], ids=["seals", "cannot seal", "no script"])

@@ -6,34 +6,9 @@ from cac.anonymity.carried import file_of, uploads_in
 from cac.db import db
 from cac.ideas.models import OpenCollection
 from tests.browser.faults import of_page
-from tests.browser.pads import SMALL, Pad
-from tests.browser.tablets import make_house
 from tests.browser.test_tablet_offline import arrived, closed
-from tools.live import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    made = make_house(tmp_path_factory.mktemp("corner"))
-    with serving(made.app) as url:
-        made.url = url
-        yield made
-
-
-@pytest.fixture
-def pads(browser, house):
-    """Gives tablets of the round, each with a browser of its own."""
-    made = []
-
-    def another():
-        made.append(browser.new_context(**SMALL))
-        return Pad(made[-1], house).pair()
-
-    yield another
-    for context in made:
-        context.close()
 
 
 def said(pad, name):

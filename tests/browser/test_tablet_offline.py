@@ -7,33 +7,9 @@ from playwright.sync_api import expect
 
 from cac.db import db
 from cac.ideas.rules import CollectionState
-from tests.browser.pads import SMALL, Pad, kill, profile
-from tests.browser.tablets import make_house
-from tools.live import serving
+from tests.browser.pads import Pad, kill, profile
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    made = make_house(tmp_path_factory.mktemp("offline"))
-    with serving(made.app) as url:
-        made.url = url
-        yield made
-
-
-@pytest.fixture
-def pads(browser, house):
-    """Gives tablets of the round, each with a browser of its own."""
-    made = []
-
-    def another():
-        made.append(browser.new_context(**SMALL))
-        return Pad(made[-1], house).pair()
-
-    yield another
-    for context in made:
-        context.close()
 
 
 @contextmanager

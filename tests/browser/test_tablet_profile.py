@@ -4,8 +4,6 @@ import pytest
 
 from tests.browser.offline import DUMP
 from tests.browser.pads import Pad, kill, profile
-from tests.browser.tablets import make_house
-from tools.live import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 IDEAS = ("Porcupines sleep late", "Quokkas dance always", "Ocelots swim upstream")
@@ -14,14 +12,6 @@ TYPED = (*IDEAS, LETTER, FIND)
 WORDS = tuple(word for said in TYPED for word in (said, max(said.split(), key=len)))
 CONTROL = "Wombats leave traces"
 TYPED_IN = "[...document.querySelectorAll('textarea, input')].map((one) => one.value).join('|')"
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    made = make_house(tmp_path_factory.mktemp("profile"))
-    with serving(made.app) as url:
-        made.url = url
-        yield made
 
 
 def found_in(folder, words):

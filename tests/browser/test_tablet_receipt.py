@@ -9,8 +9,7 @@ from cac.anonymity.receipts import of_pictures, values
 from cac.ideas.rounds.reading import said_in
 from cac.ideas.rules import ReceiptKind
 from tests.browser.faults import violations
-from tests.browser.tablets import Child, make_house
-from tools.live import serving
+from tests.browser.tablets import lived_in, make_house
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -18,16 +17,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
     made = make_house(tmp_path_factory.mktemp("receipts"), receipts=ReceiptKind.PICTURES)
-    with serving(made.app) as url:
-        made.url = url
+    with lived_in(made):
         yield made
-
-
-@pytest.fixture
-def child(house, browser):
-    one = Child(browser, house, viewport={"width": 360, "height": 740})
-    yield one
-    one.context.close()
 
 
 def sends(child, text):

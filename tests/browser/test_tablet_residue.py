@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import Error
 
-from tests.browser.tablets import Child, make_house
-from tools.live import serving
+from tests.browser.tablets import Child
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 WORDS = "He beats us behind the kiln."
@@ -23,21 +22,6 @@ LEFT = """async () => JSON.stringify({
   local: { ...localStorage }, session: { ...sessionStorage }, state: history.state,
   cookies: document.cookie,
 })"""
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    made = make_house(tmp_path_factory.mktemp("residue"))
-    with serving(made.app) as url:
-        made.url = url
-        yield made
-
-
-@pytest.fixture
-def child(house, browser):
-    one = Child(browser, house)
-    yield one
-    one.context.close()
 
 
 @pytest.fixture

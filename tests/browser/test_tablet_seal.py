@@ -11,7 +11,6 @@ from cac.concerns import letters
 from cac.concerns.envelope import Recipient
 from cac.concerns.letters import Letter
 from cac.db import show_key
-from tools.live import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 WORDS = "Less hours at the kiln. भट्टा ساعات 😀"
@@ -41,19 +40,6 @@ OPEN = """async ({ secret, info, box }) => {
 
 def text64(data):
     return base64.b64encode(data).decode()
-
-
-@pytest.fixture(scope="module")
-def page(browser, tmp_path_factory):
-    """A browser at a page of the program that has nothing to do with tablets."""
-    from tools.live import build
-
-    with serving(build(tmp_path_factory.mktemp("sealing"))) as url:
-        context = browser.new_context()
-        page = context.new_page()
-        page.goto(url + "/blank")
-        yield page
-        context.close()
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.browser.pads import Pad, profile
-from tests.browser.tablets import make_house
-from tools.live import QUIET, serving
+from tests.browser.tablets import lived_in, make_house
+from tools.live import QUIET
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 MICROPHONE = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
@@ -20,9 +20,7 @@ NOTE_SOUNDS = """(() => {
 
 @pytest.fixture
 def pad(browser, tmp_path):
-    house = make_house(tmp_path / "house")
-    with serving(house.app) as url:
-        house.url = url
+    with lived_in(make_house(tmp_path / "house")) as house:
         context = profile(browser, tmp_path / "profile", args=[*QUIET, *MICROPHONE])
         context.add_init_script("speechSynthesis.getVoices = () => [];")
         context.add_init_script(NOTE_SOUNDS)
@@ -55,7 +53,9 @@ def test_a_child_hears_what_an_adult_recorded_without_a_network_too(pad):
 
 
 def test_a_recording_without_sound_is_not_kept(pad):
-    pad.context.add_init_script("OfflineAudioContext.prototype.decodeAudioData = () => Promise.reject(new Error());")
+    pad.context.add_init_script(
+        "OfflineAudioContext.prototype.decodeAudioData = () => Promise.reject(new Error());"
+    )
     pad.open("/done").page.locator("[data-part=voices] summary").click()
     line = pad.page.locator("[data-part=voices] li").first
     line.locator("[data-do=record]").click()

@@ -8,7 +8,6 @@ from cac.db import db, show_key
 from cac.ideas.rounds.reading import opened_in
 from cac.ideas.rounds.tokens import token_of
 from tests.browser.faults import violations
-from tests.browser.pads import Pad
 from tests.browser.tablets import Child, House
 from tests.cast import make_cast
 from tests.concerns.makers import make_key
@@ -39,10 +38,8 @@ def house(tmp_path_factory):
 
 
 @pytest.fixture
-def child(house, browser):
-    one = Child(browser, house, viewport=PHONE)
-    yield one.pairs()
-    one.context.close()
+def child(child):
+    return child.pairs()
 
 
 def ballots(house):
@@ -152,9 +149,8 @@ def test_each_step_has_no_fault_that_axe_finds(child):
     assert {step: faults for step, faults in found.items() if faults} == {}
 
 
-def test_a_vote_without_a_network_is_kept_and_leaves_once_there_is_one(house, browser):
-    context = browser.new_context(viewport=PHONE)
-    pad = Pad(context, house).pair().offline().open()
+def test_a_vote_without_a_network_is_kept_and_leaves_once_there_is_one(house, pads):
+    pad = pads().offline().open()
     pad.press("start")
     types(pad, SLIPS[-1])
     pad.press("dots")
@@ -165,4 +161,3 @@ def test_a_vote_without_a_network_is_kept_and_leaves_once_there_is_one(house, br
     assert SLIPS[-1] not in pad.kept()
     pad.next().offline(False).until_nothing_is_kept()
     assert Ballot(SLIPS[-1], {THEMES["School"]: 1}) in ballots(house)
-    context.close()

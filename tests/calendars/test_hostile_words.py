@@ -22,7 +22,7 @@ from cac.safeguarding.models import Place
 from tests import makers
 from tests.calendars.makers import make_series, published
 from tests.calendars.test_injection import HARMLESS, HOSTILE, properties
-from tests.cast import Cast, Person
+from tests.cast import Cast, Person, seen_on
 from tests.committees.test_start import VALID
 
 LONGEST = 60
@@ -141,6 +141,6 @@ def type_everything(ama: Person, key: bytes, words: str) -> set[int]:
     exact = {"usual_exact": "Behind the tower", "reserve_exact": "Below the bridge"}
     called = {"usual_nickname": words, "reserve_nickname": f"x{words}"}
     for path, fields in ((f"{home}/edit", VALID | {"alias": words}), (f"{home}/places", exact | called)):
-        seen = ama.get(path).text.split('name="seen"')[1].split('value="')[1].split('"')[0]
+        seen = seen_on(ama.get(path).text)
         answers.add(ama.post(path, fields | {"seen": seen}).status_code)
     return answers

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from icalendar import Calendar
 
-from cac.calendars.ical import Again, Call, Entry, calendar_text
+from cac.calendars.ical import Again, Call, calendar_text
 from cac.calendars.stored import Words, kept, said
 from tests.calendars.readers import libical
+from tests.calendars.test_stored import ENTRY as PLAIN
+from tests.calendars.test_stored import NOON
 from tests.conftest import needed
 
 HARMLESS = "Blue Kite"
@@ -41,19 +43,7 @@ HOSTILE = {
     "a calendar": "END:VCALENDAR\r\nBEGIN:VCALENDAR",
     "a parameter": 'x;ATTENDEE="mailto:x@example.org":y',
 }
-NOON = datetime(2026, 6, 15, 12, tzinfo=UTC)
-ENTRY = Entry(
-    uid="k3v7q@cac",
-    starts=NOON,
-    ends=NOON + timedelta(minutes=90),
-    zone="Africa/Lusaka",
-    status="CONFIRMED",
-    sequence=1,
-    changed=NOON,
-    url="/meetings/abc",
-    alarm=30,
-    again=Again("FREQ=WEEKLY;INTERVAL=1", NOON + timedelta(weeks=4)),
-)
+ENTRY = replace(PLAIN, alarm=30, again=Again("FREQ=WEEKLY;INTERVAL=1", NOON + timedelta(weeks=4)))
 BY_NAME = pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
 
 

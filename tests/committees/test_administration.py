@@ -21,14 +21,6 @@ LINK = re.compile(r"http://127\.0\.0\.1:8000(/invitations/[\w-]+)")
 NEW = {"new_password": "seven goats on the hill", "new_password_again": "seven goats on the hill"}
 
 
-@pytest.fixture
-def root(cast):
-    """Ines, administering the whole installation."""
-    cast.ines.user.is_administrator = True
-    db.session.commit()
-    return cast.ines.signed_in()
-
-
 def person(user, act=""):
     return f"/accounts/{show_key(user.id)}{act}"
 

@@ -20,13 +20,6 @@ def today():
     return clock.today(ZONE)
 
 
-@pytest.fixture
-def child(blue_kite):
-    member = makers.make_member(blue_kite, "river-kite", consent=False)
-    db.session.commit()
-    return member
-
-
 def page(committee, what=""):
     return f"/committees/{show_key(committee.id)}/consents{what}"
 

@@ -19,13 +19,6 @@ NO = {purpose.value: "no" for purpose in Purpose}
 ONLY_MEETINGS = NO | {"meetings": "yes"}
 
 
-@pytest.fixture
-def child(blue_kite):
-    member = makers.make_member(blue_kite, "river-kite", consent=False)
-    db.session.commit()
-    return member
-
-
 def where(member):
     return f"/members/{show_key(member.id)}"
 

@@ -17,13 +17,6 @@ ZONE = "Africa/Lusaka"
 YES = {purpose.value: "yes" for purpose in Purpose}
 
 
-@pytest.fixture
-def child(blue_kite):
-    member = makers.make_member(blue_kite, "river-kite", consent=False)
-    db.session.commit()
-    return member
-
-
 def path(member):
     return f"/members/{show_key(member.id)}/consents/new"
 

@@ -12,7 +12,7 @@ from cac.committees.models import SchoolHoliday
 from cac.committees.school import school_holidays_of
 from cac.db import db, show_key
 from cac.meetings.models import Meeting
-from tests.cast import errors_on
+from tests.cast import errors_on, seen_on
 from tests.makers import add, make_meeting
 
 
@@ -156,7 +156,7 @@ def test_a_meeting_that_comes_again_leaves_them_out_and_says_so(ama, blue_kite):
 
     shown = ama.post(repeat, asked | {"skip_school": "y"})
     ticked = re.findall(r'name="days" value="([^"]+)" checked', shown.text)
-    seen = re.search(r'name="seen"[^>]*value="([0-9a-f]+)"', shown.text)[1]
+    seen = seen_on(shown.text)
     saved = ama.post(repeat, asked | {"skip_school": "y", "step": "save", "days": ticked, "seen": seen})
 
     assert shown.text.count("– School holidays") == 2

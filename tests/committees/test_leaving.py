@@ -7,20 +7,14 @@ import pytest
 from cac import clock
 from cac.committees.ages import AgeBand
 from cac.committees.models import Member
-from cac.db import db, show_key
+from cac.db import db
 from cac.meetings.rules import State
 from tests import makers
 from tests.cast import errors_on
+from tests.committees.test_members import one, path
 from tests.counting import counted_queries
 
 TODAY = clock.today("Africa/Lusaka")
-
-
-@pytest.fixture
-def child(blue_kite):
-    member = makers.make_member(blue_kite, "river-kite")
-    db.session.commit()
-    return member
 
 
 @pytest.fixture
@@ -28,14 +22,6 @@ def gone(blue_kite):
     member = makers.make_member(blue_kite, "noon-bench", left_on=TODAY - timedelta(40))
     db.session.commit()
     return member
-
-
-def path(committee, rest=""):
-    return f"/committees/{show_key(committee.id)}/members{rest}"
-
-
-def one(member, rest=""):
-    return f"/members/{show_key(member.id)}{rest}"
 
 
 def again(member):

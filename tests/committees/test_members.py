@@ -10,15 +10,8 @@ from cac.committees.models import Member
 from cac.committees.rules import Gender
 from cac.db import db, show_key
 from tests import makers
-from tests.cast import errors_on
+from tests.cast import errors_on, seen_on
 from tests.counting import counted_queries
-
-
-@pytest.fixture
-def child(blue_kite):
-    member = makers.make_member(blue_kite, "river-kite")
-    db.session.commit()
-    return member
 
 
 def path(committee, rest=""):
@@ -32,10 +25,6 @@ def one(member, rest=""):
 def children():
     db.session.expire_all()
     return db.session.query(Member).order_by(Member.code).all()
-
-
-def seen_on(page):
-    return page.split('name="seen"')[1].split('value="')[1].split('"')[0]
 
 
 def test_it_draws_a_code_for_one_child(ama, blue_kite):

@@ -8,16 +8,8 @@ from cac.accounts.models import User
 from cac.committees.models import Organisation
 from cac.db import db, new_key, show_key
 from tests import makers
-from tests.cast import errors_on
+from tests.cast import errors_on, seen_on
 from tests.counting import counted_queries
-
-
-@pytest.fixture
-def root(cast):
-    """Ines, administering the whole installation."""
-    cast.ines.user.is_administrator = True
-    db.session.commit()
-    return cast.ines.signed_in()
 
 
 @pytest.fixture
@@ -32,7 +24,7 @@ def at(organisation, act=""):
 
 
 def seen(person, organisation):
-    return person.get(at(organisation)).text.split('name="seen" type="hidden" value="')[1].split('"')[0]
+    return seen_on(person.get(at(organisation)).text)
 
 
 def again(organisation):

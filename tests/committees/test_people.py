@@ -16,14 +16,6 @@ from tests.counting import counted_queries
 ADMIN = Role.PARTNER_ADMINISTRATOR
 
 
-@pytest.fixture
-def root(cast):
-    """Ines, administering the whole installation."""
-    cast.ines.user.is_administrator = True
-    db.session.commit()
-    return cast.ines.signed_in()
-
-
 def at(user, act=""):
     return f"/accounts/{show_key(user.id)}{act}"
 

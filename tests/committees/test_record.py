@@ -12,14 +12,6 @@ from cac.db import db, show_key
 from tests.counting import counted_queries
 
 
-@pytest.fixture
-def root(cast):
-    """Ines, administering the whole installation."""
-    cast.ines.user.is_administrator = True
-    db.session.commit()
-    return cast.ines.signed_in()
-
-
 def lines(person, question=""):
     """The acts shown, each with who did it."""
     text = person.get(f"/record?{question}").text

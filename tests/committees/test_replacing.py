@@ -10,6 +10,7 @@ from cac.meetings.rules import State
 from cac.notices.models import Kind, Notice
 from tests import makers
 from tests.cast import errors_on
+from tests.committees.test_handing_over import say_yes
 
 
 def posting_of(person, role):
@@ -19,11 +20,6 @@ def posting_of(person, role):
 
 def change(by, posting, **fields):
     return by.post(f"/postings/{show_key(posting.id)}/change", **fields)
-
-
-def say_yes(person):
-    offer = db.session.query(Posting).filter_by(user_id=person.id, state=PostingState.OFFERED).one()
-    return person.post(f"/postings/{show_key(offer.id)}/answer", answer="yes")
 
 
 def focal_point(committee):

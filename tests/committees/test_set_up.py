@@ -164,13 +164,6 @@ def test_the_link_itself_is_not_kept(cast):
     assert token.encode() not in bytes(row.secret_hash) + bytes(row.id)
 
 
-@pytest.fixture
-def root(cast):
-    cast.ines.user.is_administrator = True
-    db.session.commit()
-    return cast.ines.signed_in()
-
-
 def test_an_organisation_is_added(root):
     answer = root.post("/organisations/", name="  Lake  Friends ")
 

@@ -11,6 +11,7 @@ from cac.db import db, show_key
 from cac.safeguarding.facts import adult_facts
 from cac.safeguarding.models import Adult
 from cac.safeguarding.rules import is_eligible
+from tests.cast import seen_on
 
 YES = {purpose.value: "yes" for purpose in Purpose}
 COMMITTEE = {
@@ -51,7 +52,7 @@ def clear(lead, people, committee_id):
 def confirm(helper, adult):
     """Say that one has seen the age."""
     where = f"/adults/{show_key(adult.id)}/edit"
-    seen = helper.get(where).text.split('name="seen"')[1].split('value="')[1].split('"')[0]
+    seen = seen_on(helper.get(where).text)
     fields = {"name": adult.name, "kind": "staff", "of_age": "y", "account": show_key(adult.user_id)}
     assert helper.post(where, fields, seen=seen).status_code == 303
 

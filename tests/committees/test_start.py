@@ -8,7 +8,7 @@ from cac.committees.rules import PostingState, Role
 from cac.db import db, show_key
 from cac.vault import the_vault
 from tests import makers
-from tests.cast import errors_on
+from tests.cast import errors_on, seen_on
 
 VALID = {
     "name": "Market CAC",
@@ -48,7 +48,7 @@ def test_it_suggests_an_alias_and_the_persons_own_zone(ama):
 
 def test_an_alias_names_nobody_who_serves(ama, blue_kite):
     path, mine = f"/committees/{show_key(blue_kite.id)}/edit", {"alias": "Kites of Nour"}
-    seen = ama.get(path).text.split('name="seen"')[1].split('value="')[1].split('"')[0]
+    seen = seen_on(ama.get(path).text)
 
     founded = ama.post("/committees/new", VALID | {"alias": "Ama's lamps"})
     changed = ama.post(path, VALID | mine, seen=seen)
@@ -63,7 +63,7 @@ def test_an_alias_that_stands_already_may_stay(cast, ama, blue_kite):
     cast.ama.user.name = "Ama Kite"
     db.session.commit()
     path = f"/committees/{show_key(blue_kite.id)}/edit"
-    seen = ama.get(path).text.split('name="seen"')[1].split('value="')[1].split('"')[0]
+    seen = seen_on(ama.get(path).text)
 
     assert ama.post(path, VALID | {"alias": blue_kite.alias}, seen=seen).status_code == 303
 
@@ -169,10 +169,6 @@ def test_a_failed_commit_leaves_no_key(app, ama, monkeypatch):
 
 def edit_path(committee):
     return f"/committees/{show_key(committee.id)}/edit"
-
-
-def seen_on(page):
-    return page.split('name="seen"')[1].split('value="')[1].split('"')[0]
 
 
 def test_it_changes_a_committee(ama, blue_kite):

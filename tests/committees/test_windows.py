@@ -9,7 +9,7 @@ from cac.committees.models import WeeklyWindow
 from cac.committees.rules import Duty
 from cac.committees.windows import WeekLine, lines_of, set_windows, windows_of
 from cac.db import db, show_key
-from tests.cast import errors_on
+from tests.cast import errors_on, seen_on
 from tests.hearing import heard  # noqa: F401 - a fixture
 
 SCHOOL = WeekLine((0, 1, 2), time(8), time(12, 30), Duty.SCHOOL)
@@ -22,7 +22,7 @@ def page(committee):
 
 def sent(answer, *lines):
     """What the page sends with these lines: (days, from, to, duty)."""
-    seen = answer.text.split('name="seen"')[1].split('value="')[1].split('"')[0]
+    seen = seen_on(answer.text)
     fields = {"seen": seen}
     for number, (days, starts, ends, duty) in enumerate(lines):
         fields |= {f"starts_{number}": starts, f"ends_{number}": ends, f"duty_{number}": duty}

@@ -8,21 +8,18 @@ from sqlalchemy import select
 from cac import clock
 from cac.committees.models import Posting
 from cac.committees.rules import PostingState, Role
-from cac.db import db, show_key
+from cac.db import db
 from cac.errors import RuleBroken
 from cac.hazards import services
 from cac.hazards.models import Hazard, HazardLook
 from cac.hazards.rules import Found, Standing
 from cac.hazards.sealing import seen_of
-from tests.cast import errors_on
+from tests.cast import errors_on, seen_on
 from tests.hazards.makers import make_hazard
+from tests.hazards.test_register import path
 from tests.home.reading import words
 
 TODAY = "Look again at a danger"
-
-
-def path(hazard, *act):
-    return "/".join([f"/hazards/{show_key(hazard.id)}", *act])
 
 
 def looked(found="less", **more):
@@ -65,7 +62,7 @@ def test_what_is_gone_needs_no_other_day(ama, late):
 def test_what_is_gone_is_changed_without_a_day_and_may_come_back(ama, late):
     ama.post(path(late, "look"), looked("gone"))
     page = ama.get(path(late, "edit")).text
-    seen = page.split('name="seen" type="hidden" value="')[1].split('"')[0]
+    seen = seen_on(page)
     typed = {"site": "home", "danger": "hot bricks", "causes": "no gloves", "owner": "", "seen": seen}
 
     assert ama.post(path(late, "edit"), typed).status_code == 303

@@ -11,7 +11,7 @@ from cac.db import db, show_key
 from cac.hazards.models import Hazard
 from cac.hazards.rules import Site, Standing
 from cac.hazards.sealing import words_of
-from tests.cast import errors_on
+from tests.cast import errors_on, seen_on
 from tests.counting import counted_queries
 from tests.hazards.makers import WORDS, make_hazard
 
@@ -113,7 +113,7 @@ def test_an_office_outside_sees_to_it(ama, blue_kite):
 
 def test_it_is_changed_and_a_stale_page_is_noticed(binta, hazard):
     page = binta.get(path(hazard, "edit")).text
-    seen = page.split('name="seen" type="hidden" value="')[1].split('"')[0]
+    seen = seen_on(page)
 
     assert binta.post(path(hazard, "edit"), typed(site="home", seen=seen)).status_code == 303
     assert binta.post(path(hazard, "edit"), typed(site="road", seen=seen)).status_code == 422

@@ -11,7 +11,7 @@ from cac.committees.models import Committee
 from cac.db import db
 from cac.ideas.models import Collection, Intake, OpenCollection
 from cac.ideas.queries import ReadIdea, ideas_of
-from cac.ideas.rounds import opening
+from cac.ideas.rounds import closing, opening
 from cac.ideas.rounds.arriving import arrive
 from cac.ideas.rules import ClosingRule, Source
 from cac.meetings.day.told import read_limits
@@ -46,6 +46,13 @@ def make_round(meeting: Meeting, **more: Any) -> Collection:
 def round_of(collection: Collection) -> OpenCollection:
     """What is known of it until it is sealed."""
     return db.session.get_one(OpenCollection, collection.id)
+
+
+def end(collection: Collection, meeting: Meeting) -> Collection:
+    """The meeting is over, and whoever leads closes the round."""
+    put(meeting, State.CLOSED)
+    closing.close(round_of(collection))
+    return collection
 
 
 def slot_of(collection: Collection, text: str, **more: Any) -> Slot:

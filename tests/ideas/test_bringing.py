@@ -8,14 +8,7 @@ from cac.anonymity.carried import file_of
 from cac.audit.models import AuditEntry
 from cac.db import db, show_key
 from cac.ideas.rules import CollectionState
-from tests.concerns.makers import make_key
-from tests.ideas.tablets import make_going, make_round, slot_of, waiting
-
-
-@pytest.fixture
-def opened(blue_kite, cast):
-    make_key(cast.nour.user)
-    return make_round(make_going(blue_kite))
+from tests.ideas.tablets import slot_of, waiting
 
 
 def bring(person, collection, file):

@@ -12,7 +12,7 @@ from cac.ideas import checking, receipts
 from cac.ideas.models import Collection, Idea, IdeaDecision
 from cac.ideas.queries import ideas_of
 from tests.conftest import database_file
-from tests.ideas.said import make_collection
+from tests.ideas.said import make_collection, texts
 from tests.ideas.tablets import brought, make_unchecked
 
 PHONE = "Call me on 0977 123 456 when school starts."
@@ -36,10 +36,6 @@ def marks(page):
 
 def chosen(page):
     return re.findall(r'value="(\w+)" checked', page.text)
-
-
-def texts(committee):
-    return sorted(idea.text for idea in ideas_of(committee))
 
 
 def key_of(committee, text):

@@ -9,12 +9,9 @@ from cac import clock
 from cac.concerns.models import Concern
 from cac.db import db, show_key
 from cac.ideas.models import Collection, KeptBatch, OpenCollection
-from cac.ideas.rounds import closing
 from cac.ideas.rounds.reading import said_in
-from cac.meetings.rules import State
 from tests.concerns.makers import PASSPHRASE, make_key
-from tests.ideas.tablets import make_going, make_round, round_of, send
-from tests.meetings.conftest import put
+from tests.ideas.tablets import end, make_going, make_round, send
 
 SAID = ("We want rest.", "He beats me when I am late.", "Light on the road.")
 PATH = "/ideas/kept"
@@ -34,8 +31,7 @@ def keep_back(committee, said=SAID):
     meeting = make_going(committee)
     collection = make_round(meeting)
     send(collection, said)
-    put(meeting, State.CLOSED)
-    closing.close(round_of(collection))
+    end(collection, meeting)
     return db.session.scalars(select(OpenCollection)).one().collection_id
 
 

@@ -5,13 +5,10 @@ from sqlalchemy import text
 from cac.anonymity.order import kendall_tau
 from cac.concerns.models import ConcernIntake
 from cac.db import db, empty_the_log
-from cac.ideas.rounds import closing
-from cac.meetings.rules import State
 from cac.proof.storage_order import signals
 from tests.concerns.makers import make_key
 from tests.conftest import database_file
-from tests.ideas.tablets import make_going, make_round, round_of, send
-from tests.meetings.conftest import put
+from tests.ideas.tablets import end, make_going, make_round, send
 
 MANY, CLEAR = 40, 0.6  # more than five times as far from chance as chance goes
 
@@ -35,8 +32,7 @@ def test_no_letter_tells_as_the_how_manieth_it_came(app, blue_kite, cast):
     sealed = {one.id: one.sealed for one in db.session.query(ConcernIntake)}
     while_open = strongest(app, truth)
 
-    put(meeting, State.CLOSED)
-    closing.close(round_of(collection))
+    end(collection, meeting)
 
     assert while_open > CLEAR > strongest(app, truth)
     assert {one.id: one.sealed for one in db.session.query(ConcernIntake)} == sealed

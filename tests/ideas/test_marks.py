@@ -6,10 +6,9 @@ import pytest
 
 from cac.db import db
 from cac.ideas.models import Idea
-from cac.ideas.queries import ideas_of
 from cac.ideas.redactions import read_lines
 from tests import makers
-from tests.ideas.said import CLEAN, MARKED, make_met, page_of, typed
+from tests.ideas.said import CLEAN, MARKED, make_met, page_of, texts, typed
 
 
 @pytest.fixture
@@ -19,10 +18,6 @@ def path(blue_kite):
 
 def marks(answer):
     return re.findall(r'<fieldset class="choices" id="(mark-[0-9a-f]+)"', answer.text)
-
-
-def texts(committee):
-    return sorted(idea.text for idea in ideas_of(committee))
 
 
 def decided(person, path, lines, decision, **more):

@@ -7,12 +7,9 @@ from cac.anonymity.receipts import new_code, values
 from cac.db import db
 from cac.ideas import receipts
 from cac.ideas.models import Receipt
-from cac.ideas.rounds import closing
 from cac.ideas.rounds.arriving import arrive
-from cac.meetings.rules import State
 from tests.concerns.makers import make_key
-from tests.ideas.tablets import WORDS, brought, make_going, make_round, round_of, slot_of
-from tests.meetings.conftest import put
+from tests.ideas.tablets import WORDS, brought, end, make_going, make_round, slot_of
 
 
 @pytest.fixture
@@ -26,8 +23,7 @@ def kept(blue_kite, cast):
         lookup, key = values(codes[text]) if text in codes else (b"", b"")
         assert arrive(opened.id, [slot_of(opened, text, lookup=lookup, key=key)])
     unknown = [receipts.find(code) for code in codes.values()]
-    put(going, State.CLOSED)
-    closing.close(round_of(opened))
+    end(opened, going)
     return codes, unknown
 
 
@@ -64,8 +60,7 @@ def test_what_was_taken_back_goes_beside_the_next_batch_that_comes(blue_kite, ke
     for text in WORDS:
         assert arrive(opened.id, [slot_of(opened, f"Later: {text}")])
 
-    put(going, State.CLOSED)
-    closing.close(round_of(opened))
+    end(opened, going)
 
     texts = {idea.text for idea in brought(blue_kite)}
     assert WORDS[0] not in texts

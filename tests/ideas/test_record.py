@@ -9,11 +9,7 @@ from cac.ideas.models import Collection, Idea
 from cac.ideas.queries import ideas_of
 from cac.meetings.rules import State
 from tests.cast import errors_on
-from tests.ideas.said import CLEAN, MARKED, make_met, page_of, typed
-
-
-def texts(committee):
-    return sorted(idea.text for idea in ideas_of(committee))
+from tests.ideas.said import CLEAN, MARKED, make_met, page_of, texts, typed
 
 
 def batches():

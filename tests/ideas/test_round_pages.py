@@ -11,22 +11,10 @@ from cac.ideas.rounds.tokens import token_of
 from cac.ideas.rules import CollectionState, ReceiptKind
 from cac.meetings.rules import State
 from tests.cast import errors_on
-from tests.concerns.makers import make_key
-from tests.ideas.tablets import QUESTION, WORDS, make_going, make_round, round_of, send
+from tests.ideas.tablets import QUESTION, WORDS, round_of, send
 from tests.meetings.conftest import path, put
 
 FORM = {"question": QUESTION, "closing": "after_meeting", "smallest": "5", "receipts": ""}
-
-
-@pytest.fixture
-def going(blue_kite, cast):
-    make_key(cast.nour.user)
-    return make_going(blue_kite)
-
-
-@pytest.fixture
-def opened(going):
-    return make_round(going)
 
 
 def bare(page):

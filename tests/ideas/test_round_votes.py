@@ -16,14 +16,8 @@ from cac.vault import the_vault
 from tests.concerns.makers import make_key
 from tests.conftest import database_file
 from tests.ideas.balloting import ballot_of, cast, make_slips, make_themes, make_voting, slot_for
-from tests.ideas.tablets import make_going, make_round, round_of, waiting
+from tests.ideas.tablets import end, make_going, make_round, round_of, waiting
 from tests.meetings.conftest import put
-
-
-@pytest.fixture
-def going(blue_kite, cast):
-    make_key(cast.nour.user)
-    return make_going(blue_kite)
 
 
 @pytest.fixture
@@ -34,12 +28,6 @@ def themes(blue_kite):
 @pytest.fixture
 def opened(going, themes):
     return make_voting(going, themes)
-
-
-def end(collection, meeting):
-    put(meeting, State.CLOSED)
-    closing.close(round_of(collection))
-    return collection
 
 
 def counted(committee, themes):

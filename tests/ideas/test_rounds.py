@@ -19,20 +19,8 @@ from cac.ideas.rules import ClosingRule, CollectionState, Source, may_close
 from cac.meetings.rules import State
 from tests.concerns.makers import make_key
 from tests.ideas.said import make_met
-from tests.ideas.tablets import QUESTION, make_going, make_round, round_of, send, slot_of, waiting
+from tests.ideas.tablets import QUESTION, end, make_going, make_round, round_of, send, slot_of, waiting
 from tests.meetings.conftest import path, put
-
-
-@pytest.fixture
-def going(blue_kite, cast):
-    """A meeting that goes on; the focal point holds a key."""
-    make_key(cast.nour.user)
-    return make_going(blue_kite)
-
-
-@pytest.fixture
-def opened(going):
-    return make_round(going)
 
 
 def test_a_round_is_open_at_its_address(opened):
@@ -101,8 +89,7 @@ def letters():
 
 
 def test_nothing_arrives_after_the_closing(opened, going):
-    put(going, State.CLOSED)
-    closing.close(round_of(opened))
+    end(opened, going)
 
     late = db.session.get_one(Collection, opened.id)
     assert not arrive(late.id, [])
@@ -129,8 +116,7 @@ def test_one_idea_sent_again_and_again_brings_no_letters_without_end(opened, mon
 def test_one_person_closes_only_when_the_rule_says_so(opened, going):
     with pytest.raises(RuleBroken, match="too early"):
         closing.close(round_of(opened))
-    put(going, State.CLOSED)
-    closing.close(round_of(opened))
+    end(opened, going)
 
     assert opened.state is CollectionState.PURGED
     assert db.session.query(OpenCollection).count() == 0
@@ -151,8 +137,7 @@ def test_two_people_close_early(opened, cast):
 def test_what_was_kept_comes_out_under_no_smaller_limit_and_is_read_first(ama, opened, blue_kite, going):
     round_of(opened).smallest = 8
     send(opened)
-    put(going, State.CLOSED)
-    closing.close(round_of(opened))
+    end(opened, going)
     meeting = make_going(blue_kite)
     assert 'value="8"' in ama.get(path(meeting, "tablets")).text
     later = round_of(make_round(meeting, smallest=5, first_read=False))

@@ -20,14 +20,8 @@ from cac.meetings.rules import State
 from cac.vault import the_vault
 from tests.concerns.makers import PASSPHRASE, make_key
 from tests.conftest import database_file
-from tests.ideas.tablets import WORDS, brought, make_going, make_round, round_of, send, slot_of, waiting
+from tests.ideas.tablets import WORDS, brought, end, make_going, make_round, round_of, send, slot_of, waiting
 from tests.meetings.conftest import put
-
-
-def end(collection, meeting):
-    put(meeting, State.CLOSED)
-    closing.close(round_of(collection))
-    return collection
 
 
 def keys_left():

@@ -14,9 +14,9 @@ from cac.errors import RuleBroken
 from cac.ideas.rounds.tokens import token_of
 from cac.ideas.rules import CollectionState
 from cac.ideas.tablet import services
-from tests.concerns.makers import PASSPHRASE, make_key
+from tests.concerns.makers import PASSPHRASE
 from tests.ideas.at_tablet import Tablet
-from tests.ideas.tablets import make_going, make_round, round_of, slot_of, waiting
+from tests.ideas.tablets import round_of, slot_of, waiting
 from tests.ideas.test_tablet import everything
 
 WAYS = [
@@ -27,17 +27,6 @@ WAYS = [
     ("GET", "/done"),
     ("POST", "/done"),
 ]
-
-
-@pytest.fixture
-def opened(blue_kite, cast):
-    make_key(cast.nour.user)
-    return make_round(make_going(blue_kite))
-
-
-@pytest.fixture
-def tablet(app, opened):
-    return Tablet(app, token_of(opened))
 
 
 def close(collection):

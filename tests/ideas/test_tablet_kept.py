@@ -4,24 +4,8 @@ import json
 import re
 from pathlib import Path
 
-import pytest
-
-from cac.ideas.rounds.tokens import token_of
-from tests.concerns.makers import make_key
-from tests.ideas.at_tablet import Tablet
-from tests.ideas.tablets import QUESTION, make_going, make_round
+from tests.ideas.tablets import QUESTION
 from tests.ideas.test_tablet_acts import token_of_other
-
-
-@pytest.fixture
-def opened(blue_kite, cast):
-    make_key(cast.nour.user)
-    return make_round(make_going(blue_kite))
-
-
-@pytest.fixture
-def tablet(app, opened):
-    return Tablet(app, token_of(opened))
 
 
 def kept_by(text):

@@ -6,17 +6,14 @@ from cac.anonymity.ballots import Ballot, open_ballot
 from cac.anonymity.envelopes import ENVELOPE
 from cac.db import db, show_key
 from cac.ideas.models import Intake
-from cac.ideas.rounds import closing
 from cac.ideas.rounds.reading import opened_in
 from cac.ideas.rounds.tokens import token_of
 from cac.ideas.tablet import services
-from cac.meetings.rules import State
 from tests.concerns.makers import make_key
 from tests.ideas.at_tablet import Tablet
 from tests.ideas.balloting import make_slips, make_themes, make_voting
-from tests.ideas.tablets import make_going, round_of, waiting
+from tests.ideas.tablets import end, make_going, waiting
 from tests.ideas.test_tablet import everything
-from tests.meetings.conftest import put
 
 
 @pytest.fixture
@@ -168,7 +165,6 @@ def test_what_did_not_arrive_stays_on_the_page(tablet, slip, themes, opened, mon
 
 
 def test_after_closing_the_page_says_so(tablet, opened, going):
-    put(going, State.CLOSED)
-    closing.close(round_of(opened))
+    end(opened, going)
 
     assert "This round is closed" in tablet.get().text

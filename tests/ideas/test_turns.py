@@ -7,11 +7,8 @@ import pytest
 from cac import clock
 from cac.db import db, show_key
 from cac.ideas.models import Collection
-from cac.ideas.rounds import closing
-from cac.meetings.rules import State
 from tests.concerns.makers import make_key
-from tests.ideas.tablets import WORDS, brought, make_going, make_round, make_unchecked, round_of, send
-from tests.meetings.conftest import put
+from tests.ideas.tablets import WORDS, brought, end, make_going, make_round, make_unchecked, send
 
 SAID = "The lady with the keys shouts at us."
 
@@ -34,8 +31,7 @@ def released(committee, helper, **more):
     meeting = make_going(committee)
     collection = make_round(meeting, **more)
     send(collection)
-    put(meeting, State.CLOSED)
-    closing.close(round_of(collection))
+    end(collection, meeting)
     return db.session.get_one(Collection, collection.id)
 
 

@@ -12,17 +12,10 @@ from cac.ideas.rounds.tokens import token_of
 from cac.ideas.rules import Source
 from cac.meetings.rules import State
 from tests.cast import errors_on
-from tests.concerns.makers import make_key
 from tests.ideas.balloting import ballot_of, cast, make_slips, make_themes, make_voting
-from tests.ideas.tablets import make_going, make_round
+from tests.ideas.tablets import make_round
 from tests.ideas.test_round_pages import bare, page_of
 from tests.meetings.conftest import path, put
-
-
-@pytest.fixture
-def going(blue_kite, cast):
-    make_key(cast.nour.user)
-    return make_going(blue_kite)
 
 
 @pytest.fixture

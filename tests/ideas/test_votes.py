@@ -12,7 +12,7 @@ from cac.ideas.services import add_theme
 from cac.ideas.votes import votes_of
 from cac.meetings.rules import State
 from cac.web.models import SubmitToken
-from tests.cast import errors_on
+from tests.cast import errors_on, seen_on
 from tests.ideas.said import make_met
 from tests.ideas.themed import page_of
 
@@ -178,7 +178,7 @@ def test_a_small_meeting_is_not_named(ama, blue_kite, themes):
 def test_a_correction_replaces_the_whole_vote(ama, blue_kite, themes, voted):
     first = voted.counted
     shown = ama.get(at(voted, "/edit")).text
-    seen = shown.split('name="seen" type="hidden" value="')[1].split('"')[0]
+    seen = seen_on(shown)
 
     answer = ama.post(at(voted, "/edit"), counted(themes, {"Play": 10, "Rest": 6}, mark="beans", seen=seen))
 

@@ -7,6 +7,7 @@ import pytest
 from cac.meetings.rules import State
 from tests.makers import make_meeting, make_member
 from tests.meetings.conftest import form_of, fresh, path, put
+from tests.meetings.test_cancel import sent
 
 CODE = "quiet-otter"
 NAMES = "The family of quiet-otter moved away."
@@ -16,10 +17,6 @@ NAMES = "The family of quiet-otter moved away."
 def confirmed(blue_kite):
     make_member(blue_kite, CODE)
     return put(make_meeting(blue_kite), State.CONFIRMED)
-
-
-def sent(meeting, reason, **more):
-    return {"version": str(meeting.version), "reason": reason} | more
 
 
 def seal_of(page):

@@ -7,12 +7,9 @@ import pytest
 from cac.db import db, show_key
 from cac.web import language
 from tests.meetings.conftest import local, path
+from tests.meetings.test_calendar import at
 
 PAGES = ("", "month", "week", "year")
-
-
-def at(meeting, page):
-    return f"/meetings/{page}?from={local(meeting.starts_at):%Y-%m-%d}"
 
 
 def lives_in(person, zone):

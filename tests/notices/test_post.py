@@ -25,22 +25,6 @@ from cac.upkeep.sending import Sender
 from cac.web.models import Installation
 from tests.concerns.makers import make_concern
 from tests.concerns.outside import RAISED, after
-from tests.notices.server import MailServer
-
-
-@pytest.fixture
-def server():
-    made = MailServer()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def settings(app, server, monkeypatch):
-    mail = {"smtp_host": "127.0.0.1", "smtp_port": server.port, "smtp_tls": "none"}
-    settings = replace(app.extensions["settings"], **mail, smtp_sender="cac@post.example.org")
-    monkeypatch.setitem(app.extensions, "settings", settings)
-    return settings
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from cac.meetings.rules import State
 from cac.safeguarding.models import Adult, Clearance, Place
 from cac.safeguarding.rules import DayItem, RoomItem
 from cac.safeguarding.rules.ground import VenueItem
+from tests.cast import seen_on
 from tests.committees.test_smallest_team import COMMITTEE, clear, serve
 
 ZONE = "Africa/Lusaka"
@@ -55,7 +56,7 @@ def team(cast) -> Iterator[dict[str, object]]:
 
 def look_at_places(person, where):
     """Write down two places, and what was found in each."""
-    seen = person.get(f"{where}/places").text.split('name="seen"')[1].split('value="')[1].split('"')[0]
+    seen = seen_on(person.get(f"{where}/places").text)
     words = {"usual_nickname": "our room", "usual_exact": "The room behind the pump"}
     words |= {"reserve_nickname": "the tree", "reserve_exact": "The big tree by the well", "seen": seen}
     assert person.post(f"{where}/places", words).status_code == 303

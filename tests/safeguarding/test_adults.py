@@ -12,17 +12,10 @@ from cac.safeguarding import queries
 from cac.safeguarding.models import Adult, CommitteeAdult
 from cac.safeguarding.rules.kinds import AdultKind
 from tests import makers
-from tests.cast import errors_on
+from tests.cast import errors_on, seen_on
 from tests.counting import counted_queries
 
 VALID = {"name": "Joseph Banda", "kind": "volunteer", "of_age": "y"}
-
-
-@pytest.fixture
-def joseph(blue_kite):
-    adult = makers.make_adult(blue_kite, "Joseph")
-    db.session.commit()
-    return adult
 
 
 def path(committee, rest=""):
@@ -36,10 +29,6 @@ def one(adult, rest=""):
 def named(name):
     db.session.expire_all()
     return db.session.query(Adult).filter_by(name=name).all()
-
-
-def seen_on(page):
-    return page.split('name="seen"')[1].split('value="')[1].split('"')[0]
 
 
 @pytest.mark.parametrize("name", ["ama", "ines"])

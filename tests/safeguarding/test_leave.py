@@ -11,13 +11,7 @@ from cac.meetings.rules import State
 from cac.safeguarding import queries
 from cac.safeguarding.rules import Level
 from tests import makers
-
-
-@pytest.fixture
-def joseph(blue_kite):
-    adult = makers.make_adult(blue_kite, "Joseph")
-    db.session.commit()
-    return adult
+from tests.safeguarding.test_adults import path
 
 
 @pytest.fixture
@@ -27,10 +21,6 @@ def market(cast, blue_kite):
     )
     db.session.commit()
     return found
-
-
-def path(committee, rest=""):
-    return f"/committees/{show_key(committee.id)}/adults{rest}"
 
 
 def leave(committee, adult):

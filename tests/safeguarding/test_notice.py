@@ -11,6 +11,7 @@ from cac.safeguarding import queries
 from cac.safeguarding.rules import ClearanceKind
 from tests import makers
 from tests.counting import counted_queries
+from tests.safeguarding.test_thresholds import page
 
 ZONE = "Africa/Lusaka"
 NOTICES = ["paper_notice_days", "consent_notice_days"]
@@ -19,11 +20,6 @@ NOTICES = ["paper_notice_days", "consent_notice_days"]
 @pytest.fixture
 def today():
     return clock.today(ZONE)
-
-
-def page(committee, name=""):
-    tail = f"/{name}" if name else ""
-    return f"/organisations/{show_key(committee.organisation_id)}/thresholds{tail}"
 
 
 def choose(person, committee, name, value, was=60):

@@ -12,7 +12,7 @@ from cac.safeguarding.rules.kinds import PlaceUse
 from cac.safeguarding.rules.may import reads_exact_place
 from cac.vault import open_sealed, the_vault
 from tests import makers
-from tests.cast import Person, errors_on
+from tests.cast import Person, errors_on, seen_on
 from tests.hearing import heard  # noqa: F401 - a fixture
 
 EXACT = "The back room of the Tamarind Hall, 12 Mulungushi Road"
@@ -24,7 +24,7 @@ def page(committee):
 
 
 def sent(answer, **fields):
-    seen = answer.text.split('name="seen"')[1].split('value="')[1].split('"')[0]
+    seen = seen_on(answer.text)
     return {"seen": seen} | fields
 
 

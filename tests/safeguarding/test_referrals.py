@@ -12,7 +12,7 @@ from cac.meetings.rules import State
 from cac.safeguarding.models import Referral
 from cac.safeguarding.referrals import Number, change, kinds_missing, referrals_of
 from cac.safeguarding.rules.kinds import ReferralKind
-from tests.cast import errors_on
+from tests.cast import errors_on, seen_on
 from tests.counting import counted_queries
 from tests.makers import make_meeting, make_referral
 
@@ -106,7 +106,7 @@ def test_an_office_is_no_person(ama, blue_kite):
 def test_a_number_is_changed_called_and_taken_off(ama, referral):
     edit, call, remove = (path(referral, act) for act in ("edit", "called", "remove"))
     page = ama.get(edit).text
-    seen = page.split('name="seen" type="hidden" value="')[1].split('"')[0]
+    seen = seen_on(page)
 
     assert ama.post(edit, TYPED | {"phone": "999", "seen": seen}).status_code == 303
     assert all_numbers()[0].phone == "999"

@@ -13,9 +13,10 @@ from cac.safeguarding.models import Risk
 from cac.safeguarding.places import places_of, write_place
 from cac.safeguarding.rules.kinds import Occasion, PlaceUse
 from cac.safeguarding.rules.plan import Mode
-from tests.cast import errors_on
+from tests.cast import errors_on, seen_on
 from tests.ground import make_risk
 from tests.makers import make_meeting
+from tests.meetings.conftest import fresh
 
 SUN = {
     "what-0": "The sun is too hot",
@@ -36,10 +37,6 @@ def path(risk, act=""):
     return f"/risks/{show_key(risk.id)}" + (f"/{act}" if act else "")
 
 
-def seen_in(answer):
-    return answer.text.split('name="seen"')[1].split('value="')[1].split('"')[0]
-
-
 def all_risks():
     db.session.expire_all()
     return db.session.query(Risk).order_by(Risk.number).all()
@@ -56,11 +53,6 @@ def waiting(ama, blue_kite):
 @pytest.fixture
 def met(blue_kite):
     return make_meeting(blue_kite, state=State.CONFIRMED, published_at=clock.now())
-
-
-def state_of(meeting):
-    db.session.expire_all()
-    return db.session.get_one(Meeting, meeting.id).state
 
 
 def test_one_writes_and_another_agrees(ama, nour, waiting):
@@ -99,8 +91,8 @@ def test_it_is_sent_back_with_words(ama, binta, waiting):
 def test_it_is_answered_once_and_only_the_newest(ama, binta, nour, waiting, blue_kite):
     nour.post(path(waiting, "approve"))
     assert binta.post(path(waiting, "send-back"), words="Too late for that").status_code == 409
-    ama.post(write_path(blue_kite), SUN, seen=seen_in(ama.get(write_path(blue_kite))))
-    ama.post(write_path(blue_kite), SUN, seen=seen_in(ama.get(write_path(blue_kite))))
+    ama.post(write_path(blue_kite), SUN, seen=seen_on(ama.get(write_path(blue_kite)).text))
+    ama.post(write_path(blue_kite), SUN, seen=seen_on(ama.get(write_path(blue_kite)).text))
 
     assert nour.post(path(all_risks()[1], "approve")).status_code == 409
     assert [risk.number for risk in all_risks()] == [1, 2, 3]
@@ -110,8 +102,8 @@ def test_a_new_version_holds_the_meetings_until_it_is_agreed_to(ama, nour, met, 
     page = ama.get(write_path(blue_kite))
     assert "The sun is too hot" in page.text
 
-    ama.post(write_path(blue_kite), SUN | {"what-0": "The river rises"}, seen=seen_in(page))
-    assert state_of(met) is State.ON_HOLD
+    ama.post(write_path(blue_kite), SUN | {"what-0": "The river rises"}, seen=seen_on(page.text))
+    assert fresh(met).state is State.ON_HOLD
     nour.post(path(all_risks()[-1], "approve"))
 
     assert ask(db.session.get_one(Meeting, met.id)).blocks == ()
@@ -149,7 +141,7 @@ def test_a_stale_page_is_refused_once(ama, waiting, blue_kite):
     stale = ama.post(write_path(blue_kite), SUN, seen="")
 
     assert stale.status_code == 422
-    assert ama.post(write_path(blue_kite), SUN, seen=seen_in(stale)).status_code == 303
+    assert ama.post(write_path(blue_kite), SUN, seen=seen_on(stale.text)).status_code == 303
 
 
 def test_a_trip_needs_one_of_its_own(ama, nour, met):

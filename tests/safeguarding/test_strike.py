@@ -17,13 +17,6 @@ WHY = {"why": "It belongs to another Joseph."}
 
 
 @pytest.fixture
-def joseph(blue_kite):
-    adult = makers.make_adult(blue_kite, "Joseph")
-    db.session.commit()
-    return adult
-
-
-@pytest.fixture
 def vetting(joseph):
     return next(paper for paper in joseph.clearances if paper.kind is ClearanceKind.VETTING)
 

@@ -9,6 +9,7 @@ from cac.meetings.gate import ask
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 from cac.safeguarding.models import LanguagePlan, SupportPlan
+from tests.cast import seen_on
 from tests.makers import make_adult, make_meeting, make_member
 
 SAID = {"needs": ["hear", "learn"], "plan": "Somebody repeats each question slowly.", "helper": "y"}
@@ -40,7 +41,7 @@ def warned(meeting):
 
 def seen(person, path):
     """The mark that the page holds."""
-    return person.get(path).text.split('name="seen" type="hidden" value="')[1].split('"')[0]
+    return seen_on(person.get(path).text)
 
 
 def send(person, path, **said):

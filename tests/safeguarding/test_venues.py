@@ -17,6 +17,7 @@ from tests.cast import errors_on
 from tests.ground import looker, make_check, make_place
 from tests.hearing import heard  # noqa: F401 - a fixture
 from tests.makers import make_meeting
+from tests.meetings.conftest import fresh
 
 
 @pytest.fixture
@@ -44,11 +45,6 @@ def answers(committee, **more):
     all_yes = {item.value: Looked.YES.value for item in VenueItem}
     by = {"looked_on": clock.today("Africa/Lusaka").isoformat(), "looked_by": show_key(looker(committee))}
     return all_yes | by | more
-
-
-def state_of(meeting):
-    db.session.expire_all()
-    return db.session.get_one(Meeting, meeting.id).state
 
 
 def test_a_look_is_recorded_with_its_day_and_who_looked(ama, bare, blue_kite, heard):  # noqa: F811
@@ -98,7 +94,7 @@ def test_a_line_not_looked_at_leaves_the_place_unchecked_and_holds_its_meetings(
 
     ama.post(path(place, "check"), answers(place_committee(place), fire="not_yet"))
 
-    assert state_of(meeting) is State.ON_HOLD
+    assert fresh(meeting).state is State.ON_HOLD
     assert "must be looked at again" in ama.get(path(place)).text
     assert len(places_of(meeting.committee)[PlaceUse.USUAL].checks) == 2
 
@@ -112,10 +108,10 @@ def test_closing_a_place_holds_meetings_from_that_day_on(ama, met):
     day = meeting.starts_at.date()
 
     later = ama.post(path(place, "close"), day=(day + timedelta(1)).isoformat())
-    assert (later.status_code, state_of(meeting)) == (303, State.CONFIRMED)
+    assert (later.status_code, fresh(meeting).state) == (303, State.CONFIRMED)
     sooner = ama.post(path(place, "close"), day=day.isoformat())
 
-    assert (sooner.status_code, state_of(meeting)) == (303, State.ON_HOLD)
+    assert (sooner.status_code, fresh(meeting).state) == (303, State.ON_HOLD)
     assert "cannot be used from" in ama.get(path(place)).text
     assert ama.post(path(place, "reopen")).status_code == 303
     assert ask(db.session.get_one(Meeting, meeting.id)).blocks == ()

@@ -15,25 +15,9 @@ from cac.notices.models import Kind, Outgoing
 from cac.upkeep.lookout import AGAIN, Lookout
 from cac.upkeep.sending import Sender
 from tests.concerns.makers import close, make_key, make_round, send
-from tests.notices.server import MailServer
 from tests.promises.test_url_map import everything
 
 A_MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def server():
-    made = MailServer()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def settings(app, server, monkeypatch):
-    mail = {"smtp_host": "127.0.0.1", "smtp_port": server.port, "smtp_tls": "none"}
-    settings = replace(app.extensions["settings"], **mail, smtp_sender="cac@post.example.org")
-    monkeypatch.setitem(app.extensions, "settings", settings)
-    return settings
 
 
 @pytest.fixture

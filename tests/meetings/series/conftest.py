@@ -13,6 +13,7 @@ from cac import clock
 from cac.committees.models import Committee
 from cac.db import db, show_key
 from cac.meetings.models import Meeting
+from cac.meetings.rules import State
 from cac.meetings.series import services
 from cac.meetings.series.models import Series
 from cac.meetings.series.queries import occurrences_of
@@ -45,6 +46,11 @@ def meetings_of(series: Series) -> list[Meeting]:
     """All meetings of a series as the database has them now, in the order of its rule."""
     db.session.expire_all()
     return occurrences_of(series)
+
+
+def states(series: Series) -> list[State]:
+    """Where each of them stands, in the same order."""
+    return [meeting.state for meeting in meetings_of(series)]
 
 
 def series_of(committee: Committee) -> list[Series]:

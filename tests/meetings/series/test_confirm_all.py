@@ -13,7 +13,7 @@ from cac.meetings.rules import State
 from tests.counting import counted_queries
 from tests.makers import make_meeting
 from tests.meetings.conftest import fresh, path, put
-from tests.meetings.series.conftest import hidden, make_series, meetings_of, page
+from tests.meetings.series.conftest import hidden, make_series, meetings_of, page, states
 
 REASON = "They sell at ten, so they asked for seven."
 
@@ -22,10 +22,6 @@ def send(person, series, **more):
     """Press the button of the page as it is now."""
     seen = hidden(person.get(page(series)), "seen")
     return person.post(page(series, "confirm"), {"seen": seen} | more)
-
-
-def states(series):
-    return [meeting.state for meeting in meetings_of(series)]
 
 
 @pytest.fixture

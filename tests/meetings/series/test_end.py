@@ -10,7 +10,7 @@ from cac.meetings.rules import State
 from cac.notices.models import Kind, Notice
 from cac.safeguarding.models import Risk
 from tests.meetings.conftest import path, put
-from tests.meetings.series.conftest import meetings_of, page, series_of
+from tests.meetings.series.conftest import meetings_of, page, series_of, states
 
 WHY = "The market is closed until the rains end."
 
@@ -18,10 +18,6 @@ WHY = "The market is closed until the rains end."
 def cancel(person, meeting, scope="later", **more):
     sent = {"reason": WHY, "version": str(meeting.version), "scope": scope}
     return person.post(path(meeting, "cancel"), sent | more)
-
-
-def states(series):
-    return [meeting.state for meeting in meetings_of(series)]
 
 
 def test_one_is_cancelled_by_itself(ama, weekly):

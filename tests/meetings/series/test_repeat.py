@@ -15,11 +15,10 @@ from cac.meetings.series.models import Series
 from cac.meetings.series.rules import Freq
 from cac.safeguarding.models import Place
 from cac.safeguarding.rules.kinds import PlaceUse
+from tests.cast import seen_on
 from tests.makers import add
 from tests.meetings.conftest import local, path, put, today_at
 from tests.meetings.series.conftest import days_later, make_series, meetings_of, page, repeating, series_of
-
-SEEN = re.compile(r'name="seen"[^>]*value="([0-9a-f]*)"')
 
 
 def looked(person, meeting, **more):
@@ -30,7 +29,7 @@ def looked(person, meeting, **more):
 def ticked(shown):
     """What the page with the days would send on."""
     days = re.findall(r'name="days" value="([^"]+)" checked', shown.text)
-    return {"seen": SEEN.search(shown.text)[1], "days": days}
+    return {"seen": seen_on(shown.text), "days": days}
 
 
 def saved(person, meeting, shown, **more):
