@@ -132,21 +132,22 @@ def said_by(finding: Finding) -> Said:
 
 
 def whatever_the_time(gates: Sequence[Gate]) -> tuple[Finding, ...]:
-    """What stands against every time; also what asks for a reason at some of them, and else blocks.
+    """What stands against every time, blocks first; also what asks for a reason at some, and else blocks.
 
     The other way round it would be dangerous: a block that only some times have is never among them.
     """
     once = {said_by(finding): finding for gate in reversed(gates) for finding in reversed(against_in(gate))}
     worst = [{finding.key: finding.level.rank for finding in reversed(against_in(gate))} for gate in gates]
     said = [{said_by(finding) for finding in against_in(gate)} for gate in gates]
-    return tuple(
+    always = [
         finding
         for mark, finding in once.items()
         if all(
             mark in found or rank.get(finding.key, 0) > finding.level.rank
             for found, rank in zip(said, worst, strict=True)
         )
-    )
+    ]
+    return tuple(sorted(always, key=lambda finding: -finding.level.rank))
 
 
 def _not_overlapping(tried: Sequence[Slot]) -> list[Slot]:

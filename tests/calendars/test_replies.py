@@ -181,6 +181,19 @@ def test_links_are_made_for_what_is_confirmed(ama: Person, blue_kite: Committee)
     assert ama.post(f"{page(meeting)}/links").status_code == 409
 
 
+def test_no_link_is_offered_that_opens_nothing(ama: Person, blue_kite: Committee) -> None:
+    meeting = confirmed(blue_kite, ama)
+    every = links_of(ama, meeting)
+    behind(every[0]).adult.suspended_on = clock.today()
+    db.session.commit()
+
+    shown = ama.get(page(meeting)).text
+
+    assert every[0] not in shown
+    assert every[1] in shown
+    assert "This person is suspended, so a private link opens nothing for them." in shown
+
+
 def test_others_do_not_see_who_comes(cast: Cast, ama: Person, blue_kite: Committee) -> None:
     meeting = confirmed(blue_kite, ama)
 

@@ -96,6 +96,18 @@ def test_what_no_time_can_mend_stands_apart(draft):
     assert len(found.slots) == MOST
 
 
+def test_what_blocks_stands_before_what_asks_for_a_reason(ama, draft):
+    draft.adults[0].adult.suspended_on = draft.committee.began_on
+    db.session.delete(places_of(draft.committee)[PlaceUse.RESERVE])
+    db.session.commit()
+
+    ranks = [finding.level.rank for finding in suggest(fresh(draft)).always]
+
+    assert len(set(ranks)) > 1
+    assert ranks == sorted(ranks, reverse=True)
+    assert "Holds" not in ama.get(path(draft, "slots")).text
+
+
 def test_a_block_does_not_hide_behind_a_reason_that_is_always_asked_for(draft, blue_kite):
     places, closes = places_of(blue_kite), clock.today(blue_kite.time_zone) + timedelta(2)
     places[PlaceUse.USUAL].closed_from = closes
