@@ -13,8 +13,8 @@ from cac.advocacy import guard
 from cac.advocacy.models import Action, Proposal, ProposalIdea, Review, Step
 from cac.advocacy.rules import MAY, ProposalState, is_late, telling_words
 from cac.committees.models import Committee, Posting
-from cac.committees.queries import committee_ids, require, serving
-from cac.committees.rules import EVERYONE, FACILITATORS, PostingState, Role
+from cac.committees.queries import committee_ids, in_force, require, serving
+from cac.committees.rules import EVERYONE, FACILITATORS, Role
 from cac.db import db
 from cac.errors import NotFound
 from cac.ideas.queries import ReadIdea, ideas_of
@@ -53,8 +53,7 @@ def idea_keys(proposal: Proposal) -> set[bytes]:
 def roles_of(user: User) -> dict[bytes, set[Role]]:
     """What a person is in each committee in which they may read actions."""
     mine = select(Posting.committee_id, Posting.role).where(
-        Posting.user_id == user.id,
-        Posting.state == PostingState.ACCEPTED,
+        *in_force(user.id),
         Posting.role.in_(EVERYONE),
         Posting.committee_id.is_not(None),
     )

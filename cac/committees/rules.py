@@ -92,6 +92,7 @@ FACILITATORS = frozenset({Role.FACILITATOR, Role.CO_FACILITATOR})
 HELPERS = frozenset({Role.FOCAL_POINT, Role.DEPUTY})
 TEAM = FACILITATORS | HELPERS
 EVERYONE = TEAM | {Role.READER}
+WITH_CHILDREN = EVERYONE | {Role.OUTSIDE_CONTACT}  # what rests while an adult is suspended
 CONCERN_READERS = (Role.FOCAL_POINT, Role.DEPUTY, Role.OUTSIDE_CONTACT)  # in the order they are asked
 ADMIN = frozenset({Role.PARTNER_ADMINISTRATOR})
 GRACE_DAYS = 30  # a yes that ended by itself may count so much longer, at most (SG-08)
@@ -166,3 +167,4 @@ MAY: dict[str, Predicate] = {
     "consent.read": any_of(TEAM),
     "consent.change": any_of(LEADS),
 }
+HANDS_OVER = any_of(LEADS, HELPERS, ADMIN)  # while whoever leads cannot, so that children are not left alone

@@ -46,9 +46,12 @@ def offer(
 def offer_lead(
     committee: Committee, person: User, by: User, *, afterwards: Afterwards, takes_meetings: bool
 ) -> Posting:
-    """Ask a person to lead the committee in one's own place; RuleBroken when they cannot."""
+    """Ask a person to lead the committee in one's own place; RuleBroken when they cannot.
+
+    Where whoever leads cannot, suspended or with a closed account, somebody else asks in their place.
+    """
     leading = queries.leading(committee)
-    if leading is None or leading.user_id != by.id:
+    if leading is None or (leading.user_id != by.id and queries.has_lead(committee)):
         raise RuleBroken(_("Somebody else leads this committee by now."))
     if queries.lead_offer(committee):
         raise RuleBroken(_("Somebody is asked already. Take that request back first."))

@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from cac import clock
 from cac.accounts.models import User
 from cac.committees.models import Committee, Posting
-from cac.committees.queries import roles_in
+from cac.committees.queries import roles_held
 from cac.committees.rules import PostingState
 from cac.concerns.queries import Helper, helpers_in
 from cac.concerns.report import About
@@ -37,10 +37,11 @@ class Person:
 def committee_to_tell_of(user: User, committee_id: bytes) -> tuple[Committee, bool]:
     """A committee in which this person may raise a concern, and whether they may see who serves it.
 
-    NotFound for everybody without a posting in it; reviewers come by their review.
+    NotFound for everybody without a posting in it; reviewers come by their review. Whoever is suspended may
+    tell all the same.
     """
     committee = db.session.get(Committee, committee_id)
-    roles = roles_in(user, committee) if committee else frozenset()
+    roles = roles_held(user.id, committee) if committee else set()
     if committee is None or not MAY["concern.raise"](roles):
         raise NotFound
     return committee, MAY["concern.name"](roles)

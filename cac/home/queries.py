@@ -28,6 +28,7 @@ from cac.advocacy.models import Action, Proposal, Review, Step
 from cac.advocacy.queue import came_again
 from cac.advocacy.rules import LIVE, NEEDS_COMMITTEE
 from cac.committees.models import Committee, Posting
+from cac.committees.queries import fit
 from cac.committees.rules import (
     COMMITTEE_ROLES,
     CONCERN_READERS,
@@ -36,6 +37,7 @@ from cac.committees.rules import (
     LEADS,
     STANDING,
     TEAM,
+    WITH_CHILDREN,
     PostingState,
     Role,
 )
@@ -56,10 +58,11 @@ LISTED = (Kind.POSTING_OFFERED, Kind.REVIEW_ASKED, Kind.RISK_WAITS, Kind.STANDIN
 
 @dataclass(frozen=True)
 class Posts:
-    """What a person serves as, and what they are asked to serve as."""
+    """What a person serves as, and what they are asked to serve as; `rests`: they are suspended."""
 
     in_force: list[Posting]
     offers: list[Posting]
+    rests: bool = False
 
     @property
     def committees(self) -> dict[bytes, Committee]:
@@ -119,13 +122,13 @@ COLUMNS: dict[str, Any] = {
 
 def posts_of(user: User) -> Posts:
     """The person's postings in force and offered, with their committees."""
-    mine = select(Posting).where(Posting.user_id == user.id, Posting.state.in_(STANDING))
+    mine = select(Posting, fit(user.id)).where(Posting.user_id == user.id, Posting.state.in_(STANDING))
     whole = mine.options(joinedload(Posting.committee), joinedload(Posting.organisation))
-    found = list(db.session.scalars(whole.order_by(Posting.changed_at)))
-    return Posts(
-        [post for post in found if post.state is PostingState.ACCEPTED],
-        [post for post in found if post.state is PostingState.OFFERED],
-    )
+    found = db.session.execute(whole.order_by(Posting.changed_at)).all()
+    accepted = [(post, able) for post, able in found if post.state is PostingState.ACCEPTED]
+    in_force = [post for post, able in accepted if able or post.role not in WITH_CHILDREN]
+    offers = [post for post, _able in found if post.state is PostingState.OFFERED]
+    return Posts(in_force, offers, rests=len(in_force) < len(accepted))
 
 
 def waiting_for(user: User, posts: Posts) -> list[Waiting]:

@@ -132,6 +132,8 @@ def _says(posts: Posts, unready: list[Unready], waiting: list[Row]) -> str:
         return str(
             ngettext("One thing is waiting for you.", "%(num)d\u00a0things are waiting for you.", things)
         )
+    if posts.rests:
+        return str(_("Your work with the children rests for now. Ask your organisation what comes next."))
     return str(_("Let us begin.") if posts.begins else _("Nothing is waiting for you."))
 
 

@@ -11,8 +11,8 @@ from sqlalchemy.orm import joinedload
 from cac import clock
 from cac.accounts.models import User
 from cac.committees.models import Committee, Posting
-from cac.committees.queries import committee_ids, committees_seen_by, organisation_ids
-from cac.committees.rules import ADMIN, LEADS, PostingState, Role
+from cac.committees.queries import committee_ids, committees_seen_by, in_force, organisation_ids
+from cac.committees.rules import ADMIN, LEADS, Role
 from cac.db import db
 from cac.errors import NotAllowed, NotFound
 from cac.safeguarding.clearances import Paper, papers_of
@@ -82,10 +82,7 @@ def roles_around(user: User, adult: Adult) -> frozenset[Role]:
         Posting.committee_id.in_(_calling_on(adult)),
         (Posting.organisation_id == adult.organisation_id) & Posting.role.in_(ADMIN),
     )
-    mine = select(Posting.role).where(
-        Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED, here
-    )
-    return frozenset(db.session.scalars(mine))
+    return frozenset(db.session.scalars(select(Posting.role).where(*in_force(user.id), here)))
 
 
 def adult_for(user: User, adult_id: bytes, act: str = "adult.read") -> tuple[Adult, frozenset[Role]]:

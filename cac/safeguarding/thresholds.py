@@ -9,7 +9,7 @@ from cac import clock
 from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees.models import Committee, Organisation, OwnFigure, Posting
-from cac.committees.queries import organisation_ids
+from cac.committees.queries import in_force, organisation_ids
 from cac.committees.rules import ADMIN, HELPERS, PostingState
 from cac.committees.services import announce
 from cac.db import db
@@ -47,9 +47,7 @@ def history_of(organisation: Organisation) -> list[tuple[OwnFigure, str]]:
 def organisations_read_by(user: User) -> list[Organisation]:
     """The organisations whose figures this person may read, by name: as administrator, or as a helper."""
     helped = select(Committee.organisation_id).join(Posting, Posting.committee_id == Committee.id)
-    helped = helped.where(
-        Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED, Posting.role.in_(HELPERS)
-    )
+    helped = helped.where(*in_force(user.id), Posting.role.in_(HELPERS))
     mine = Organisation.id.in_(organisation_ids(user, *ADMIN)) | Organisation.id.in_(helped)
     return list(db.session.scalars(select(Organisation).where(mine).order_by(func.lower(Organisation.name))))
 

@@ -160,8 +160,16 @@ class HandOverForm(ReplaceForm):
     afterwards = Marks(_l("And you?"), Afterwards)
     takes_meetings = BooleanField(_l("They also lead the meetings to come that I was to lead"))
 
+    def __init__(self, people: list[User], *, own: bool = True, **values: Any) -> None:
+        super().__init__(people, **values)
+        self.own = own
+        if not own:
+            del self.afterwards, self.takes_meetings
+
     def ways(self) -> dict[str, Any]:
-        """How it is handed over."""
+        """How it is handed over; whoever cannot lead leaves, and leads no meeting to come."""
+        if not self.own:
+            return {"afterwards": Afterwards.LEAVE, "takes_meetings": True}
         return {"afterwards": self.afterwards.data, "takes_meetings": bool(self.takes_meetings.data)}
 
 

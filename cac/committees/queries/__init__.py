@@ -4,6 +4,8 @@ from cac.committees.queries.access import (
     committee_for,
     committee_ids,
     consent_for,
+    fit,
+    in_force,
     member_for,
     offer_for,
     organisation_ids,
@@ -28,6 +30,7 @@ from cac.committees.queries.members import (
 )
 from cac.committees.queries.people import (
     administers,
+    has_lead,
     helper_of,
     lead_offer,
     leading,
@@ -40,6 +43,7 @@ from cac.committees.queries.people import (
     roles_held,
     serving,
     standing_roles,
+    to_hand_over,
     who_may_take_over,
 )
 
@@ -53,9 +57,12 @@ __all__ = [
     "committees_seen_by",
     "consent_for",
     "ending_consents",
+    "fit",
+    "has_lead",
     "helped",
     "helper_of",
     "how_many_left",
+    "in_force",
     "lead_offer",
     "leading",
     "member_for",
@@ -78,5 +85,6 @@ __all__ = [
     "row_for",
     "serving",
     "standing_roles",
+    "to_hand_over",
     "who_may_take_over",
 ]

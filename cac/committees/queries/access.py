@@ -3,26 +3,38 @@
 from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from cac.accounts.models import User
 from cac.committees.models import Committee, Consent, Member, Organisation, Posting
-from cac.committees.rules import ADMIN, MAY, PostingState, Predicate, Role
-from cac.db import db
+from cac.committees.rules import ADMIN, MAY, WITH_CHILDREN, PostingState, Predicate, Role
+from cac.db import Base, db
 from cac.errors import NotAllowed, NotFound
 
 
+def fit(user_id: object) -> ColumnElement[bool]:
+    """Whether somebody is not suspended: adults are recorded a floor above, by the account they have here."""
+    of = Base.metadata.tables["adult"].c
+    return ~exists().where(of.user_id == user_id, of.suspended_on.is_not(None))
+
+
+def in_force(user_id: bytes) -> list[ColumnElement[bool]]:
+    """The postings of a person that count: accepted, and while they are suspended none near children."""
+    near = Posting.role.in_(WITH_CHILDREN)
+    return [Posting.user_id == user_id, Posting.state == PostingState.ACCEPTED, or_(~near, fit(user_id))]
+
+
 def roles_in(user: User, committee: Committee) -> frozenset[Role]:
-    """What this person is in this committee, an administrator of its organisation included."""
+    """What this person is in this committee, an administrator of its organisation included.
+
+    Whoever is suspended is nothing in it as long as that lasts, and cannot see it.
+    """
     here = or_(
         Posting.committee_id == committee.id,
         (Posting.organisation_id == committee.organisation_id) & Posting.role.in_(ADMIN),
     )
-    mine = select(Posting.role).where(
-        Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED, here
-    )
-    return frozenset(db.session.scalars(mine))
+    return frozenset(db.session.scalars(select(Posting.role).where(*in_force(user.id), here)))
 
 
 def require(
@@ -60,9 +72,7 @@ def _committee(committee_id: bytes) -> Committee | None:
 
 def committee_ids(user: User, *roles: Role) -> list[bytes]:
     """The committees in which this person holds one of `roles` (any role when none is named)."""
-    mine = select(Posting.committee_id).where(
-        Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED, Posting.committee_id.is_not(None)
-    )
+    mine = select(Posting.committee_id).where(*in_force(user.id), Posting.committee_id.is_not(None))
     if roles:
         mine = mine.where(Posting.role.in_(roles))
     return [key for key in db.session.scalars(mine.distinct()) if key]
@@ -71,8 +81,7 @@ def committee_ids(user: User, *roles: Role) -> list[bytes]:
 def organisation_ids(user: User, *roles: Role) -> list[bytes]:
     """The organisations in which this person holds one of `roles` at the level of the organisation."""
     mine = select(Posting.organisation_id).where(
-        Posting.user_id == user.id,
-        Posting.state == PostingState.ACCEPTED,
+        *in_force(user.id),
         Posting.organisation_id.is_not(None),
         Posting.role.in_(roles),
     )
@@ -115,12 +124,13 @@ def consent_for(user: User, consent_id: bytes, act: str = "consent.change") -> t
 
 
 def posting_for(user: User, posting_id: bytes) -> tuple[Posting, Committee]:
-    """A posting that this person may end: their own, or any of a committee they lead."""
+    """A posting that this person may end: their own, what they asked, or any of a committee they lead."""
     posting = db.session.get(Posting, posting_id)
     committee = posting.committee if posting else None
     if posting is None or committee is None:
         raise NotFound
-    if posting.user_id != user.id:
+    asked = posting.state is PostingState.OFFERED and posting.offered_by == user.id
+    if posting.user_id != user.id and not (asked and roles_in(user, committee)):
         require(user, committee, "posting.end")
     return posting, committee
 

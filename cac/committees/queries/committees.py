@@ -6,7 +6,7 @@ from sqlalchemy import func, or_, select
 
 from cac.accounts.models import User
 from cac.committees.models import Committee, Posting
-from cac.committees.queries.access import committee_ids, organisation_ids
+from cac.committees.queries.access import committee_ids, fit, organisation_ids
 from cac.committees.rules import ADMIN, EVERYONE, HELPERS, PostingState, Role
 from cac.db import db
 
@@ -30,6 +30,7 @@ def helped(committees: Collection[Committee]) -> dict[bytes, set[Role]]:
             Posting.role.in_(HELPERS),
             Posting.state == PostingState.ACCEPTED,
             User.disabled_at.is_(None),
+            fit(User.id),
         )
     )
     roles: dict[bytes, set[Role]] = {committee.id: set() for committee in committees}

@@ -7,13 +7,14 @@ from sqlalchemy.orm import joinedload
 
 from cac.accounts.models import User
 from cac.committees.models import Committee, Organisation, Posting
-from cac.committees.rules import STANDING, PostingState, Role
+from cac.committees.queries.access import committee_for, fit, in_force
+from cac.committees.rules import HANDS_OVER, MAY, STANDING, PostingState, Role
 from cac.db import db
 
 
 def postings_of(user: User) -> list[Posting]:
     """The postings of a person that are in force."""
-    mine = select(Posting).where(Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED)
+    mine = select(Posting).where(*in_force(user.id))
     return list(db.session.scalars(mine.options(joinedload(Posting.committee))))
 
 
@@ -66,6 +67,20 @@ def leading(committee: Committee) -> Posting | None:
     return _lead(committee, PostingState.ACCEPTED)
 
 
+def has_lead(committee: Committee) -> bool:
+    """Whether somebody leads the committee who may sign in and is not suspended."""
+    return bool(serving(committee, {Role.FACILITATOR}))
+
+
+def to_hand_over(user: User, committee_id: bytes) -> Committee:
+    """A committee that this person may hand over: the own one, or one whose lead cannot lead it now."""
+    committee = db.session.get(Committee, committee_id)
+    alone = committee is not None and not has_lead(committee)
+    return committee_for(
+        user, committee_id, "posting.offer", MAY | {"posting.offer": HANDS_OVER} if alone else MAY
+    )
+
+
 def lead_offer(committee: Committee) -> Posting | None:
     """What was asked of whoever may lead next and has not answered."""
     return _lead(committee, PostingState.OFFERED)
@@ -84,18 +99,18 @@ def who_may_take_over(committee: Committee) -> list[User]:
         Posting.committee_id == committee.id, Posting.state == PostingState.ACCEPTED
     )
     here = or_(User.organisation_id == committee.organisation_id, User.id.in_(team))
-    able = select(User).where(here, User.disabled_at.is_(None), User.id != committee.lead_id)
+    able = select(User).where(here, User.disabled_at.is_(None), User.id != committee.lead_id, fit(User.id))
     return list(db.session.scalars(able.order_by(User.name)))
 
 
 def serving(committee: Committee, roles: Collection[Role]) -> list[User]:
-    """Who serves a committee in one of these roles and may sign in, by name."""
+    """Who serves a committee in one of these roles, may sign in and is not suspended, by name."""
     held = select(Posting.user_id).where(
         Posting.committee_id == committee.id,
         Posting.role.in_(roles),
         Posting.state == PostingState.ACCEPTED,
     )
-    able = select(User).where(User.id.in_(held), User.disabled_at.is_(None))
+    able = select(User).where(User.id.in_(held), User.disabled_at.is_(None), fit(User.id))
     return list(db.session.scalars(able.order_by(User.name)))
 
 
@@ -110,7 +125,7 @@ def administers(person: User) -> bool:
 
 
 def helper_of(committee: Committee, role: Role) -> User | None:
-    """The focal point or deputy in force."""
+    """The focal point or deputy in force; nobody suspended helps."""
     held = (
         select(User)
         .join(Posting, Posting.user_id == User.id)
@@ -119,6 +134,7 @@ def helper_of(committee: Committee, role: Role) -> User | None:
             Posting.role == role,
             Posting.state == PostingState.ACCEPTED,
             User.disabled_at.is_(None),
+            fit(User.id),
         )
     )
     return db.session.scalars(held.order_by(Posting.changed_at)).first()
@@ -132,9 +148,7 @@ def people_of(organisation: Organisation) -> list[User]:
 
 def organisations_to_found_in(user: User) -> list[Organisation]:
     """Where this person may start a committee: wherever they are a facilitator already."""
-    facilitating = select(Posting).where(
-        Posting.user_id == user.id, Posting.state == PostingState.ACCEPTED, Posting.role == Role.FACILITATOR
-    )
+    facilitating = select(Posting).where(*in_force(user.id), Posting.role == Role.FACILITATOR)
     posted = facilitating.outerjoin(Committee, Committee.id == Posting.committee_id).with_only_columns(
         func.coalesce(Posting.organisation_id, Committee.organisation_id)
     )

@@ -92,7 +92,8 @@ def show(committee_id: bytes) -> ResponseReturnValue:
     if TEAM.isdisjoint(roles):
         mine = [found for found in queries.postings_of(current_user) if found.committee_id == committee.id]
         is_admin = not ADMIN.isdisjoint(roles)
-        return render_template("committees/basics.html", **page, mine=mine, is_admin=is_admin)
+        more = {"is_admin": is_admin, "hands_over": is_admin and not queries.has_lead(committee)}
+        return render_template("committees/basics.html", **page, mine=mine, **more)
     return render_template("committees/show.html", **page, **_inside(committee))
 
 

@@ -9,7 +9,7 @@ from cac.accounts.models import User
 from cac.committees import queries, serving
 from cac.committees.forms import NewRoleForm, OfferForm, ReplaceForm
 from cac.committees.models import Committee, Posting
-from cac.committees.rules import CONCERN_READERS, HELPERS, LEADS, TEAM, PostingState, Role
+from cac.committees.rules import CONCERN_READERS, HANDS_OVER, HELPERS, LEADS, TEAM, PostingState, Role
 from cac.committees.views import bp
 from cac.db import db
 from cac.errors import RuleBroken
@@ -31,6 +31,7 @@ def postings(committee_id: bytes) -> ResponseReturnValue:
         helper_roles=HELPERS,
         replaced_roles=CONCERN_READERS,
         is_lead=not LEADS.isdisjoint(roles),
+        hands_over=HANDS_OVER(roles) and not queries.has_lead(committee),
     )
 
 
