@@ -26,6 +26,7 @@ from cac.guide import views as guide
 from cac.hazards import views as hazards
 from cac.home import views as home
 from cac.ideas import views as ideas
+from cac.ideas.rounds import late_copies
 from cac.ideas.tablet import offline as tablet
 from cac.meetings import holds
 from cac.meetings import views as meetings
@@ -130,6 +131,7 @@ def _furnish(app: Flask) -> None:
     changes.init_app(app)
     sealed.init_app(app)
     lost_ideas.init_app(app)
+    late_copies.init_app(app)
     publishing.init_app(app)
     quick.init_app(app)
     tasks.init_app(app)

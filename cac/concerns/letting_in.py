@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from cac.accounts import helper_keys
 from cac.accounts.models import HelperKey, User
+from cac.committees.services import announce
 from cac.concerns import queries
 from cac.concerns.queries import Helper
 from cac.errors import NotFound, RuleBroken
@@ -14,8 +15,9 @@ from cac.notices.services import tell
 def make_key(user: User, passphrase: str, *, anew: bool) -> HelperKey:
     """Make a key. When it is not the first, the other helpers hear so: an intruder could have made it."""
     made = helper_keys.make(user, passphrase)
+    where = [one.committee_id for one in queries.serves_as_helper(user)]
+    announce(where)
     if anew:
-        where = [one.committee_id for one in queries.serves_as_helper(user)]
         others = {one.user.id for here in queries.helpers_in(where).values() for one in here} - {user.id}
         tell(others, Kind.HELPER_KEY, None)
     return made

@@ -31,7 +31,8 @@ def to_read(row: Row, user: User, helped: Collection[bytes]) -> Select[Any]:
     columns = row(KEPT, thing_id=KeptBatch.id, committee_id=Round.committee_id)
     mine = select(*columns).select_from(KeptBatch).join(Round, Round.id == KeptBatch.collection_id)
     keys = mine.join(HelperKey, HelperKey.id == KeptBatch.helper_key_id)
-    return keys.where(HelperKey.user_id == user.id, Round.committee_id.in_(helped))
+    unread = KeptBatch.sealed != KeptBatch.READ
+    return keys.where(HelperKey.user_id == user.id, Round.committee_id.in_(helped), unread)
 
 
 def to_ask(row: Row, led: Collection[bytes]) -> Select[Any]:

@@ -113,7 +113,8 @@ class Intake(Base):
 class KeptBatch(Base):
     """What was too little to show, shuffled and sealed to one helper who reads it soon.
 
-    `collection_id` is the round that the ideas wait for; the rows go with its end.
+    `collection_id` is the round that the ideas wait for; the rows go with its end. Once it was read nothing
+    is left in `sealed`: without such a row of each helper nothing that waits is destroyed.
     """
 
     __tablename__ = "kept_batch"
@@ -123,6 +124,8 @@ class KeptBatch(Base):
     helper_key_id: Mapped[Key] = mapped_column(ForeignKey("helper_key.id"))
     collection: Mapped[Collection] = relationship()
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+    READ = b""
 
 
 class Telling(Base):

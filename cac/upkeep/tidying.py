@@ -13,6 +13,7 @@ from cac.concerns import looking
 from cac.config import Settings
 from cac.db import Base, db, empty_the_log
 from cac.ideas import receipts
+from cac.ideas.rounds import late_copies
 from cac.web.models import SubmitToken
 
 A_DAY = timedelta(days=1)
@@ -47,12 +48,14 @@ def overdue(settings: Settings, now: datetime) -> Overdue:
 def tidy(settings: Settings) -> None:
     """Delete them all; what is still of use is left alone.
 
-    Letters that nobody waits for go too, and ideas that children took back.
+    Letters that nobody waits for go too, and ideas that children took back. What waits is given to whoever
+    helps and has no copy of it.
     """
     for table, over in overdue(settings, clock.now()):
         db.session.execute(delete(table).where(over))
     looking.let_go()
     receipts.erase_taken_back()
+    late_copies.give_to_new()
     db.session.commit()
     empty_the_log()
 

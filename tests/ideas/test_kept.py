@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from cac import clock
+from cac.accounts.models import HelperKey
 from cac.concerns.models import Concern
 from cac.db import db, show_key
 from cac.ideas.models import Collection, KeptBatch, OpenCollection
@@ -138,12 +139,14 @@ def test_the_facilitator_has_no_such_page(ama, draft):
     assert "kept for next time" not in ama.get("/").text
 
 
-def test_what_was_sealed_to_an_older_key_is_said_so(nour, draft):
+def test_what_was_sealed_to_an_older_key_is_said_so_and_is_not_read_by_that(nour, draft):
     make_key(nour.user)
     page = opens(nour)
 
     assert "before you made the key you use now" in page.text
-    assert nour.post(read_url(page)).status_code == 303
+    assert "/read" not in page.text
+    older = db.session.scalars(select(KeptBatch).join(HelperKey).where(HelperKey.user_id == nour.id)).one()
+    assert nour.post(f"/ideas/kept/{show_key(older.id)}/read").status_code == 409
 
 
 def test_it_stays_to_be_read_when_the_next_round_opens(nour, blue_kite, draft):

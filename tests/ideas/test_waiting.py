@@ -44,7 +44,7 @@ def met(committee, days_ago, **more):
 
 def all_read():
     for batch in db.session.scalars(select(KeptBatch)):
-        db.session.delete(batch)
+        batch.sealed = KeptBatch.READ
     db.session.commit()
 
 

@@ -84,7 +84,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
 def make_batch(collection: Collection, cast: Cast) -> KeptBatch:
     """Ideas kept for the focal point alone, sealed to nothing that opens."""
     key = helper_keys.key_of(cast.nour.user) or make_key(cast.nour.user)
-    return makers.add(KeptBatch(collection_id=collection.id, helper_key_id=key.id, sealed=b""))
+    return makers.add(KeptBatch(collection_id=collection.id, helper_key_id=key.id, sealed=b"?"))
 
 
 def people_of(meeting: Meeting, cast: Cast) -> dict[str, Any]:

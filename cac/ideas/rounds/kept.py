@@ -42,7 +42,11 @@ def batches_of(user: User) -> list[KeptBatch]:
         .join(KeptBatch.collection)
         .join(Collection.committee)
         .options(contains_eager(KeptBatch.collection).contains_eager(Collection.committee))
-        .where(HelperKey.user_id == user.id, Collection.committee_id.in_(here))
+        .where(
+            HelperKey.user_id == user.id,
+            Collection.committee_id.in_(here),
+            KeptBatch.sealed != KeptBatch.READ,
+        )
     )
     return list(db.session.scalars(mine.order_by(Committee.alias, KeptBatch.id)))
 
@@ -71,9 +75,9 @@ def mark_of(batch: KeptBatch, text: str) -> str:
 
 
 def have_read(batch: KeptBatch) -> None:
-    """This person has read it; their copy goes, and COMMIT."""
+    """This person has read it; nothing is left of their copy but that, and COMMIT."""
     audit.record("read what was kept for next time", batch.collection.committee_id, only_day=True)
-    db.session.delete(batch)
+    batch.sealed = KeptBatch.READ
     db.session.commit()
     empty_the_log()
 
@@ -92,9 +96,10 @@ def refer(one: Opened, text: str, report: Report, by: User) -> None:
 
 def _give_again(collection_id: bytes, texts: Sequence[str]) -> None:
     """The copies that wait, without what was taken out; helpers with an unread one keep one."""
-    holds = select(KeptBatch.helper_key_id).where(KeptBatch.collection_id == collection_id)
+    unread = (KeptBatch.collection_id == collection_id, KeptBatch.sealed != KeptBatch.READ)
+    holds = select(KeptBatch.helper_key_id).where(*unread)
     keys = list(db.session.scalars(select(HelperKey).where(HelperKey.id.in_(holds))))
-    db.session.execute(delete(KeptBatch).where(KeptBatch.collection_id == collection_id))
+    db.session.execute(delete(KeptBatch).where(*unread))
     if texts:
         give(collection_id, texts, keys)
 

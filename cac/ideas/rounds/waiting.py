@@ -16,6 +16,7 @@ from cac.db import db
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, Intake, KeptBatch, OpenCollection
 from cac.ideas.rounds.closing import end
+from cac.ideas.rounds.keeping import have_read
 from cac.ideas.rules import CollectionState
 from cac.meetings.models import Meeting
 from cac.meetings.rules import HELD
@@ -70,13 +71,13 @@ def let_wait(collection: Collection) -> None:
 
 
 def unread(collection: Collection) -> bool:
-    """Whether somebody who helps here, and can still open it, has not read what waits."""
+    """Whether anybody who helps here now has not read what waits; also where nobody helps who could."""
+    waits = select(Intake.id).where(Intake.collection_id == collection.id)
+    if db.session.scalar(waits.limit(1)) is None:
+        return False  # all of it was taken out, and lies with those who help
     committee_id = collection.committee_id
-    keys = [one.key.id for one in helpers_in([committee_id])[committee_id] if one.key]
-    holds = select(KeptBatch.id).where(
-        KeptBatch.collection_id == collection.id, KeptBatch.helper_key_id.in_(keys)
-    )
-    return db.session.scalar(holds.limit(1)) is not None
+    helpers = {one.user.id for one in helpers_in([committee_id])[committee_id] if one.key}
+    return not helpers or not helpers <= have_read(collection.id)
 
 
 def destroy(collection: Collection) -> None:

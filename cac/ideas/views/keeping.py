@@ -42,6 +42,8 @@ def kept() -> ResponseReturnValue:
 def kept_read(batch_id: bytes) -> ResponseReturnValue:
     """I have read them: my copy goes."""
     one = _opened(batch_id)
+    if one.texts is None:
+        raise RuleBroken(_("This cannot be opened with the key you use now, so it is not read yet."))
     keeping.have_read(one.batch)
     flash(_("Thank you. Nothing of it is kept for you any more."), "done")
     return redirect(url_for(".kept"), 303)
