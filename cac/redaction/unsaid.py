@@ -13,7 +13,7 @@ UNSAID = (  # in any language we speak; a word that holds one by chance is left 
     "عمل الأطفال",
 )
 
-STRETCH = "\u0640"  # makes an Arabic word longer and is no letter of it
+UNSEEN = "\u0640\u115f\u1160"  # makes an Arabic word longer; letters that show nothing: no letter of a word
 
 
 def is_unsaid(text: str) -> bool:
@@ -25,4 +25,4 @@ def is_unsaid(text: str) -> bool:
 def _letters(text: str) -> str:
     """Without accents, vowel signs, stretched letters and whatever stands unseen between letters."""
     plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(c for c in plain if c.isalnum() and c != STRETCH)
+    return "".join(c for c in plain if c.isalnum() and c not in UNSEEN)
