@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from cac import clock
 from cac.accounts.models import User
 from cac.committees.models import Committee, Posting
-from cac.committees.queries import committee_ids, committees_seen_by, in_force, organisation_ids
+from cac.committees.queries import committee_ids, committees_seen_by, fit, in_force, organisation_ids
 from cac.committees.rules import ADMIN, LEADS, Role
 from cac.db import db
 from cac.errors import NotAllowed, NotFound
@@ -77,12 +77,15 @@ def ending_clearances(committee_ids: Collection[bytes], *, today: date) -> list[
 
 
 def roles_around(user: User, adult: Adult) -> frozenset[Role]:
-    """What a person is in the committees that call on an adult, or as administrator of the organisation."""
+    """What a person is in the committees that call on an adult, or as administrator of the organisation.
+
+    Nobody suspended vouches for others, suspends them or calls on them again.
+    """
     here = or_(
         Posting.committee_id.in_(_calling_on(adult)),
         (Posting.organisation_id == adult.organisation_id) & Posting.role.in_(ADMIN),
     )
-    return frozenset(db.session.scalars(select(Posting.role).where(*in_force(user.id), here)))
+    return frozenset(db.session.scalars(select(Posting.role).where(*in_force(user.id), here, fit(user.id))))
 
 
 def adult_for(user: User, adult_id: bytes, act: str = "adult.read") -> tuple[Adult, frozenset[Role]]:

@@ -101,6 +101,14 @@ def test_a_suspended_focal_point_restores_nobody_and_is_named_to_no_child(cast, 
     assert cast.nour.user not in queries.serving(blue_kite, {Role.FOCAL_POINT})
 
 
+def test_a_suspended_administrator_vouches_for_nobody(cast, blue_kite, ines, rest):
+    other = make_adult(blue_kite, "Grace", suspended_on=clock.today())
+    rest(cast.ines)
+
+    assert ines.post(f"/adults/{show_key(other.id)}/restore").status_code == 404
+    assert ines.get("/accounts/").status_code == 200
+
+
 def test_a_suspended_facilitator_starts_no_other_committee(cast, blue_kite, ama, rest):
     assert ama.get("/committees/new").status_code == 200
     rest(cast.ama)

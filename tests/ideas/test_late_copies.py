@@ -10,14 +10,14 @@ from cac.committees.rules import Role
 from cac.config import Settings
 from cac.db import db, show_key
 from cac.errors import RuleBroken
-from cac.ideas.models import Collection, KeptBatch
+from cac.ideas.models import Collection, KeptBatch, OpenCollection
 from cac.ideas.rounds import waiting
 from cac.ideas.rounds.late_copies import give_to_new
 from cac.safeguarding.services import suspend
 from cac.upkeep.tidying import tidy
 from tests import makers
 from tests.concerns.makers import make_key
-from tests.ideas.tablets import make_going, make_round
+from tests.ideas.tablets import make_going, make_round, round_of
 from tests.ideas.test_kept import PATH, SAID, keep_back, opens, read_url, texts
 
 ANOTHER = "seven boats on a wide lake"
@@ -109,3 +109,18 @@ def test_nothing_of_the_copy_is_left_once_it_was_read(nour, draft):
     assert left.sealed == KeptBatch.READ
     assert nour.get("/").text.count("A round was kept for next time") == 0
     assert nour.post(f"/ideas/kept/{show_key(left.id)}/read").status_code == 404
+
+
+def test_what_is_not_read_yet_comes_out_to_those_who_help_first(cast, nour, blue_kite, draft):
+    opened = db.session.get_one(OpenCollection, draft)
+    opened.first_read = False  # as the children's first round was opened
+    db.session.commit()
+    assert round_of(make_round(make_going(blue_kite), first_read=False)).first_read
+
+
+def test_what_was_read_comes_out_as_the_facilitator_chooses(cast, nour, blue_kite, draft):
+    reads(nour)
+    opened = db.session.get_one(OpenCollection, draft)
+    opened.first_read = False
+    db.session.commit()
+    assert not round_of(make_round(make_going(blue_kite), first_read=False)).first_read

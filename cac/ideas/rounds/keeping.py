@@ -6,7 +6,7 @@ A child is hidden from the team by the limit, never from help.
 import json
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert
 
 from cac import clock
 from cac.accounts.models import HelperKey
@@ -53,13 +53,6 @@ def give(collection_id: bytes, texts: Sequence[str], keys: Iterable[HelperKey]) 
         sealed = seal_to(helper_key.public, _padded(said), info=info_of(key))
         values = {"collection_id": collection_id, "helper_key_id": helper_key.id, "sealed": sealed}
         db.session.add(KeptBatch(id=key, **values))
-
-
-def have_read(collection_id: bytes) -> set[bytes]:
-    """The accounts of those who have read what waits, with whatever key they had then."""
-    read = select(HelperKey.user_id).join(KeptBatch, KeptBatch.helper_key_id == HelperKey.id)
-    here = read.where(KeptBatch.collection_id == collection_id, KeptBatch.sealed == KeptBatch.READ)
-    return set(db.session.scalars(here))
 
 
 def texts_of(padded: bytes) -> list[str]:

@@ -10,8 +10,9 @@ from cac.accounts.models import HelperKey
 from cac.concerns.queries import helpers_in
 from cac.db import db
 from cac.ideas.models import Collection, KeptBatch, OpenCollection
-from cac.ideas.rounds.keeping import give, have_read
+from cac.ideas.rounds.keeping import give
 from cac.ideas.rounds.keys import key_name
+from cac.ideas.rounds.readers import have_read
 from cac.ideas.rounds.reading import said_in
 from cac.ideas.rules import CollectionState
 from cac.signals import facts_changed

@@ -10,6 +10,7 @@ from cac.db import db, new_key
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, OpenCollection
 from cac.ideas.rounds.keys import make_pair
+from cac.ideas.rounds.readers import unread
 from cac.ideas.rounds.standby import refuse_late_copies
 from cac.ideas.rules import (
     LARGEST_SMALLEST,
@@ -48,11 +49,16 @@ def open_round(
         )
     opened = draft_of(meeting.committee) or new_draft(meeting.committee)
     opened.smallest, opened.closing, opened.receipts = max(smallest, opened.smallest), closing, receipts
-    opened.first_read = first_read or (opened.kept_on is not None and opened.first_read)
+    opened.first_read = first_read or _helps_first(opened)
     opened.collection.question = question
     begin(opened.collection, meeting)
     audit.record("opened a round on tablets", meeting.committee_id, only_day=True)
     return opened.collection
+
+
+def _helps_first(opened: OpenCollection) -> bool:
+    """What was kept comes out to helpers first where it was to, and where one of them has not read it yet."""
+    return opened.kept_on is not None and (opened.first_read or unread(opened.collection))
 
 
 def least_in(committee: Committee) -> int:

@@ -11,12 +11,11 @@ from sqlalchemy.orm import contains_eager
 from cac import clock
 from cac.audit import services as audit
 from cac.committees.models import Committee
-from cac.concerns.queries import helpers_in
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, Intake, KeptBatch, OpenCollection
 from cac.ideas.rounds.closing import end
-from cac.ideas.rounds.keeping import have_read
+from cac.ideas.rounds.readers import unread as unread
 from cac.ideas.rules import CollectionState
 from cac.meetings.models import Meeting
 from cac.meetings.rules import HELD
@@ -68,16 +67,6 @@ def let_wait(collection: Collection) -> None:
     """The children want them to wait; they are asked again after as long a time."""
     waiting_in(collection).kept_on = clock.today(collection.committee.time_zone)
     audit.record("let ideas wait on", collection.committee_id, only_day=True)
-
-
-def unread(collection: Collection) -> bool:
-    """Whether anybody who helps here now has not read what waits; also where nobody helps who could."""
-    waits = select(Intake.id).where(Intake.collection_id == collection.id)
-    if db.session.scalar(waits.limit(1)) is None:
-        return False  # all of it was taken out, and lies with those who help
-    committee_id = collection.committee_id
-    helpers = {one.user.id for one in helpers_in([committee_id])[committee_id] if one.key}
-    return not helpers or not helpers <= have_read(collection.id)
 
 
 def destroy(collection: Collection) -> None:
