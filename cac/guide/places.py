@@ -12,15 +12,8 @@ FACILITATOR, FOCAL_POINT, REVIEWER, ADMINISTRATOR = GUIDES
 
 # Guide and part, then the pages it explains. A page that stands nowhere leads to the list of guides.
 EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
-    (FACILITATOR, "today"): (
-        "home.today",
-        "home.more",
-    ),
-    (FACILITATOR, "account"): (
-        "accounts.profile",
-        "accounts.password",
-        "accounts.acts",
-    ),
+    (FACILITATOR, "today"): ("home.today", "home.more"),
+    (FACILITATOR, "account"): ("accounts.profile", "accounts.password", "accounts.acts"),
     (FACILITATOR, "committee"): (
         "committees.index",
         "committees.new",
@@ -54,10 +47,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "meetings.event_consents",
         "committees.consents_import",
     ),
-    (FACILITATOR, "handover"): (
-        "committees.posting_change",
-        "meetings.hand_over",
-    ),
+    (FACILITATOR, "handover"): ("committees.posting_change", "meetings.hand_over"),
     (FACILITATOR, "windows"): (
         "committees.week",
         "committees.holidays",
@@ -100,20 +90,10 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "meetings.trip_place",
         "meetings.cancel",
     ),
-    (FACILITATOR, "series"): (
-        "meetings.repeat",
-        "meetings.series",
-    ),
-    (FACILITATOR, "safe"): (
-        "meetings.show",
-        "meetings.missing",
-        "meetings.brief",
-    ),
+    (FACILITATOR, "series"): ("meetings.repeat", "meetings.series"),
+    (FACILITATOR, "safe"): ("meetings.show", "meetings.missing", "meetings.brief"),
     (FACILITATOR, "tell"): ("invitations.index",),
-    (FACILITATOR, "pack"): (
-        "meetings.pack",
-        "meetings.pack_blank",
-    ),
+    (FACILITATOR, "pack"): ("meetings.pack", "meetings.pack_blank"),
     (FACILITATOR, "offline"): ("meetings.prepare",),
     (FACILITATOR, "day"): (
         "meetings.today",
@@ -121,16 +101,8 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "meetings.took_place",
         "meetings.took_place_new",
     ),
-    (FACILITATOR, "concern"): (
-        "concerns.new",
-        "concerns.tell",
-        "concerns.own",
-        "advocacy.review_concern",
-    ),
-    (FACILITATOR, "minutes"): (
-        "meetings.minutes",
-        "meetings.minutes_edit",
-    ),
+    (FACILITATOR, "concern"): ("concerns.new", "concerns.tell", "concerns.own", "advocacy.review_concern"),
+    (FACILITATOR, "minutes"): ("meetings.minutes", "meetings.minutes_edit"),
     (FACILITATOR, "ideas"): (
         "ideas.index",
         "ideas.record",
@@ -138,34 +110,12 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "ideas.collection",
         "ideas.remove",
     ),
-    (FACILITATOR, "tablets"): (
-        "ideas.round_new",
-        "ideas.round_",
-        "ideas.check",
-        "ideas.waiting",
-    ),
-    (FACILITATOR, "receipts"): (
-        "ideas.round_slips",
-        "ideas.idea_sheets",
-    ),
-    (FACILITATOR, "themes"): (
-        "ideas.sort",
-        "ideas.themes",
-        "ideas.rename",
-        "ideas.merge",
-        "ideas.split",
-    ),
-    (FACILITATOR, "votes"): (
-        "ideas.vote",
-        "ideas.vote_new",
-        "ideas.vote_edit",
-    ),
+    (FACILITATOR, "tablets"): ("ideas.round_new", "ideas.round_", "ideas.check", "ideas.waiting"),
+    (FACILITATOR, "receipts"): ("ideas.round_slips", "ideas.idea_sheets"),
+    (FACILITATOR, "themes"): ("ideas.sort", "ideas.themes", "ideas.rename", "ideas.merge", "ideas.split"),
+    (FACILITATOR, "votes"): ("ideas.vote", "ideas.vote_new", "ideas.vote_edit"),
     (FACILITATOR, "ballots"): ("ideas.vote_tablets", "ideas.dot_sheets"),
-    (FACILITATOR, "find"): (
-        "ideas.search",
-        "ideas.poster",
-        "ideas.picture",
-    ),
+    (FACILITATOR, "find"): ("ideas.search", "ideas.poster", "ideas.picture"),
     (FACILITATOR, "told"): ("advocacy.told",),
     (FACILITATOR, "proposals"): (
         "advocacy.proposals",
@@ -187,10 +137,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "advocacy.step_new",
         "advocacy.step_edit",
     ),
-    (FACILITATOR, "phone"): (
-        "calendars.feeds",
-        "calendars.feed_new",
-    ),
+    (FACILITATOR, "phone"): ("calendars.feeds", "calendars.feed_new"),
     (FOCAL_POINT, "adults"): (
         "safeguarding.stand_in",
         "safeguarding.adults",
@@ -207,11 +154,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "safeguarding.referral_edit",
         "safeguarding.referral_card",
     ),
-    (FOCAL_POINT, "keys"): (
-        "concerns.key_new",
-        "concerns.key_change",
-        "concerns.let_in",
-    ),
+    (FOCAL_POINT, "keys"): ("concerns.key_new", "concerns.key_change", "concerns.let_in"),
     (FOCAL_POINT, "concerns"): (
         "concerns.index",
         "concerns.show",
@@ -219,23 +162,10 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "concerns.refer",
         "ideas.refer",
     ),
-    (FOCAL_POINT, "rounds"): (
-        "ideas.kept",
-        "ideas.kept_refer",
-        "ideas.harm",
-        "ideas.harm_index",
-    ),
+    (FOCAL_POINT, "rounds"): ("ideas.kept", "ideas.kept_refer", "ideas.harm", "ideas.harm_index"),
     (FOCAL_POINT, "letters"): ("concerns.letters",),
-    (FOCAL_POINT, "overrides"): (
-        "meetings.override",
-        "meetings.reasons",
-        "meetings.checks",
-    ),
-    (FOCAL_POINT, "standing"): (
-        "meetings.standing",
-        "meetings.standing_new",
-        "meetings.standing_answer",
-    ),
+    (FOCAL_POINT, "overrides"): ("meetings.override", "meetings.reasons", "meetings.checks"),
+    (FOCAL_POINT, "standing"): ("meetings.standing", "meetings.standing_new", "meetings.standing_answer"),
     (REVIEWER, "queue"): ("advocacy.reviews",),
     (REVIEWER, "decide"): ("advocacy.review",),
     (ADMINISTRATOR, "people"): (
@@ -244,10 +174,7 @@ EXPLAINS: dict[tuple[str, str], tuple[str, ...]] = {
         "administration.person",
         "administration.renew",
     ),
-    (ADMINISTRATOR, "organisations"): (
-        "administration.organisations",
-        "administration.organisation",
-    ),
+    (ADMINISTRATOR, "organisations"): ("administration.organisations", "administration.organisation"),
     (ADMINISTRATOR, "thresholds"): (
         "safeguarding.thresholds",
         "safeguarding.thresholds_index",
