@@ -2,7 +2,6 @@
    Where the browser cannot seal, the page's own forms do it step by step, and only the watching happens here. */
 import { clear, showAll } from "./check.js";
 import { guard } from "./guard.js";
-import { hand } from "./queue.js";
 import { keepReady } from "./ready.js";
 import { canSeal } from "./slots.js";
 import { hush, offerVoice } from "./voice.js";
@@ -11,8 +10,9 @@ const FORGOTTEN = 30_000; // so long "it has arrived" or "it is kept" stands, th
 const form = document.querySelector("form[data-round]");
 const steps = [...form.querySelectorAll("[data-step]")];
 const posted = !shown("start"); // the page came by a form: it must be fetched anew to be blank
-const sealing = () => import("./sealing.js");
-let sealed = null, code = null, fate = "", pause = 0, pressed = null, again = () => {};
+const told = { sealed: null, code: null, fate: "" }; // of the child who is here
+const arrival = () => import("./arrival.js");
+let pause = 0, pressed = null, again = () => {};
 
 function shown(name) {
   return !form.querySelector(`[data-step=${name}]`).hidden;
@@ -29,7 +29,7 @@ function show(name) {
 
 function forget() {
   clear(form);
-  code = null;
+  told.code = null;
   show("start");
 }
 
@@ -38,31 +38,8 @@ function blank() {
   if (posted || location.search) location.replace(form.dataset.blank); // the next child's own language, too
 }
 
-async function deliver() {
-  try {
-    if (!sealed) ({ sealed, code } = await (await sealing()).seal(form));
-    clear(form); // from here on only the sealed one is left
-  } catch {
-    return show("waits"); // what was told is still on the page
-  }
-  fate = await hand(form.dataset.blank, sealed);
-  if (fate === "not arrived") return show("waits");
-  sealed = null;
-  if (fate === "closed") return location.replace(form.dataset.blank);
-  if (fate === "kept") again();
-  return code ? showReceipt() : show(fate);
-}
-
-async function showReceipt() {
-  const step = form.querySelector("[data-step=receipt]");
-  for (const one of step.querySelectorAll("[data-fate]")) one.hidden = one.dataset.fate !== fate;
-  show("receipt");
-  await (await sealing()).showCode(form, code);
-  code = null;
-}
-
 function start() {
-  sealing().then(({ prepare }) => prepare(form)).catch(() => {}); // it is asked for again when it is needed
+  arrival().then(({ prepare }) => prepare(form)).catch(() => {}); // it is asked for again when it is needed
   show(form.vote ? "slip" : "write"); // a vote has dots.js beside it
 }
 
@@ -76,8 +53,8 @@ const ACTS = {
   letter: () => { form.elements.asks.value = "yes"; show("letter"); },
   no_letter: () => { form.elements.asks.value = ""; show("check"); },
   check: () => show("check"),
-  send: deliver,
-  kept: () => show(fate),
+  send: () => arrival().then(({ bring }) => bring(form, told, { show, again }), () => show("waits")),
+  kept: () => show(told.fate),
 };
 
 /* One act at a time. */
@@ -112,5 +89,5 @@ if (canSeal()) {
 for (const link of form.querySelectorAll(".languages a, [data-part=next]")) {
   link.addEventListener("click", (event) => { event.preventDefault(); "part" in link.dataset ? blank() : location.replace(link.href); });
 }
-guard({ isBlank: () => shown("start") || Boolean(sealed), blank, forget });
+guard({ isBlank: () => shown("start") || Boolean(told.sealed), blank, forget });
 offerVoice(read);
