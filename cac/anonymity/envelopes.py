@@ -94,11 +94,6 @@ def open_whole(private: bytes, collection_id: bytes, envelope_id: bytes, box: by
     return whole
 
 
-def is_envelope(sealed: bytes) -> bool:
-    """Whether it has the size of an envelope; what lies inside cannot be seen."""
-    return len(sealed) == ENVELOPE
-
-
 def slots_of(body: bytes) -> list[Slot]:
     """The submissions of an upload without the filler, each id once; ValueError for any other size."""
     if len(body) not in {count * SLOT for count in CLASSES}:

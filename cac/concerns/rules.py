@@ -1,7 +1,6 @@
 """The law of concerns: who may raise one, whom it reaches, and what must never be left open."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cac.committees.rules import CONCERN_READERS, EVERYONE, Predicate, Role, any_of
@@ -36,20 +35,6 @@ class HelperNote(Word):
 
     DONE = "done", N_("What was done")
     NOTE = "note", N_("Note")
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A helper of a committee beside one concern: the role, whether keys exist, and whether it may read."""
-
-    role: Role
-    has_key: bool
-    is_subject: bool
-
-
-def may_read(standing: Collection[Standing]) -> list[Standing]:
-    """The helpers to whom a concern can be sealed: those with a key whom it is not about."""
-    return [one for one in standing if one.has_key and not one.is_subject]
 
 
 def reaches(roles: Collection[Role], *, others: bool, escalated: bool) -> bool:

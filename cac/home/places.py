@@ -26,7 +26,7 @@ PLACES = (
     (N_("Actions"), "advocacy.actions"),
     (N_("More"), "home.more"),
 )
-TODAY, *_TEAM, REST = PLACES
+TODAY, REST = PLACES[0], PLACES[-1]
 OUTSIDE = (TODAY, (N_("Concerns"), "concerns.index"), REST)  # the outside contact has nothing else here
 MORE, IDEAS = "home.more", "ideas.index"
 ABOUT_IDEAS = {"advocacy.told"}  # opened from a collection

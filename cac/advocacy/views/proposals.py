@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cac import clock
 from cac.advocacy import guard, history, queries
 from cac.advocacy.forms import AgreeForm, ProposalForm, SendForm, SentProposalForm
 from cac.advocacy.listing import listing_for
@@ -179,6 +178,5 @@ def _page(proposal: Proposal, roles: frozenset[Role], **forms: object) -> str:
         translations=translations,
         beside=history.chosen(translations, request.args.get("language"), current_user.language),
         actions=queries.actions_from(proposal),
-        today=clock.today(proposal.committee.time_zone),
         **shown,
     )

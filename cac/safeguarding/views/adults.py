@@ -11,7 +11,6 @@ from flask_login import current_user
 from cac import clock
 from cac.committees.models import Committee
 from cac.committees.queries import committee_for, roles_in
-from cac.committees.rules import ADMIN
 from cac.db import db, show_key
 from cac.safeguarding import queries, services
 from cac.safeguarding.clearances import papers_of
@@ -66,7 +65,6 @@ def _list(committee: Committee, form: CallForm) -> str:
         form=form,
         outsiders=OUTSIDERS,
         may_add=MAY["adult.create"](roles),
-        only_admin=roles <= ADMIN,
     )
 
 

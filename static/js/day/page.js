@@ -24,7 +24,7 @@ const helperRow = (helper) => row({ title: helper.name, sub: helper.role, end: h
 const officeRow = ({ office, kind, note, phone }) => row({ title: office, sub: [kind, note].filter(Boolean).join(" · "), end: call(phone) });
 
 /* The numbers to call, wherever they are needed on the page: each place gets rows of its own. */
-export function numbersOf(pack) {
+function numbersOf(pack) {
   return [...pack.helpers.map(helperRow), ...pack.numbers.map(officeRow)];
 }
 

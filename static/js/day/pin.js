@@ -6,10 +6,10 @@ const FREE = 3;
 const LONGEST = 300; // seconds
 const ABOUT = "pack ";
 
-export const WEAK = /^(\d)\1*$|^0?123456\d*$|^987654/;
+const WEAK = /^(\d)\1*$|^0?123456\d*$|^987654/;
 export const fit = (pin) => /^\d{6,}$/.test(pin) && !WEAK.test(pin);
 export const about = (id) => ABOUT + id;
-export const waitAfter = (wrong) => (wrong < FREE ? 0 : Math.min(LONGEST, 10 * 2 ** (wrong - FREE)));
+const waitAfter = (wrong) => (wrong < FREE ? 0 : Math.min(LONGEST, 10 * 2 ** (wrong - FREE)));
 
 /* Seconds until the next try; 0 when one may be made now. */
 export async function waiting(now = Date.now()) {

@@ -3,7 +3,7 @@ import { unsentOf, wipe } from "./store.js";
 
 const SEALED = "concern";
 const SIGNED_OUT = new Set([0, 401]);
-export class Trouble extends Error {}
+class Trouble extends Error {}
 
 export async function asked(address, options = {}) {
   let answer;
