@@ -11,7 +11,6 @@ from cac.accounts.models import User
 from cac.calendars import publishing
 from cac.calendars.models import FeedLink
 from cac.calendars.rules import Face
-from cac.calendars.services import digest
 from cac.committees.models import Committee, Organisation, Posting
 from cac.committees.rules import PostingState, Role
 from cac.db import db, new_key, writing
@@ -19,6 +18,7 @@ from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 from cac.meetings.series.models import Series
 from cac.meetings.series.rules import Freq
+from cac.web.addresses import digest
 
 ZONE, LENGTH, TIMES = "Africa/Lusaka", timedelta(minutes=90), 12
 

@@ -80,7 +80,7 @@ def new_key() -> bytes:
 
 
 def show_key(key: bytes) -> str:
-    """A key as people and addresses show it: 26 small letters and digits (base32)."""
+    """A key as people and addresses show it: 26 small letters and digits (base32), more for a secret."""
     return base64.b32encode(key).decode().rstrip("=").lower()
 
 
@@ -204,6 +204,17 @@ def _queue_up() -> None:
     """
     if will_write() and db.engine.dialect.name == "postgresql":
         db.session.execute(text(QUEUE))
+
+
+def only_add(*models: type[Base]) -> None:
+    """No row of these tables is changed or deleted by hand."""
+
+    def refuse(_mapper: object, _connection: object, row: Base) -> None:
+        raise RuntimeError(f"{type(row).__name__} is only ever added to")
+
+    for model in models:
+        event.listen(model, "before_update", refuse)
+        event.listen(model, "before_delete", refuse)
 
 
 def insert_new(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:

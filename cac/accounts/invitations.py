@@ -1,7 +1,5 @@
 """One-time links: to choose a password, or to set up the installation."""
 
-import base64
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -12,8 +10,9 @@ from sqlalchemy import select, update
 from cac import clock
 from cac.accounts.models import Invitation, User
 from cac.config import Settings
-from cac.db import db
+from cac.db import db, show_key
 from cac.errors import Refusal
+from cac.web.addresses import digest
 from cac.web.models import Installation
 
 
@@ -32,7 +31,7 @@ def invite(user: User | None) -> str:
     Gives the token, which is kept nowhere: only its digest is.
     """
     settings: Settings = current_app.extensions["settings"]
-    now, token = clock.now(), base64.b32encode(secrets.token_bytes(30)).decode().lower()
+    now, token = clock.now(), show_key(secrets.token_bytes(30))
     older = update(Invitation).where(
         Invitation.user_id == (user.id if user else None), Invitation.used_at.is_(None)
     )
@@ -88,8 +87,3 @@ def _found(token: str) -> Invitation | None:
 def use_up(invitation: Invitation) -> None:
     """The link works once."""
     invitation.used_at = clock.now()
-
-
-def digest(token: str) -> bytes:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode()).digest()

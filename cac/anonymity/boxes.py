@@ -64,10 +64,10 @@ def blind_box(plain_bytes: int) -> bytes:
     return public + secrets.token_bytes(plain_bytes + OVERHEAD - PUBLIC_BYTES)
 
 
-def pad_to_step(data: bytes) -> bytes:
-    """The data with its length before it and zeros behind it, in whole steps of 4 KiB."""
+def pad_to_step(data: bytes, step: int = STEP) -> bytes:
+    """The data with its length before it and zeros behind it, in whole steps, by themselves of 4 KiB."""
     filled = len(data).to_bytes(LENGTH) + data
-    return filled.ljust(-(-len(filled) // STEP) * STEP, b"\0")
+    return filled.ljust(-(-len(filled) // step) * step, b"\0")
 
 
 def unpad(padded: bytes) -> bytes:

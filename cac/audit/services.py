@@ -83,7 +83,7 @@ def _write(
             id=new_key(),
             number=number,
             at=datetime.combine(now.date(), time(), UTC) if only_day else now,
-            user_id=None if unnamed else by or _whoever_is_signed_in(),
+            user_id=None if unnamed else by or actor(),
             act=act,
             thing_id=thing,
             facts=facts,
@@ -153,7 +153,8 @@ def _plain(value: Any) -> Any:
     return value.hex() if isinstance(value, bytes) else value
 
 
-def _whoever_is_signed_in() -> bytes | None:
+def actor() -> bytes | None:
+    """Whoever is signed in here, if anybody is."""
     return current_user.id if has_request_context() and current_user.is_authenticated else None
 
 

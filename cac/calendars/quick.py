@@ -19,10 +19,10 @@ from cac import clock
 from cac.calendars import files
 from cac.calendars.opening import opened
 from cac.calendars.rules import Face
-from cac.calendars.services import digest
 from cac.calendars.whole import Answer, Asked, at_hand, whole
 from cac.db import db, reading
 from cac.errors import NotFound
+from cac.web.addresses import digest
 from cac.web.headers import always
 
 ADDRESS = re.compile(r"/feeds/([a-z2-7]{52})\.ics")

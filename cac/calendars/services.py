@@ -1,7 +1,5 @@
 """Make, use and end the personal links through which a calendar keeps itself up to date."""
 
-import base64
-import hashlib
 import secrets
 from datetime import timedelta
 from typing import Any
@@ -18,15 +16,11 @@ from cac.calendars import queries
 from cac.calendars.models import FeedLink
 from cac.calendars.rules import MOST_LINKS, WARN_DAYS, Face, last_day
 from cac.calendars.scopes import Scope
-from cac.db import db
+from cac.db import db, show_key
 from cac.errors import RuleBroken
 from cac.notices.models import Kind
 from cac.notices.services import tell
-
-
-def digest(token: str) -> bytes:
-    """What is kept of a link's secret."""
-    return hashlib.sha256(token.encode()).digest()
+from cac.web.addresses import digest
 
 
 def make_link(user: User, name: str, scope: Scope, face: Face = Face.TEAM, alarm: int | None = None) -> str:
@@ -61,7 +55,7 @@ def make_anew(link: FeedLink) -> str:
 
 
 def _new_secret(link: FeedLink) -> str:
-    token = base64.b32encode(secrets.token_bytes(32)).decode().rstrip("=").lower()
+    token = show_key(secrets.token_bytes(32))
     today = clock.today()
     link.secret_hash, link.made_on, link.ends_on = digest(token), today, last_day(today)
     link.last_used_on = link.warned_on = None

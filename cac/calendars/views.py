@@ -15,7 +15,7 @@ from cac.committees.rules import COMMITTEE_ROLES
 from cac.db import db
 from cac.meetings.queries import meeting_for
 from cac.meetings.rules import MAY
-from cac.web.addresses import absolute
+from cac.web.addresses import absolute, digest
 from cac.web.pages import form_page
 
 bp = Blueprint("calendars", __name__)
@@ -51,7 +51,7 @@ def mine() -> ResponseReturnValue:
 @bp.get("/feeds/<token>.ics")
 def feed(token: str) -> ResponseReturnValue:
     """The calendar of whoever holds this address; any address that does not work looks the same."""
-    found = opened(services.digest(token), db.session.connection())
+    found = opened(digest(token), db.session.connection())
     services.note_use(found.link)
     told = full.told_to(found)
     tag = found.tag(repr(sorted(told.items())) if told else "")

@@ -3,13 +3,11 @@
 Rows are only added. Whoever it is about stands nowhere in clear: no slot of that person exists.
 """
 
-from typing import Any
-
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, event
-from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.concerns.stages import Stage, Step
-from cac.db import Base, Key, Moment, new_key
+from cac.db import Base, Key, Moment, new_key, only_add
 
 
 class Concern(Base):
@@ -111,14 +109,5 @@ class LetterLook(Base):
     key_id: Mapped[Key] = mapped_column(ForeignKey("helper_key.id"), primary_key=True)
 
 
-KEPT = (Concern, ConcernSlot, ConcernEntry, ConcernRead, ConcernStage)
-
-
-def _refuse(_mapper: Mapper[Any], _connection: Any, row: Any) -> None:
-    """No change and no deletion by hand; retention, with two persons, goes another way."""
-    raise RuntimeError(f"{type(row).__name__} is only ever added to")
-
-
-for kept in KEPT:
-    event.listen(kept, "before_update", _refuse)
-    event.listen(kept, "before_delete", _refuse)
+# Retention, with two persons, goes another way.
+only_add(Concern, ConcernSlot, ConcernEntry, ConcernRead, ConcernStage)

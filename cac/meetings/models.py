@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint, event, false
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cac.committees.ages import AgeBand
 from cac.committees.models import Committee, Member
-from cac.db import Base, Day, Key, Moment, new_key
+from cac.db import Base, Day, Key, Moment, new_key, only_add
 from cac.meetings.plan.models import MeetingPlan
 from cac.meetings.rules import TOOK_PLACE, Fate, Reply, State
 from cac.meetings.series.models import Series
@@ -219,10 +219,4 @@ class StandingArrangement(Base):
     committee: Mapped[Committee] = relationship()
 
 
-def _only_added(_mapper: object, _connection: object, row: Base) -> None:
-    raise RuntimeError(f"{type(row).__name__} is only ever added to")
-
-
-for _kept in (GateRecord, TypedReason, Override):
-    for _act in ("before_update", "before_delete"):
-        event.listen(_kept, _act, _only_added)
+only_add(GateRecord, TypedReason, Override)

@@ -2,11 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from flask import has_request_context
-from flask_login import current_user
-
 from cac import clock
 from cac.accounts.models import User
+from cac.audit import services as audit
 from cac.committees.queries import serving
 from cac.committees.rules import Role
 from cac.db import db
@@ -22,7 +20,7 @@ def keep_findings(meeting: Meeting, act: str, gate: Gate) -> None:
     """Keep what the gate found, with the thresholds of this day."""
     row = GateRecord(
         meeting_id=meeting.id,
-        user_id=actor(),
+        user_id=audit.actor(),
         at=clock.now(),
         act=act,
         level=gate.level.value,
@@ -64,8 +62,3 @@ def tell_team(meeting: Meeting, kind: Kind, roles: Collection[Role]) -> None:
     """Tell whoever leads the meeting and everyone who serves its committee in one of these roles."""
     people = {user.id for user in serving(meeting.committee, roles)}
     tell(people | ({meeting.lead_id} if meeting.lead_id else set()), kind, meeting.id)
-
-
-def actor() -> bytes | None:
-    """Whoever is signed in here, if anybody is."""
-    return current_user.id if has_request_context() and current_user.is_authenticated else None

@@ -18,7 +18,7 @@ from cac.meetings.day import lists
 from cac.meetings.gate import ask, local_day
 from cac.meetings.holds import ask_those_beside, recheck
 from cac.meetings.models import AgendaItem, Meeting, MeetingAdult, MeetingMember
-from cac.meetings.records import actor, keep_findings, keep_reasons, republish, tell_team
+from cac.meetings.records import keep_findings, keep_reasons, republish, tell_team
 from cac.meetings.rules import PLANNED, State, may_become
 from cac.notices.models import Kind
 from cac.safeguarding.rules import Finding, Gate, Level
@@ -61,7 +61,7 @@ def draft(
         starts_at=starts_at,
         ends_at=ends_at,
         lead_id=lead_id,
-        planned_by=actor(),
+        planned_by=audit.actor(),
         adults_only=adults_only,
         uid=new_key().hex(),
     )
@@ -88,7 +88,7 @@ def change(
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     if local_day(meeting) != day:
         lists.forget(meeting)
-    _changed(meeting)
+    changed(meeting)
 
 
 def invite(meeting: Meeting, *, adult_ids: Iterable[bytes], member_ids: Iterable[bytes]) -> None:
@@ -98,7 +98,7 @@ def invite(meeting: Meeting, *, adult_ids: Iterable[bytes], member_ids: Iterable
     _keep_free(meeting, meeting.starts_at, meeting.ends_at, adults)
     _match(meeting.adults, "adult_id", adults, MeetingAdult)
     _match(meeting.members, "member_id", members, MeetingMember)
-    _changed(meeting)
+    changed(meeting)
 
 
 def set_agenda(meeting: Meeting, items: Sequence[tuple[int, str]], *, breaks: Collection[int] = ()) -> None:
@@ -194,7 +194,8 @@ def require_next(meeting: Meeting, target: State) -> None:
         )
 
 
-def _changed(meeting: Meeting) -> None:
+def changed(meeting: Meeting) -> None:
+    """What was planned changed: a confirmed meeting passes the gate again, or is put on hold."""
     meeting.version += 1
     db.session.flush()
     recheck(meeting)

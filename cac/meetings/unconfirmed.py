@@ -18,7 +18,7 @@ from cac.db import db, new_key
 from cac.errors import RuleBroken
 from cac.meetings.gate import local_day, look
 from cac.meetings.models import GateRecord, Heads, Meeting, MeetingAdult
-from cac.meetings.records import actor, keep_findings
+from cac.meetings.records import keep_findings
 from cac.meetings.rules import PLANNED, State, happened
 from cac.meetings.services import pass_to, require_next
 from cac.notices.models import Kind
@@ -79,7 +79,7 @@ def tell_new(
     """The same for a meeting that was never planned here."""
     when = {"starts_at": starts_at, "ends_at": ends_at}
     meeting = Meeting(committee=committee, title=title, lead_id=lead_id, uid=new_key().hex(), **when)
-    meeting.planned_by = actor()
+    meeting.planned_by = audit.actor()
     db.session.add(meeting)
     db.session.flush()
     tell_truth(meeting, truth)

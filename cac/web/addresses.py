@@ -1,11 +1,17 @@
 """Whole addresses of this installation, for links that are copied or written into files."""
 
+import hashlib
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app
 
 from cac.config import Settings
+
+
+def digest(token: str) -> bytes:
+    """What is kept of a secret that stands in an address."""
+    return hashlib.sha256(token.encode()).digest()
 
 
 def root() -> str:

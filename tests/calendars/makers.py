@@ -4,7 +4,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from cac import clock
-from cac.calendars import services
 from cac.calendars.models import FeedLink
 from cac.calendars.things import repeat_of
 from cac.committees.models import Committee
@@ -14,6 +13,7 @@ from cac.meetings.rules import State
 from cac.meetings.series.models import Series
 from cac.meetings.series.rules import Freq
 from cac.safeguarding.models import Adult
+from cac.web.addresses import digest
 from tests import makers
 
 TITLE = "Talk about Amina's boss"  # what no calendar of outsiders or of the team ever tells
@@ -51,7 +51,7 @@ def make_link(user_id: bytes, **more: Any) -> str:
     """A calendar link of somebody; gives the secret of its address."""
     token, today = new_key().hex(), clock.today()
     days = {"made_on": today, "ends_on": today + timedelta(180)}
-    makers.add(FeedLink(user_id=user_id, name=token[:9], secret_hash=services.digest(token), **(days | more)))
+    makers.add(FeedLink(user_id=user_id, name=token[:9], secret_hash=digest(token), **(days | more)))
     return token
 
 

@@ -7,7 +7,7 @@ import time_machine
 from sqlalchemy import select
 
 from cac import clock
-from cac.calendars.invitations.links import digest, token_of
+from cac.calendars.invitations.links import token_of
 from cac.calendars.invitations.models import CalendarInvitation
 from cac.committees.models import Committee
 from cac.db import db, show_key
@@ -18,6 +18,7 @@ from cac.meetings.services import cancel
 from cac.safeguarding.models import CommitteeAdult
 from cac.safeguarding.places import places_of, write_place
 from cac.safeguarding.rules.kinds import PlaceUse
+from cac.web.addresses import digest
 from tests import makers
 from tests.cast import Cast, Person
 

@@ -9,7 +9,7 @@ from cac import clock
 from cac.accounts import helper_keys
 from cac.advocacy.models import Action, Proposal, ProposalIdea, Review, Step
 from cac.advocacy.rules import ProposalState
-from cac.calendars.invitations.links import digest, token_of
+from cac.calendars.invitations.links import token_of
 from cac.calendars.invitations.models import CalendarInvitation, CalendarMail
 from cac.calendars.invitations.rules import Fate, Method
 from cac.calendars.models import FeedLink
@@ -32,6 +32,7 @@ from cac.safeguarding.places import places_of
 from cac.safeguarding.risks import risks_of
 from cac.safeguarding.rules.kinds import PlaceUse
 from cac.safeguarding.rules.plan import Leg, Way
+from cac.web.addresses import digest
 from tests import makers
 from tests.cast import Cast
 from tests.concerns.makers import make_concern, make_key

@@ -1,21 +1,13 @@
 """The private link of an invitation: made again from a key of ours whenever it is shared, never stored."""
 
-import base64
-import hashlib
-
+from cac.db import show_key
 from cac.vault import the_vault
 from cac.web.addresses import absolute
 
 
 def token_of(invitation_id: bytes) -> str:
     """The 256 bits that open one invitation, as 52 small letters and digits."""
-    secret = the_vault().mac("web", b"calendar-invitation" + invitation_id)
-    return base64.b32encode(secret).decode().rstrip("=").lower()
-
-
-def digest(token: str) -> bytes:
-    """What is kept of it."""
-    return hashlib.sha256(token.encode()).digest()
+    return show_key(the_vault().mac("web", b"calendar-invitation" + invitation_id))
 
 
 def address_of(invitation_id: bytes) -> str:

@@ -5,7 +5,6 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from cac import clock
 from cac.accounts.models import User
-from cac.calendars.invitations.links import digest
 from cac.calendars.invitations.models import CalendarInvitation, CalendarMail
 from cac.calendars.invitations.rules import PERHAPS_READ
 from cac.db import db
@@ -14,6 +13,7 @@ from cac.meetings.models import Meeting, MeetingAdult
 from cac.meetings.rules import TO_COME, State
 from cac.meetings.series.queries import series_from
 from cac.safeguarding.models import Adult, CommitteeAdult
+from cac.web.addresses import digest
 
 MOST_SHOWN = 12  # meetings of a series on the page of a link
 SHOWN = (TO_COME - {State.DRAFT}) | {State.CANCELLED}

@@ -4,12 +4,13 @@ from flask_babel import gettext as _
 
 from cac.audit import services as audit
 from cac.calendars.invitations import queries
-from cac.calendars.invitations.links import digest, token_of
+from cac.calendars.invitations.links import token_of
 from cac.calendars.invitations.models import CalendarInvitation
 from cac.db import db, new_key
 from cac.errors import RuleBroken
 from cac.meetings.models import Meeting
 from cac.meetings.replies import is_open
+from cac.web.addresses import digest
 
 
 def make_links(meeting: Meeting) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert
 from cac import clock
 from cac.accounts.models import HelperKey
 from cac.anonymity.batch import new_key, shuffled
-from cac.anonymity.boxes import seal_to
+from cac.anonymity.boxes import LENGTH, pad_to_step, seal_to
 from cac.anonymity.envelopes import Said, seal_said
 from cac.concerns.queries import helpers_in
 from cac.db import db
@@ -19,7 +19,7 @@ from cac.ideas.models import Collection, Intake, KeptBatch, OpenCollection
 from cac.ideas.rounds.opening import draft_of, new_draft
 from cac.ideas.rounds.reading import said_in
 
-LENGTH, STEP = 4, 256 * 1024  # so large that its size does not tell how many there were
+STEP = 256 * 1024  # so large that its size does not tell how many there were
 
 
 def keep_for_next(collection: Collection, said: Sequence[Said]) -> None:
@@ -50,7 +50,7 @@ def give(collection_id: bytes, texts: Sequence[str], keys: Iterable[HelperKey]) 
     for helper_key in keys:
         key = new_key()
         said = json.dumps(shuffled(texts), ensure_ascii=False).encode()
-        sealed = seal_to(helper_key.public, _padded(said), info=info_of(key))
+        sealed = seal_to(helper_key.public, pad_to_step(said, STEP), info=info_of(key))
         values = {"collection_id": collection_id, "helper_key_id": helper_key.id, "sealed": sealed}
         db.session.add(KeptBatch(id=key, **values))
 
@@ -64,8 +64,3 @@ def texts_of(padded: bytes) -> list[str]:
 def info_of(key: bytes) -> bytes:
     """What a kept batch is bound to."""
     return b"cac kept 1|" + key
-
-
-def _padded(data: bytes) -> bytes:
-    filled = len(data).to_bytes(LENGTH) + data
-    return filled.ljust(-(-len(filled) // STEP) * STEP, b"\0")

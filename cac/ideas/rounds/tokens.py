@@ -3,7 +3,7 @@
 import base64
 import hmac
 
-from cac.db import db
+from cac.db import db, show_key
 from cac.ideas.models import Collection
 from cac.ideas.rules import ON_TABLETS, CollectionState
 from cac.vault import the_vault
@@ -14,8 +14,7 @@ LETTERS = 52
 
 def token_of(collection: Collection) -> str:
     """What stands in the address (52 small letters and digits): the key of the round and a proof."""
-    made = collection.id + _proof(collection.id)
-    return base64.b32encode(made).decode().rstrip("=").lower()
+    return show_key(collection.id + _proof(collection.id))
 
 
 def round_at(token: str) -> Collection | None:

@@ -18,7 +18,6 @@ from cac.meetings.day.models import DayCount, DayNote
 from cac.meetings.day.rules import Count, Day, Note, Noted, total
 from cac.meetings.gate import local_day
 from cac.meetings.models import Heads, Meeting
-from cac.meetings.records import actor
 from cac.meetings.rules import State
 
 ACTS = {
@@ -91,7 +90,7 @@ def note(
 ) -> DayNote:
     """Add a note. `key` is made where it was noted, `at` is when it happened; without them: new, and now."""
     now = clock.now()
-    row = DayNote(id=key or new_key(), meeting_id=meeting.id, user_id=actor(), kind=kind, at=at or now)
+    row = DayNote(id=key or new_key(), meeting_id=meeting.id, user_id=audit.actor(), kind=kind, at=at or now)
     row.noted_at = _after_the_last(meeting, now)
     for name, value in more.items():
         setattr(row, name, value)

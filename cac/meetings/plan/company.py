@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from cac.db import db
 from cac.meetings.models import Meeting
 from cac.meetings.plan.models import Journey
-from cac.meetings.plan.services import changed, require_plannable
+from cac.meetings.plan.services import require_plannable
+from cac.meetings.services import changed
 from cac.safeguarding.rules.plan import Leg, Way
 
 MOST_GROUPS = 6

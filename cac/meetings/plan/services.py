@@ -9,10 +9,9 @@ from sqlalchemy import select
 from cac.audit import services as audit
 from cac.db import db
 from cac.errors import NotFound, RuleBroken
-from cac.meetings.holds import recheck
 from cac.meetings.models import Meeting
 from cac.meetings.plan.models import MeetingPlan
-from cac.meetings.services import invite, require_planned
+from cac.meetings.services import changed, invite, require_planned
 from cac.safeguarding.rules.plan import Activity, Declared, Mode, PhotoRule, RoomItem, nobody_looked
 
 # What one act says instead, so that an activity is planned no more.
@@ -82,14 +81,6 @@ def take_off(meeting: Meeting, member_id: bytes) -> None:
         raise NotFound
     adults = {row.adult_id for row in meeting.adults}
     invite(meeting, adult_ids=adults, member_ids=invited - {member_id})
-
-
-def changed(meeting: Meeting) -> None:
-    """The plan of a meeting changed: a confirmed meeting passes the gate again, or is put on hold."""
-    meeting.version += 1
-    db.session.flush()
-    recheck(meeting)
-    audit.record("changed meeting", meeting.id)
 
 
 def last_plan(meeting: Meeting) -> MeetingPlan | None:
