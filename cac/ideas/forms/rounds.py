@@ -4,12 +4,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
 from wtforms import BooleanField
 
 from cac.committees.models import Committee
 from cac.ideas.forms.guarded import GuardedForm
 from cac.ideas.rules import LARGEST_SMALLEST, MOST_QUESTION_CHARS, SMALLEST_BATCH, ClosingRule, ReceiptKind
-from cac.web.forms import Line, Marks, Number, Pick
+from cac.web.forms import Form, Line, Marks, Number, Pick
 
 
 class RoundForm(GuardedForm):
@@ -45,3 +46,13 @@ class RoundForm(GuardedForm):
         """What holds for the round, as it was chosen."""
         fixed = {"closing": self.closing.data, "smallest": self.smallest.data}
         return fixed | {"receipts": self.kind, "first_read": self.first_read.data}
+
+
+class BringForm(Form):
+    """The file that a tablet without a network saved."""
+
+    file = FileField(_l("The file"), render_kw={"accept": ".cac-ideas,application/octet-stream"})
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.file.flags.required = True

@@ -11,8 +11,12 @@ from cac.ideas.models import OpenCollection
 from cac.ideas.rounds.arriving import arrive
 
 
+class WrongFile(RuleBroken):
+    """No file, another kind of file, or one of another round; its words belong beside the field."""
+
+
 def bring(opened: OpenCollection, file: bytes) -> None:
-    """Keep each submission in the file once and COMMIT. RuleBroken for a file that is not of this round."""
+    """Keep each submission in the file once and COMMIT. WrongFile for a file that is not of this round."""
     round_id, committee_id = opened.collection_id, opened.collection.committee_id
     uploads = _uploads(file, round_id)
     db.session.rollback()  # what was read so far: arriving counts through a connection of its own
@@ -24,12 +28,14 @@ def bring(opened: OpenCollection, file: bytes) -> None:
 
 
 def _uploads(file: bytes, round_id: bytes) -> list[list[Slot]]:
+    if not file:
+        raise WrongFile(_("Please choose the file first."))
     try:
         return uploads_in(file, round_id)
     except OtherRound:
-        raise RuleBroken(_("This file belongs to another round. Nothing was changed.")) from None
+        raise WrongFile(_("This file belongs to another round. Nothing was changed.")) from None
     except Damaged:
-        raise RuleBroken(
+        raise WrongFile(
             _(
                 "This file cannot be read: it is another kind of file, or something of it was lost. "
                 "Nothing was changed. Save it once more on the tablet it comes from."

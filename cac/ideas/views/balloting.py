@@ -13,7 +13,7 @@ from cac.ideas.forms.tablet_votes import SlipsForm, TabletVoteForm
 from cac.ideas.rounds import opening, voting
 from cac.ideas.rules import Source
 from cac.ideas.views import bp
-from cac.ideas.views.rounds import shown
+from cac.ideas.views.rounds import round_page
 from cac.web.pages import form_page
 
 
@@ -47,4 +47,4 @@ def ballot_slips(round_id: bytes) -> ResponseReturnValue:
             codes = voting.make_slips(opened, form.count.data or 0)
             db.session.commit()
             return render_template("ideas/ballot_slips.html", collection=collection, codes=codes)
-    return render_template("ideas/round_vote.html", **(shown(collection) | {"form": form})), 422
+    return round_page(collection, form=form), 422

@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from cac.db import db
 from cac.ideas import queries
-from cac.ideas.forms.rounds import RoundForm
+from cac.ideas.forms.rounds import BringForm, RoundForm
 from cac.ideas.forms.tablet_votes import SlipsForm
 from cac.ideas.models import Collection, OpenCollection
 from cac.ideas.rounds import closing, code, opening, voting
@@ -18,6 +18,7 @@ from cac.ideas.rules import HEADS_TO_NAME_A_MEETING, CollectionState, Source
 from cac.ideas.views import bp
 from cac.meetings.day.told import taking_part
 from cac.web import addresses
+from cac.web.forms import Form
 from cac.web.pages import form_page
 from cac.words import N_
 
@@ -53,8 +54,13 @@ def one(round_id: bytes) -> ResponseReturnValue:
         return redirect(_what_it_brought(collection), 303)
     if collection.state is CollectionState.DRAFT:
         return redirect(url_for(".waiting", round_id=round_id), 303)
+    return round_page(collection)
+
+
+def round_page(collection: Collection, **forms: Form) -> str:
+    """The page of a round; a form that was refused comes back on it."""
     page = "ideas/round_vote.html" if collection.source is Source.VOTE else "ideas/round.html"
-    return render_template(page, **shown(collection))
+    return render_template(page, **(shown(collection) | forms))
 
 
 def shown(collection: Collection) -> dict[str, Any]:
@@ -73,6 +79,7 @@ def shown(collection: Collection) -> dict[str, Any]:
         "may": queries.acts(current_user, collection.committee),
         "vote": vote,
         "form": SlipsForm(count=vote.most) if vote else None,
+        "file_form": BringForm(),
     }
 
 
