@@ -40,7 +40,7 @@ def test_whoever_leads_opens_a_round(ama, going):
     ("wrong", "says"),
     [
         ({"question": ""}, "Please"),
-        ({"closing": ""}, "Please"),
+        ({"closing": ""}, "Please choose one."),
         ({"smallest": "4"}, "5"),
         ({"question": "What does Mr Banda say?"}, "name"),
     ],
@@ -51,6 +51,13 @@ def test_what_is_missing_is_said_beside_it(ama, going, wrong, says):
     assert answer.status_code == 422
     assert says in errors_on(answer.text)
     assert db.session.query(Collection).count() == 0
+
+
+def test_what_is_wrong_is_not_folded_away(ama, going):
+    folded, open_ = '<details class="ask">', '<details class="ask" open>'
+
+    assert folded in ama.get(path(going, "tablets")).text
+    assert open_ in ama.post(path(going, "tablets"), FORM | {"smallest": "4"}).text
 
 
 def test_nobody_opens_one_after_the_meeting(ama, going):

@@ -19,7 +19,9 @@ class RoundForm(GuardedForm):
     guarded = ("question",)
 
     question = Line(_l("The question the children see"), longest=MOST_QUESTION_CHARS)
-    closing = Marks(_l("From when on may one person close it?"), ClosingRule)
+    closing = Marks(
+        _l("From when on may one person close it?"), ClosingRule, message=_l("Please choose one.")
+    )
     smallest = Number(
         _l("How many ideas and children must there be?"),
         least=SMALLEST_BATCH,

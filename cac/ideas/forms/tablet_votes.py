@@ -23,7 +23,9 @@ class TabletVoteForm(Form):
     themes = Ticks(_l("Which themes can they choose?"))
     each = Number(_l("How many dots does each child have?"), least=1, most=MOST_DOTS, default=DOTS)
     only_one = BooleanField(_l("Each child can put only one on the same theme"))
-    closing = Marks(_l("From when on may one person close it?"), ClosingRule)
+    closing = Marks(
+        _l("From when on may one person close it?"), ClosingRule, message=_l("Please choose one.")
+    )
 
     def __init__(self, themes: Sequence[Theme], **values: Any) -> None:
         super().__init__(**values)
