@@ -10,7 +10,8 @@ from cac.accounts.models import User
 from cac.committees.rules import CONCERN_READERS
 from cac.concerns import marks
 from cac.home import late, letters, outside
-from cac.home.queries import Posts, Waiting
+from cac.home.posts import Posts
+from cac.home.queries import Waiting
 from cac.home.rows import Row
 
 

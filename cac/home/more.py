@@ -9,7 +9,7 @@ from cac.accounts.models import User
 from cac.committees.rules import ADMIN, COMMITTEE_ROLES, HELPERS, Role
 from cac.hazards.rules import WIDE
 from cac.home.places import holds_example_data
-from cac.home.queries import Posts
+from cac.home.posts import Posts
 from cac.home.rows import Row
 
 

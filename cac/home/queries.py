@@ -1,7 +1,6 @@
 """What waits for one person, gathered in few questions to the database; only what this person may see."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -20,31 +19,26 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
-from sqlalchemy.orm import joinedload
 
 from cac import clock
 from cac.accounts.models import HelperKey, User
 from cac.advocacy.models import Action, Proposal, Review, Step
 from cac.advocacy.queue import came_again
 from cac.advocacy.rules import LIVE, NEEDS_COMMITTEE
-from cac.committees.models import Committee, Posting
-from cac.committees.queries import fit
+from cac.committees.models import Committee
 from cac.committees.rules import (
-    COMMITTEE_ROLES,
     CONCERN_READERS,
     FACILITATORS,
     HELPERS,
     LEADS,
-    STANDING,
     TEAM,
-    WITH_CHILDREN,
-    PostingState,
     Role,
 )
 from cac.concerns.models import Concern, ConcernRead, ConcernSlot
 from cac.db import UTCDateTime, db
 from cac.hazards.models import Hazard
 from cac.home import guests, late, letters, links, mails, outside, risks, rounds, telling
+from cac.home.posts import Posts
 from cac.ideas.models import Collection as IdeaCollection
 from cac.ideas.models import Idea, IdeaTheme
 from cac.ideas.shown import ideas_shown
@@ -54,40 +48,6 @@ from cac.safeguarding.rules.standing import Stand
 
 # These stand in the list of what waits already.
 LISTED = (Kind.POSTING_OFFERED, Kind.REVIEW_ASKED, Kind.RISK_WAITS, Kind.STANDING_ASKED, Kind.LINK_ENDS)
-
-
-@dataclass(frozen=True)
-class Posts:
-    """What a person serves as, and what they are asked to serve as; `rests`: they are suspended."""
-
-    in_force: list[Posting]
-    offers: list[Posting]
-    rests: bool = False
-
-    @property
-    def committees(self) -> dict[bytes, Committee]:
-        """The committees this person serves inside the team, by key."""
-        inside = [post for post in self.in_force if post.role in COMMITTEE_ROLES]
-        return {post.committee.id: post.committee for post in inside if post.committee}
-
-    @property
-    def begins(self) -> bool:
-        """Whether this person is a facilitator who has no committee yet."""
-        return self.holds(Role.FACILITATOR) and not self.committees
-
-    def holding(self, *roles: Role) -> list[bytes]:
-        """The keys of the committees in which this person holds one of these roles."""
-        return sorted(
-            {post.committee_id for post in self.in_force if post.committee_id and post.role in roles}
-        )
-
-    def roles_in(self, committee_id: bytes) -> frozenset[Role]:
-        """What this person is in one committee."""
-        return frozenset(post.role for post in self.in_force if post.committee_id == committee_id)
-
-    def holds(self, *roles: Role) -> bool:
-        """Whether this person holds one of these roles anywhere."""
-        return any(post.role in roles for post in self.in_force)
 
 
 class Waiting(NamedTuple):
@@ -118,17 +78,6 @@ COLUMNS: dict[str, Any] = {
     "number": Integer(),
     "mark": LargeBinary(32),
 }
-
-
-def posts_of(user: User) -> Posts:
-    """The person's postings in force and offered, with their committees."""
-    mine = select(Posting, fit(user.id)).where(Posting.user_id == user.id, Posting.state.in_(STANDING))
-    whole = mine.options(joinedload(Posting.committee), joinedload(Posting.organisation))
-    found = db.session.execute(whole.order_by(Posting.changed_at)).all()
-    accepted = [(post, able) for post, able in found if post.state is PostingState.ACCEPTED]
-    in_force = [post for post, able in accepted if able or post.role not in WITH_CHILDREN]
-    offers = [post for post, _able in found if post.state is PostingState.OFFERED]
-    return Posts(in_force, offers, rests=len(in_force) < len(accepted))
 
 
 def waiting_for(user: User, posts: Posts) -> list[Waiting]:

@@ -18,7 +18,8 @@ from cac.home.alarms import alarm_rows
 from cac.home.concerns import concern_rows
 from cac.home.link_rows import link_rows
 from cac.home.mail_rows import mail_rows
-from cac.home.queries import Posts, Waiting
+from cac.home.posts import Posts, posts_of
+from cac.home.queries import Waiting
 from cac.home.round_rows import kept_rows, round_rows
 from cac.home.rows import Row
 from cac.home.rules import greeting
@@ -69,7 +70,7 @@ class Today:
 def today_of(user: User) -> Today:
     """What this person needs to know now."""
     now = clock.now()
-    posts = queries.posts_of(user)
+    posts = posts_of(user)
     meetings = coming(posts.holding(*EVERYONE), now) if posts.committees else []
     unready = unready_among(meetings, posts)
     waits = queries.waiting_for(user, posts)

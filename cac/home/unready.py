@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cac.committees.rules import TEAM, Role
-from cac.home.queries import Posts
+from cac.home.posts import Posts
 from cac.home.rows import Row
 from cac.home.rules import EVALUATED
 from cac.meetings.gate import Look, look_at

@@ -5,7 +5,8 @@ from flask_login import current_user
 
 from cac import clock
 from cac.home import more as rest
-from cac.home import places, queries
+from cac.home import places
+from cac.home.posts import posts_of
 from cac.home.today import today_of
 
 bp = Blueprint("home", __name__)
@@ -23,7 +24,7 @@ def today() -> str:
 @bp.get("/more")
 def more() -> str:
     """Everything else this person may use."""
-    posts = queries.posts_of(current_user)
+    posts = posts_of(current_user)
     work = [*rest.of_work(posts), *rest.of_safety(posts)]
     administration = rest.of_administration(current_user, posts)
     own = rest.of_oneself()
