@@ -1,5 +1,7 @@
 """Headers of every answer: nothing from other hosts, nothing kept, nothing framed."""
 
+from urllib.parse import urlsplit
+
 from flask import Flask, Response, current_app, request
 
 POLICY = "; ".join(
@@ -25,6 +27,7 @@ ALWAYS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
     "X-Robots-Tag": "noindex, nofollow",
 }
+TIDIER = 308  # the router's own redirect, and nobody else's
 STRICT = {"Strict-Transport-Security": "max-age=31536000"}
 
 
@@ -34,7 +37,13 @@ def always() -> dict[str, str]:
 
 
 def add_headers(response: Response) -> Response:
-    """Add what every answer carries; pages are never stored, versioned static files are."""
+    """Add what every answer carries; pages are never stored, versioned static files are.
+
+    The router leads to a tidier address with the host it was asked by, which is anybody's word: the path is
+    enough.
+    """
+    if response.status_code == TIDIER and response.location:
+        response.location = urlsplit(response.location)._replace(scheme="", netloc="").geturl()
     for name, value in always().items():
         response.headers.setdefault(name, value)
     if request.endpoint == "static" and request.args.get("v"):

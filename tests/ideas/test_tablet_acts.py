@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from contextvars import Context
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -153,6 +154,16 @@ def test_what_opened_a_key_or_an_own_report_stays_on_no_tablet(opened, nour):
     gone = [one for one in answer.headers.getlist("Set-Cookie") if "Max-Age=0" in one]
     assert nour.client.get_cookie("cac-helper") is None
     assert {one.partition("=")[0] for one in gone} >= {"cac-helper", own_cookie_name()}
+
+
+def test_another_site_makes_no_tablet_of_a_device_and_signs_nobody_out(nour, opened):
+    path = f"/t/{token_of(opened)}/pair"
+    answer = Context().run(nour.client.post, path, headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert answer.status_code == 303
+    assert "Clear-Site-Data" not in answer.headers
+    assert nour.get("/").status_code == 200
+    assert round_of(opened).paired == 0
 
 
 def test_the_mark_of_a_tablet_is_the_same_on_all_and_only_for_this_round(app, opened):

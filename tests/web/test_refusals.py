@@ -122,3 +122,17 @@ def test_a_static_file_may_be_kept_for_ever(stranger):
 
     assert answer.status_code == 200
     assert "immutable" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/feeds//a.ics", "/committees//", "/\\other.example//a", "/%5Cother.example//a"]
+)
+def test_a_redirect_to_a_tidier_address_names_no_host(stranger, path):
+    answer = Context().run(stranger.client.get, path, headers={"Host": "other.example"})
+
+    assert "//" not in answer.headers.get("Location", "")
+    assert not answer.headers.get("Location", "").startswith("/\\")
+
+
+def test_an_address_without_its_last_stroke_leads_there(stranger):
+    assert stranger.get("/committees").location == "/committees/"

@@ -93,6 +93,8 @@ def arrive(token: str) -> ResponseReturnValue:
 def pair(token: str) -> ResponseReturnValue:
     """From here on this is a tablet of the round: whoever was signed in on it is not any more."""
     collection = queries.collection_at(token)
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":  # nobody pressed the button of this page
+        return redirect(_here(), 303)
     if queries.open_at(collection) and not _is_paired():
         tablets.pair(collection)
         db.session.commit()
