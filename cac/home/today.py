@@ -125,6 +125,8 @@ def _hello(user: User, now: datetime) -> str:
 
 
 def _says(posts: Posts, unready: list[Unready], waiting: list[Row]) -> str:
+    if posts.rests:
+        return str(_("Your work with the children rests for now. Ask your organisation what comes next."))
     if unsafe := sum(one.blocked for one in unready):
         return str(
             ngettext("One meeting is not safe yet.", "%(num)d\u00a0meetings are not safe yet.", unsafe)
@@ -133,8 +135,6 @@ def _says(posts: Posts, unready: list[Unready], waiting: list[Row]) -> str:
         return str(
             ngettext("One thing is waiting for you.", "%(num)d\u00a0things are waiting for you.", things)
         )
-    if posts.rests:
-        return str(_("Your work with the children rests for now. Ask your organisation what comes next."))
     return str(_("Let us begin.") if posts.begins else _("Nothing is waiting for you."))
 
 
