@@ -1,5 +1,6 @@
 """Rounds on tablets: opened when it is safe, closed by one or two people, what arrives is kept once."""
 
+import secrets
 from dataclasses import replace
 from datetime import date
 
@@ -12,10 +13,10 @@ from cac.concerns.models import ConcernIntake
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, Intake, OpenCollection
-from cac.ideas.rounds import closing, opening, tablets
+from cac.ideas.rounds import arriving, closing, opening, tablets
 from cac.ideas.rounds.arriving import arrive
 from cac.ideas.rounds.tokens import round_at, token_of
-from cac.ideas.rules import ClosingRule, CollectionState, Source, may_close
+from cac.ideas.rules import MOST_ARRIVALS, ClosingRule, CollectionState, Source, may_close
 from cac.meetings.rules import State
 from tests.concerns.makers import make_key
 from tests.ideas.said import make_met
@@ -101,6 +102,28 @@ def test_a_round_that_somebody_floods_takes_no_more(opened, monkeypatch):
     send(opened)
     with pytest.raises(RuleBroken):
         arrive(opened.id, [slot_of(opened, "One more.")])
+
+
+def test_nobody_counts_ideas_by_filling_a_round_almost_up(opened, monkeypatch):
+    monkeypatch.setattr("cac.ideas.rounds.arriving.MOST_ARRIVALS", 6)
+    mine = [slot_of(opened, "Mine.") for _ in range(4)]
+    arrive(opened.id, mine)
+
+    for child in ("A first idea.", "A second idea."):
+        assert arrive(opened.id, mine)  # asked again with as much as there is room for, or more
+        assert arrive(opened.id, [slot_of(opened, child)])
+    assert arrive(opened.id, mine)  # it is full, and what has arrived has arrived
+    with pytest.raises(RuleBroken):
+        arrive(opened.id, [*mine, slot_of(opened, "Another of mine.")])
+    assert db.session.query(Intake).count() == 6
+
+
+def test_where_a_round_is_full_cannot_be_known(opened):
+    limits = {arriving._most_in(secrets.token_bytes(16)) for _ in range(50)}
+
+    assert len(limits) > 40
+    assert MOST_ARRIVALS <= min(limits) <= max(limits) < MOST_ARRIVALS * 1.2
+    assert arriving._most_in(opened.id) == arriving._most_in(opened.id)
 
 
 def test_one_idea_sent_again_and_again_brings_no_letters_without_end(opened, monkeypatch):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from cac.anonymity.envelopes import Slot
 from cac.concerns import intake as letters
@@ -13,6 +13,9 @@ from cac.db import db, insert_new
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, Intake
 from cac.ideas.rules import MOST_ARRIVALS, CollectionState
+from cac.vault import the_vault
+
+SPREAD = 5  # up to a fifth more may arrive than the limit says
 
 
 def arrive(collection_id: bytes, arrivals: Sequence[Slot]) -> bool:
@@ -21,7 +24,7 @@ def arrive(collection_id: bytes, arrivals: Sequence[Slot]) -> bool:
     What arrived before is not kept again. Nothing else is written: no time, no record, no session.
     RuleBroken where somebody fills the disk.
     """
-    _refuse_flood(collection_id, len(arrivals))
+    _refuse_flood(collection_id, arrivals)
     if not _open(collection_id):
         return False
     in_order = sorted(arrivals, key=attrgetter("id"))
@@ -38,12 +41,30 @@ def _open(collection_id: bytes) -> bool:
     return db.session.scalar(state) is CollectionState.OPEN
 
 
-def _refuse_flood(collection_id: bytes, more: int) -> None:
-    """Counted through a connection of its own, for tablets that send at once must not hinder each other."""
+def _refuse_flood(collection_id: bytes, arrivals: Sequence[Slot]) -> None:
+    """Counted through a connection of its own, for tablets that send at once must not hinder each other.
+
+    Where it ends is a secret, how much is sent changes nothing, and what is here already is never refused:
+    else whoever leads could fill a round almost up, ask again and again, and see each child's idea arrive.
+    """
     counts = [
         select(func.count()).select_from(kept).where(kept.collection_id == collection_id)
         for kept in (Intake, ConcernIntake)
     ]
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as beside:
-        if max(beside.scalar(held) or 0 for held in counts) + more > MOST_ARRIVALS:
-            raise RuleBroken(_("This round is full."))
+        held = max(beside.scalar(count) or 0 for count in counts)
+        if held < MOST_ARRIVALS or held < _most_in(collection_id) or _all_here(beside, arrivals):
+            return
+    raise RuleBroken(_("This round is full."))
+
+
+def _most_in(collection_id: bytes) -> int:
+    drawn = int.from_bytes(the_vault().mac("pepper", b"full|" + collection_id)[:8])
+    return MOST_ARRIVALS + drawn % max(1, MOST_ARRIVALS // SPREAD)
+
+
+def _all_here(beside: Connection, arrivals: Sequence[Slot]) -> bool:
+    """Whether nothing of it is new."""
+    sent = ((Intake, {one.id for one in arrivals}), (ConcernIntake, {one.letter_id for one in arrivals}))
+    here = ((select(func.count()).where(kept.id.in_(keys)), len(keys)) for kept, keys in sent)
+    return all(beside.scalar(found) == many for found, many in here)
