@@ -58,7 +58,7 @@ def day_pack(meeting: Meeting) -> dict[str, Any]:
         "list": list_of(),
         "agenda": [{"minutes": item.minutes, "title": item.title} for item in meeting.agenda],
         "found": _found(seen, posts),
-        "adults": adults_in(meeting, seen),
+        "adults": adults_in(seen),
         "parties": parties_in(seen),
         "beside": helpers_needed(facts_of(seen).children),
         "least": seen.gate.thresholds.min_adults,
@@ -85,7 +85,7 @@ def facts_of(seen: Look) -> MeetingFacts:
     return seen.facts
 
 
-def adults_in(meeting: Meeting, seen: Look) -> list[dict[str, Any]]:
+def adults_in(seen: Look) -> list[dict[str, Any]]:
     """The adults asked to come; whoever comes from outside with the adult who is to stay with them."""
     escorts = {row.adult_id: row.escort_id for row in seen.visits}
     planned = facts_of(seen)
