@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
+from bench.shelf import tomorrow
 from cac import clock
 from cac.committees.models import Committee, Member
 from cac.db import db, new_key, writing
@@ -81,7 +82,7 @@ def fill(series: int, weeks: int, hours: int = 1) -> None:
     plain = {
         c.key: getattr(model, c.key) for c in Committee.__table__.columns if c.key not in {"id", "alias"}
     }
-    first = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(1)
+    first = tomorrow()
     before: bytes | None = None
     for number in range(series):
         committee = plain | {"id": new_key(), "alias": f"Bench {number} {secrets.token_hex(3)}"}

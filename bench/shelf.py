@@ -2,7 +2,7 @@
 
 import base64
 import secrets
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import insert
 
@@ -74,6 +74,11 @@ def feed(meetings: int = 0, series: int = 0, committees: int = 1) -> str:
     return f"/feeds/{token}.ics"
 
 
+def tomorrow() -> datetime:
+    """Eight in the morning, whatever the hour is now."""
+    return datetime.combine(clock.today() + timedelta(1), time(8), UTC)
+
+
 def row(committee_id: bytes, starts: datetime, **more: object) -> dict[str, object]:
     """A published meeting."""
     own = {"id": new_key(), "committee_id": committee_id, "uid": new_key().hex(), "title": "We meet"}
@@ -83,8 +88,7 @@ def row(committee_id: bytes, starts: datetime, **more: object) -> dict[str, obje
 
 def _meetings(committee_id: bytes, count: int) -> None:
     if count:
-        first = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(1)
-        rows = [row(committee_id, first + timedelta(hours=3 * number)) for number in range(count)]
+        rows = [row(committee_id, tomorrow() + timedelta(hours=3 * number)) for number in range(count)]
         db.session.execute(insert(Meeting), rows)
 
 

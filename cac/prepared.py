@@ -4,16 +4,38 @@ SQLAlchemy takes five times as long to carry it there as the database to answer 
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Dialect, Select
+from sqlalchemy import CompoundSelect, Connection, Dialect, Engine, Select
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import PoolProxiedConnection
 from sqlalchemy.types import TypeEngine
 
 Change = Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Where such a question is put, with nothing of SQLAlchemy between; a `Connection` serves as well."""
+
+    dialect: Dialect
+    connection: PoolProxiedConnection
+
+
+@contextmanager
+def one_moment(engine: Engine) -> Iterator[Reader]:
+    """All that is read in here is as of one moment; DBAPIError where SQLAlchemy would raise it."""
+    reader = Reader(engine.dialect, engine.raw_connection())
+    try:
+        if engine.dialect.name == "sqlite":  # PostgreSQL's driver begins by itself
+            _put_to(reader, "BEGIN")
+        yield reader
+    finally:
+        reader.connection.close()  # which ends what was begun
 
 
 @dataclass(frozen=True)
@@ -44,18 +66,11 @@ class Prepared:
         self._row: Any = namedtuple("Row", question.selected_columns.keys())  # type: ignore[misc]
         self._written = lru_cache(maxsize=256)(self._write)
 
-    def ask(self, connection: Connection, **values: Any) -> list[Any]:
-        """All rows, in the transaction of the connection; DBAPIError where SQLAlchemy would raise it."""
+    def ask(self, reader: Connection | Reader, **values: Any) -> list[Any]:
+        """All rows, in the transaction of the reader; DBAPIError where SQLAlchemy would raise it."""
         shape = tuple((name, len(v) if isinstance(v, list) else None) for name, v in values.items())
-        written = self._written(connection.dialect, shape)
-        cursor = connection.connection.cursor()
-        try:
-            cursor.execute(written.text, written.given(values))
-            rows = cursor.fetchall()
-        except connection.dialect.loaded_dbapi.Error as wrong:
-            raise _as_sqlalchemy_says(wrong, connection.dialect, written.text) from wrong
-        finally:
-            cursor.close()
+        written = self._written(reader.dialect, shape)
+        rows = _put_to(reader, written.text, written.given(values))
         return [
             self._row(*[get(value) for get, value in zip(written.gets, row, strict=True)]) for row in rows
         ]
@@ -74,6 +89,19 @@ class Prepared:
         return Written(told.statement, told.positiontup, fixed, told.parameter_expansion, puts, gets)
 
 
+def _put_to(reader: Connection | Reader, text: str, values: Any = ()) -> Sequence[Any]:
+    cursor = reader.connection.cursor()
+    try:
+        cursor.execute(text, values)
+        return cursor.fetchall()
+    except reader.dialect.loaded_dbapi.Error as wrong:
+        raise DBAPIError.instance(
+            text, None, wrong, reader.dialect.loaded_dbapi.Error, hide_parameters=True
+        ) from wrong
+    finally:
+        cursor.close()
+
+
 def _put(kind: TypeEngine[Any], dialect: Dialect) -> Change:
     return kind.dialect_impl(dialect).bind_processor(dialect) or _as_it_is
 
@@ -84,7 +112,3 @@ def _get(kind: TypeEngine[Any], dialect: Dialect) -> Change:
 
 def _as_it_is(value: Any) -> Any:
     return value
-
-
-def _as_sqlalchemy_says(wrong: Exception, dialect: Dialect, text: str) -> BaseException:
-    return DBAPIError.instance(text, None, wrong, dialect.loaded_dbapi.Error, hide_parameters=True)

@@ -15,6 +15,7 @@ from cac.calendars.stored import Words, said, spoken
 from cac.calendars.things import things_of
 from cac.calendars.whereabouts import Whereabouts
 from cac.db import db
+from cac.prepared import Reader
 from cac.web.language import once_a_language
 
 END = b"END:VCALENDAR\r\n"
@@ -34,14 +35,14 @@ class Wanted:
 
 
 def calendar(
-    wanted: Wanted, instead: Instead | None = None, connection: Connection | None = None
+    wanted: Wanted, instead: Instead | None = None, reader: Connection | Reader | None = None
 ) -> Iterator[bytes]:
     """The parts of a calendar in the language of whoever asks, each of them whole lines.
 
     `instead`: what is not taken from kept text, because it looks different to this reader or at this hour.
-    `connection`: what kept text is read by; else that of the session.
+    `reader`: what kept text is read by; else that of the session.
     """
-    reader = connection or db.session.connection()
+    reader = reader or db.session.connection()
     words = {key: faces.words(wanted.face, alias, wanted.alarm) for key, alias in wanted.committees.items()}
     live = dict(instead or {})
     kept = {
@@ -58,7 +59,7 @@ def calendar(
 
 
 def _kept(
-    reader: Connection, pieces: Pieces, words: Words, live: dict[bytes, tuple[bytes, list[Entry]]]
+    reader: Connection | Reader, pieces: Pieces, words: Words, live: dict[bytes, tuple[bytes, list[Entry]]]
 ) -> Gathered:
     """The kept text of a committee; what is late in it goes to those that are made now."""
     say = partial(said, words=words)

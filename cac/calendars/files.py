@@ -19,6 +19,7 @@ from cac.errors import RuleBroken
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MAY
 from cac.meetings.series.models import Series
+from cac.prepared import Reader
 
 
 def of_meeting(meeting: Meeting, face: Face) -> Iterator[bytes]:
@@ -52,13 +53,13 @@ def mine(user: User) -> list[Committee]:
 
 
 def behind(
-    opened: Opened, told: Mapping[bytes, Told], connection: Connection | None = None
+    opened: Opened, told: Mapping[bytes, Told], reader: Connection | Reader | None = None
 ) -> Iterator[bytes]:
-    """What the holder of a link gets, with what they are told in full; read by the connection, if any."""
+    """What the holder of a link gets, with what they are told in full; read by `reader`, if any."""
     meeting = db.session.get(Meeting, opened.link.meeting_id) if opened.link.meeting_id else None
     wanted = opened.wanted
     if meeting is None or meeting.committee_id not in wanted.committees:
-        return calendar(wanted, _in_full(told), connection)
+        return calendar(wanted, _in_full(told), reader)
     return calendar(wanted, alone(meeting, wanted.face, told.get(meeting.id)))
 
 

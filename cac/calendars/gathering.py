@@ -14,7 +14,7 @@ from cac.calendars.models import CalendarPiece
 from cac.calendars.rules import Face
 from cac.calendars.things import start_of_today
 from cac.db import db
-from cac.prepared import Prepared
+from cac.prepared import Prepared, Reader
 
 AT_ONCE = 192  # meetings and series joined by the database at least
 KEPT_AS = {Face.BUSY: Face.BUSY, Face.TEAM: Face.TEAM, Face.FULL: Face.TEAM}
@@ -60,7 +60,10 @@ class Gathered:
 
 
 def gather(
-    reader: Connection, pieces: Pieces, say: Callable[[bytes], bytes], without: Collection[bytes] = ()
+    reader: Connection | Reader,
+    pieces: Pieces,
+    say: Callable[[bytes], bytes],
+    without: Collection[bytes] = (),
 ) -> Gathered:
     """All that calendars show today, but of the meetings and series `without`, as `say` makes it.
 

@@ -15,13 +15,14 @@ from cac.calendars.feeds import Wanted
 from cac.calendars.ical import PRODUCT
 from cac.calendars.models import FeedLink
 from cac.calendars.things import start_of_today
+from cac.calendars.whole import Version
 from cac.committees.models import Committee, Posting
 from cac.committees.rules import COMMITTEE_ROLES, PostingState
 from cac.errors import NotFound
 from cac.meetings.models import Meeting
 from cac.meetings.series.models import Series
 from cac.meetings.series.queries import series_from
-from cac.prepared import Prepared
+from cac.prepared import Prepared, Reader
 from cac.safeguarding.models import Adult
 from cac.web.addresses import root
 
@@ -43,7 +44,7 @@ class Opened:
         things = series_from(self.link.series_id) if self.link.series_id else alone
         return Wanted(aliases, self.link.face, frozenset(things), self.link.alarm, refresh=True)
 
-    def tag(self, more: str = "") -> str:
+    def version(self, more: str = "") -> Version:
         """The same as long as nothing changes in it: what passes with time alone passes at midnight.
 
         `more` is what does not wait for midnight.
@@ -51,12 +52,13 @@ class Opened:
         link, versions = self.link, [(row.committee_id.hex(), row.version) for row in self.committees]
         what = (link.id.hex(), link.face, link.alarm, link.language, versions, more)
         program = (FORM, PRODUCT, root(), _zone_data())
-        return hashlib.sha256(repr((what, start_of_today(), program)).encode()).hexdigest()[:40]
+        tag = hashlib.sha256(repr((what, start_of_today(), program)).encode()).hexdigest()[:40]
+        return Version(link.id, tag)
 
 
-def opened(secret_hash: bytes, connection: Connection) -> Opened:
+def opened(secret_hash: bytes, reader: Connection | Reader) -> Opened:
     """What the link with this secret opens today; NotFound whatever the reason."""
-    rows = _QUESTION.ask(connection, secret=secret_hash, today=clock.today())
+    rows = _QUESTION.ask(reader, secret=secret_hash, today=clock.today())
     if not rows:
         raise NotFound
     seen = {row.committee_id: row for row in rows if row.committee_id}

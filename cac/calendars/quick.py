@@ -12,7 +12,6 @@ from typing import Any
 from babel import Locale
 from flask import Flask
 from flask_babel import force_locale
-from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from cac import clock
@@ -22,6 +21,7 @@ from cac.calendars.rules import Face
 from cac.calendars.whole import Answer, Asked, at_hand, whole
 from cac.db import db, reading
 from cac.errors import NotFound
+from cac.prepared import Reader, one_moment
 from cac.web.addresses import digest
 from cac.web.headers import always
 
@@ -52,21 +52,21 @@ class Quick:
 def _answer(token: str, asked: Asked) -> Answer | None:
     """None where the program must say it itself, try again, look up titles or note the day of use first."""
     try:
-        with db.engine.connect() as connection:  # quicker than a session, and always enough
-            return _by(connection, digest(token), asked)
+        with one_moment(db.engine) as reader:  # quicker than a session, and always enough
+            return _by(reader, digest(token), asked)
     except (NotFound, DBAPIError):
         return None
 
 
-def _by(connection: Connection, secret_hash: bytes, asked: Asked) -> Answer | None:
-    found = opened(secret_hash, connection)
+def _by(reader: Reader, secret_hash: bytes, asked: Asked) -> Answer | None:
+    found = opened(secret_hash, reader)
     if found.link.face is Face.FULL or found.link.last_used_on != clock.today():
         return None
-    tag = found.tag()
-    if answer := at_hand(asked, tag):
+    version = found.version()
+    if answer := at_hand(asked, version):
         return answer
-    with force_locale(_locale(found.link.language)), connection.begin():  # all of it as of one moment
-        return whole(asked, tag, lambda: files.behind(found, {}, connection), keep=True)
+    with force_locale(_locale(found.link.language)):
+        return whole(asked, version, lambda: files.behind(found, {}, reader), keep=True)
 
 
 _locale = lru_cache(Locale.parse)

@@ -54,12 +54,12 @@ def feed(token: str) -> ResponseReturnValue:
     found = opened(digest(token), db.session.connection())
     services.note_use(found.link)
     told = full.told_to(found)
-    tag = found.tag(repr(sorted(told.items())) if told else "")
-    answer = whole.at_hand(request.environ, tag)
+    version = found.version(repr(sorted(told.items())) if told else "")
+    answer = whole.at_hand(request.environ, version)
     if not answer:
         with force_locale(found.link.language):
             keep = found.link.face is not Face.FULL  # what only some may see, and not for long
-            answer = whole.whole(request.environ, tag, lambda: files.behind(found, told), keep=keep)
+            answer = whole.whole(request.environ, version, lambda: files.behind(found, told), keep=keep)
     return Response(answer.parts, answer.status, answer.headers)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from cac import clock
 from cac.calendars.models import FeedLink
 from cac.calendars.rules import Face
-from cac.calendars.whole import Kept, kept
+from cac.calendars.whole import Kept, Version, kept
 from cac.committees.models import Committee, Posting
 from cac.committees.rules import PostingState
 from cac.db import db
@@ -122,13 +122,23 @@ def test_the_full_face_is_not_kept(stranger: Person, address: str) -> None:
 
 def test_what_was_used_longest_ago_makes_room() -> None:
     shelf = Kept(10)
-    for name in "abc":
-        shelf.put(name, [b"12", b"34"])
-        shelf.get("a")
+    a, b, c = (Version(link, "1") for link in (b"a", b"b", b"c"))
+    for version in (a, b, c):
+        shelf.put(version, [b"12", b"34"])
+        shelf.get(a)
 
-    shelf.put("c", [b"1"])
+    shelf.put(c, [b"1"])
 
-    assert (shelf.get("a"), shelf.get("b"), shelf.get("c")) == ([b"12", b"34"], None, [b"1"])
+    assert [shelf.get(version) for version in (a, b, c)] == [[b"12", b"34"], None, [b"1"]]
+
+
+def test_an_older_calendar_of_a_link_makes_room_before_the_next_is_made() -> None:
+    shelf = Kept(10)
+    shelf.put(Version(b"a", "1"), [b"12"])
+
+    assert shelf.get(Version(b"a", "2")) is None
+    assert shelf.get(Version(b"a", "1")) is None
+    assert not shelf._texts
 
 
 @pytest.mark.parametrize("state", [State.CLOSED, State.CANCELLED])
