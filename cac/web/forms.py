@@ -207,6 +207,15 @@ class Hour(Plainly, TimeField):
         super().__init__(label, checks, format=["%H:%M", "%H:%M:%S"], **options)
 
 
+class Whole(Plainly, IntegerField):
+    """A whole number whose limits are not known beforehand."""
+
+    unread = _l("Please give a whole number.")
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        super().__init__(label, [Needed()], **options)
+
+
 class Number(Plainly, IntegerField):
     """A whole number within limits."""
 

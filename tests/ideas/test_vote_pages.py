@@ -109,6 +109,12 @@ def test_there_are_no_more_slips_than_children(ama, opened, count):
     assert db.session.query(BallotSlip).count() == 0
 
 
+def test_far_too_many_slips_are_refused_with_the_number_that_may_be_made(ama, opened):
+    answer = ama.post(page_of(opened, "/ballot-slips"), {"count": "500"})
+
+    assert "no more than there are children: 6" in errors_on(answer.text)
+
+
 def test_once_a_tablet_is_used_the_slips_stay(ama, opened):
     make_slips(opened)
     tablets.pair(opened)

@@ -11,8 +11,8 @@ from cac.anonymity.ballots import MOST_DOTS, MOST_THEMES
 from cac.db import show_key
 from cac.ideas.models import Theme
 from cac.ideas.rules import ClosingRule
-from cac.ideas.totals import FEWEST_THEMES, FEWEST_VOTERS, MOST_VOTERS
-from cac.web.forms import Form, Marks, Number, Ticks
+from cac.ideas.totals import FEWEST_THEMES
+from cac.web.forms import Form, Marks, Number, Ticks, Whole
 
 DOTS = 3  # what most facilitators give
 
@@ -54,6 +54,6 @@ class TabletVoteForm(Form):
 
 
 class SlipsForm(Form):
-    """How many slips there shall be."""
+    """How many slips there shall be; how many there may be depends on the children, so the act judges it."""
 
-    count = Number(_l("How many slips?"), least=FEWEST_VOTERS, most=MOST_VOTERS)
+    count = Whole(_l("How many slips?"))
