@@ -5,15 +5,14 @@ import statistics
 import time
 from pathlib import Path
 
-from sqlalchemy import insert
-
 from cac import vault
-from cac.anonymity.batch import prepare
+from cac.anonymity.envelopes import Said
 from cac.anonymity.padding import unpad
 from cac.committees.models import Committee
 from cac.db import db, new_key, writing
 from cac.ideas.folding import words_of
-from cac.ideas.models import Collection, Idea
+from cac.ideas.models import Collection
+from cac.ideas.release import release
 from cac.ideas.rules import CollectionState, Source
 from cac.ideas.sealing import PLACE, key_name
 from cac.ideas.search import Wanted, look
@@ -43,11 +42,7 @@ def fill(committee: Committee) -> None:
         )
         db.session.add(collection)
         db.session.flush()
-        name = key_name(committee.id)
-        texts = [LINES[number % len(LINES)].format(number) for number in range(IDEAS)]
-        rows = prepare(texts, lambda key, padded: vault.seal(name, padded, **PLACE, row=key))
-        sealed = [{"id": key, "collection_id": collection.id, "text": text} for key, text in rows]
-        db.session.execute(insert(Idea), sealed)
+        release(collection, [Said(LINES[number % len(LINES)].format(number)) for number in range(IDEAS)])
         db.session.commit()
 
 

@@ -1,10 +1,9 @@
 """Makes a round of ideas ready to be stored so that nothing is left of the order they came in."""
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
+from operator import itemgetter
 from typing import TypeVar
-
-from cac.anonymity.padding import pad
 
 T = TypeVar("T")
 
@@ -23,10 +22,9 @@ def shuffled(items: Iterable[T]) -> list[T]:
     return mixed
 
 
-def prepare(texts: Sequence[str], seal: Callable[[bytes, bytes], bytes]) -> list[tuple[bytes, bytes]]:
-    """Rows of (key, `seal(key, padded)`) sorted by key.
+def prepare(items: Iterable[T]) -> list[tuple[bytes, T]]:
+    """The same items, shuffled, each under a fresh key, sorted by key.
 
     Insert them in this order and in one transaction: SQLite shows in its pages which row was written first.
     """
-    keyed = sorted((new_key(), text) for text in shuffled(texts))
-    return [(key, seal(key, pad(text))) for key, text in keyed]
+    return sorted(((new_key(), one) for one in shuffled(items)), key=itemgetter(0))

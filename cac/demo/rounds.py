@@ -12,10 +12,10 @@ from cac.concerns.queries import helpers_in
 from cac.db import db, insert_new, new_key
 from cac.demo.tablets import QUESTION
 from cac.ideas.models import Collection, Intake, OpenCollection
-from cac.ideas.release import release
 from cac.ideas.rounds.keeping import give
 from cac.ideas.rounds.opening import new_draft
 from cac.ideas.rules import Source
+from cac.ideas.typed import save
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State
 
@@ -35,7 +35,7 @@ def bring(committee: Committee) -> None:
     """A round of the last meeting, released; nobody has looked through it yet."""
     held = select(Meeting).where(Meeting.committee_id == committee.id, Meeting.state == State.CLOSED)
     last = db.session.scalars(held.order_by(Meeting.starts_at.desc()).limit(1)).one()
-    collection = release(last, SAID, QUESTION, Source.TABLET)
+    collection = save(last, SAID, QUESTION, Source.TABLET)
     collection.checked = False
     db.session.flush()
 

@@ -18,7 +18,7 @@ from cac.ideas.models import Collection, Idea, IdeaDecision
 from cac.ideas.queries import ReadIdea, ideas_of
 from cac.ideas.redactions import MARK, SaidLine, read_line
 from cac.ideas.rules import Decision
-from cac.ideas.sealing import PLACE
+from cac.ideas.sealing import sealing
 from cac.ideas.turns import require_unchecked
 from cac.safeguarding.known import known_words
 
@@ -95,12 +95,8 @@ def finish(collection: Collection) -> None:
     if waiting := [number for number, line in enumerate(lines) if not line.ready]:
         begins = waiting[0] // LEAF * LEAF
         raise Undecided(lines[begins - 1].idea.id if begins else b"")
-    name = key_name(collection.committee_id)
-    rows = [
-        {"id": line.idea.id, "text": vault.seal(name, pad(line.said.redacted), **PLACE, row=line.idea.id)}
-        for line in lines
-    ]
-    if rows:
+    sealed = sealing(collection.committee_id)
+    if rows := [{"id": line.idea.id, "text": sealed(line.idea.id, line.said.redacted)} for line in lines]:
         db.session.execute(update(Idea), rows)
     _write(collection, {})
     collection.checked, collection.reads_first = True, None

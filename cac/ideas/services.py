@@ -10,9 +10,9 @@ from cac.db import db, new_key
 from cac.errors import RuleBroken
 from cac.ideas import tree
 from cac.ideas.models import Collection, Theme
-from cac.ideas.release import release
 from cac.ideas.rules import Change, CollectionState, Picture, Source
 from cac.ideas.tree import tree_of
+from cac.ideas.typed import save
 from cac.ideas.undo import place, remembering
 from cac.meetings.day.told import against_ideas, limits_read
 from cac.meetings.models import Meeting
@@ -51,7 +51,7 @@ def save_batch(
     check_may_record(meeting)
     if limits_wait(meeting):
         raise RuleBroken(_("Read the limits of secrecy aloud first. They stand on the page of the day."))
-    return release(meeting, texts, question, source, codes)
+    return save(meeting, texts, question, source, codes)
 
 
 def limits_wait(meeting: Meeting) -> bool:

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Collection as Some
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import joinedload
 
 from cac import vault
@@ -132,12 +131,12 @@ def themes_voted_on(committee: Committee) -> set[bytes]:
     return {read_key(theme) for vote in votes for theme in _opened(vote).themes} | set(open_now)
 
 
-def read_back(committee_id: bytes, rows: Sequence[tuple[bytes, bytes]]) -> None:
-    """Open a vote that was stored (key, sealed totals); VaultClosed when it cannot be read."""
-    if not rows:
+def read_back(stored: Connection, vote_id: bytes, committee_id: bytes) -> None:
+    """Open a vote that was stored; VaultClosed when it is not there or cannot be read."""
+    sealed = stored.scalar(select(Vote.counted).where(Vote.id == vote_id))
+    if sealed is None:
         raise VaultClosed(_("The totals of this vote do not read back. Please tell your administrator."))
-    for key, sealed in rows:
-        _read(committee_id, key, sealed)
+    _read(committee_id, vote_id, sealed)
 
 
 def _names(committee: Committee) -> dict[str, str]:

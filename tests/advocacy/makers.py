@@ -5,18 +5,18 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cac import clock, vault
+from cac import clock
 from cac.accounts.models import User
 from cac.advocacy.models import Action, Agreement, Proposal, ProposalIdea, Review, Step, Withdrawal
 from cac.advocacy.rules import SENT, HowAgreed, Outcome, ProposalState
 from cac.advocacy.services.versions import keep
-from cac.anonymity.batch import prepare
+from cac.anonymity.envelopes import Said
 from cac.committees.models import Committee, Organisation
 from cac.committees.rules import Role
 from cac.db import db, new_key, read_key, show_key
-from cac.ideas.models import Collection, Idea
+from cac.ideas.models import Collection
+from cac.ideas.release import release
 from cac.ideas.rules import CollectionState, Source
-from cac.ideas.sealing import PLACE, key_name
 from tests import makers
 from tests.makers import add
 
@@ -37,11 +37,9 @@ def make_ideas(committee: Committee, *said: str) -> list[str]:
     """Ideas of the committee; their keys as pages show them."""
     held = {"source": Source.SAID_ALOUD, "state": CollectionState.SEALED, "quarter": "2026-Q3"}
     collection = add(Collection(id=new_key(), committee_id=committee.id, **held))
-    name = key_name(committee.id)
-    rows = prepare(said or SAID, lambda key, padded: vault.seal(name, padded, **PLACE, row=key))
-    db.session.add_all(Idea(id=key, collection_id=collection.id, text=sealed) for key, sealed in rows)
+    keyed = release(collection, [Said(text) for text in said or SAID])
     db.session.commit()
-    return [show_key(key) for key, _sealed in rows]
+    return [show_key(key) for key, _one in keyed]
 
 
 def make_proposal(

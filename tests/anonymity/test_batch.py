@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cac.anonymity.batch import new_key, prepare, shuffled
-from cac.anonymity.padding import SLOT, unpad
 
 ITEMS, DRAWS = 10, 4000
 # Chi-square for 81 degrees of freedom passes 160 by chance less than once in a million runs.
@@ -46,27 +45,15 @@ def test_it_makes_keys_of_sixteen_bytes_that_differ() -> None:
 
 @given(texts)
 def test_it_loses_and_doubles_nothing(ideas: list[str]) -> None:
-    rows = prepare(ideas, lambda _key, padded: padded)
-
-    assert Counter(unpad(sealed) for _, sealed in rows) == Counter(ideas)
+    assert Counter(one for _, one in prepare(ideas)) == Counter(ideas)
 
 
 @given(texts)
 def test_it_hands_over_rows_in_key_order(ideas: list[str]) -> None:
-    keys = [key for key, _ in prepare(ideas, lambda _key, padded: padded)]
+    keys = [key for key, _ in prepare(ideas)]
 
     assert keys == sorted(set(keys))
 
 
-@given(texts)
-def test_it_seals_each_idea_under_its_own_key_and_at_one_length(ideas: list[str]) -> None:
-    asked = []
-
-    def seal(key: bytes, padded: bytes) -> bytes:
-        asked.append((key, len(padded)))
-        return key
-
-    rows = prepare(ideas, seal)
-
-    assert all(key == sealed for key, sealed in rows)
-    assert asked == [(key, SLOT) for key, _ in rows]
+def test_rows_in_key_order_lie_in_chance_order() -> None:
+    assert position_chi_square(lambda items: [one for _, one in prepare(items)]) < LIMIT

@@ -8,7 +8,7 @@ from cac.committees.models import Committee
 from cac.db import db, show_key
 from cac.ideas.models import Collection
 from cac.ideas.queries import ideas_of
-from cac.ideas.release import release
+from cac.ideas.typed import save
 from cac.meetings.models import Heads, Meeting
 from cac.meetings.rules import State
 from tests import makers
@@ -28,7 +28,7 @@ def make_met(committee: Committee, *, heads: int = 8, state: State = State.CLOSE
 
 def make_collection(committee: Committee, *texts: str, **more: Any) -> Collection:
     """A sealed collection of these ideas."""
-    return release(make_met(committee, **more), texts or ("We want rest.", "Light on the road."))
+    return save(make_met(committee, **more), texts or ("We want rest.", "Light on the road."))
 
 
 def texts(committee: Committee) -> list[str]:

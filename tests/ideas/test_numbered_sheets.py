@@ -10,8 +10,8 @@ from cac.db import Base, db, show_key
 from cac.ideas import receipts
 from cac.ideas.models import Collection, Idea, Receipt
 from cac.ideas.queries import ideas_of
-from cac.ideas.release import release
 from cac.ideas.rules import Source
+from cac.ideas.typed import save
 from tests.cast import errors_on
 from tests.ideas.said import make_met, typed
 
@@ -163,10 +163,10 @@ def test_too_few_sheets_with_numbers_wait_like_others(ama, blue_kite, codes):
 def test_a_batch_with_receipts_joins_nothing_and_nothing_joins_it(blue_kite, codes, first_numbered):
     meeting = make_met(blue_kite, heads=10)
     given = {True: codes, False: []}
-    first = release(meeting, WORDS, "", Source.SHEETS, given[first_numbered])
+    first = save(meeting, WORDS, "", Source.SHEETS, given[first_numbered])
     keys = set(db.session.scalars(select(Idea.id)))
 
-    second = release(meeting, MORE.split("\n"), "", Source.SHEETS, given[not first_numbered])
+    second = save(meeting, MORE.split("\n"), "", Source.SHEETS, given[not first_numbered])
 
     assert first.id != second.id
     assert keys < set(db.session.scalars(select(Idea.id)))
@@ -176,10 +176,10 @@ def test_a_batch_with_receipts_joins_nothing_and_nothing_joins_it(blue_kite, cod
 
 def test_what_comes_third_joins_the_one_without_receipts(blue_kite, codes):
     meeting = make_met(blue_kite, heads=10)
-    release(meeting, WORDS, "", Source.SHEETS, codes)
-    open_one = release(meeting, MORE.split("\n"), "", Source.SHEETS)
+    save(meeting, WORDS, "", Source.SHEETS, codes)
+    open_one = save(meeting, MORE.split("\n"), "", Source.SHEETS)
 
-    third = release(meeting, PLAIN.replace("thing", "other").split("\n"), "", Source.SHEETS)
+    third = save(meeting, PLAIN.replace("thing", "other").split("\n"), "", Source.SHEETS)
 
     assert third.id == open_one.id
     assert db.session.query(Collection).count() == 2
@@ -197,7 +197,7 @@ def test_a_batch_with_receipts_is_a_later_go_as_any_other(ama, blue_kite, codes)
 
 
 def test_equal_lines_have_a_receipt_each(blue_kite, codes):
-    release(make_met(blue_kite), ["Rest."] * 5, "", Source.SHEETS, codes)
+    save(make_met(blue_kite), ["Rest."] * 5, "", Source.SHEETS, codes)
 
     found = [receipts.find(code) for code in codes[:-1]]
     assert len(set(found)) == 4

@@ -8,8 +8,8 @@ from cac.db import db, new_key, show_key
 from cac.errors import VaultClosed
 from cac.ideas import queries
 from cac.ideas.models import Collection, Idea, Theme
-from cac.ideas.release import release
 from cac.ideas.services import add_theme, sort_ideas
+from cac.ideas.typed import save
 from tests.counting import counted_queries
 from tests.ideas.said import make_collection, make_met
 
@@ -182,7 +182,7 @@ def test_the_list_asks_a_dozen_questions_at_most(ama, blue_kite, collection):
 def test_a_long_theme_is_read_page_by_page_and_nothing_is_lost(ama, blue_kite, monkeypatch):
     monkeypatch.setattr("cac.ideas.views.leaves.PAGE", 3)
     said = {f"We want a longer rest, number {number}." for number in range(7)}
-    release(make_met(blue_kite), sorted(said))
+    save(make_met(blue_kite), sorted(said))
     path, seen = f"/ideas/?theme=none&committee={show_key(blue_kite.id)}", set()
 
     for _ in range(3):

@@ -5,27 +5,37 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event
 
+from cac.anonymity.receipts import new_code, values
 from cac.audit.models import AuditEntry
 from cac.db import db, show_key
 from cac.errors import RuleBroken, VaultClosed
-from cac.ideas import queries, release
+from cac.ideas import queries, receipts, release
 from cac.ideas.models import Collection, Idea
+from cac.ideas.rounds import closing
+from cac.ideas.rounds.arriving import arrive
+from cac.ideas.rules import Source
 from cac.ideas.services import add_theme, merge_theme, move_ideas, save_said_aloud, sort_ideas
+from cac.ideas.typed import save
 from cac.meetings.rules import State
 from cac.web.models import SubmitToken
 from tests.cast import make_cast
+from tests.concerns.makers import make_key
 from tests.conftest import database_file, empty
 from tests.ideas.said import CLEAN, make_collection, make_met, page_of, typed
+from tests.ideas.tablets import make_going, make_round, round_of, slot_of
+from tests.meetings.conftest import put
+
+TABLES = {"idea", "idea_theme", "theme_merge", "receipt"}
 
 
 @pytest.fixture
 def written(app):
-    """Each statement that writes ideas or their themes: its act, its table, whether many rows, the rows."""
+    """Each statement that writes ideas or what stands by them: its act, its table, whether many, the rows."""
     seen = []
 
     def note(_connection, _cursor, statement, parameters, _context, many):
         words = statement.split()
-        if words[0] in {"INSERT", "DELETE", "UPDATE"} and words[2] in {"idea", "idea_theme", "theme_merge"}:
+        if words[0] in {"INSERT", "DELETE", "UPDATE"} and words[2] in TABLES:
             seen.append((words[0], words[2], many, parameters))
 
     event.listen(db.engine, "before_cursor_execute", note)
@@ -38,13 +48,33 @@ def keys_in(parameters, name):
     return [getattr(key, "obj", key) for key in found]  # PostgreSQL's driver wraps bytes
 
 
-def test_ideas_are_written_by_one_statement_in_key_order(blue_kite, written):
-    make_collection(blue_kite, *[f"Idea {number}." for number in range(20)])
+def type_batch(committee, codes):
+    save(make_met(committee), list(codes), source=Source.SHEETS, codes=list(codes.values()))
 
-    [(act, table, many, rows)] = written
-    keys = keys_in(rows, "id")
-    assert (act, table, many, len(keys)) == ("INSERT", "idea", True, 20)
-    assert keys == sorted(keys)
+
+def fill_round(committee, codes):
+    meeting = make_going(committee)
+    collection = make_round(meeting)
+    for text, code in codes.items():
+        lookup, key = values(code)
+        arrive(collection.id, [slot_of(collection, text, lookup=lookup, key=key)])
+    put(meeting, State.CLOSED)
+    closing.close(round_of(collection))
+
+
+@pytest.mark.parametrize("road", [type_batch, fill_round])
+def test_each_road_writes_ideas_and_receipts_by_one_statement_in_key_order(cast, blue_kite, written, road):
+    make_key(cast.nour.user)
+    codes = {f"{'Some' * number} idea.": new_code("pictures") for number in range(20)}
+    road(blue_kite, codes)
+
+    assert [one[:3] for one in written] == [("INSERT", "idea", True), ("INSERT", "receipt", True)]
+    ideas, held = (keys_in(rows, "id") for *_act, rows in written)
+    assert (ideas, held) == (sorted(ideas), sorted(held))
+    assert len({len(idea.text) for idea in db.session.query(Idea)}) == 1
+    [collection] = db.session.query(Collection)
+    texts = release.texts_in(db.session, collection.id, blue_kite.id)
+    assert {texts[receipts.find(code)]: code for code in codes.values()} == codes
 
 
 def test_themes_are_rewritten_at_once_in_key_order(blue_kite, written):
@@ -121,7 +151,7 @@ def test_the_day_is_the_committees_own(blue_kite):
 
 def test_no_batch_is_empty(blue_kite):
     with pytest.raises(RuleBroken):
-        release.release(make_met(blue_kite), [])
+        save(make_met(blue_kite), [])
 
     assert db.session.query(Collection).count() == 0
 
@@ -143,7 +173,7 @@ def test_without_the_committees_key_nothing_is_saved_and_nothing_lost(app, ama, 
 
 
 def test_a_batch_that_does_not_read_back_is_told(monkeypatch, blue_kite):
-    monkeypatch.setattr(release, "opened", lambda *_: "something else")
+    monkeypatch.setattr(release, "opening", lambda _committee: lambda *_: "something else")
 
     with pytest.raises(VaultClosed, match="does not read back"):
         make_collection(blue_kite)

@@ -7,7 +7,8 @@ from cac.db import Base, db, show_key
 from cac.errors import RuleBroken, VaultClosed
 from cac.ideas import votes
 from cac.ideas.models import BallotSlip, Collection, Idea, OpenCollection, OpenVote, OpenVoteTheme, Vote
-from cac.ideas.rounds import closing, opening, release, tablets, voting
+from cac.ideas.rounds import closing, opening, tablets, voting
+from cac.ideas.rounds import release as ending
 from cac.ideas.rounds.arriving import arrive
 from cac.ideas.rounds.keys import PREFIX
 from cac.ideas.rules import CollectionState, Source
@@ -159,21 +160,21 @@ def test_a_small_vote_names_no_meeting(blue_kite, cast, themes):
     assert (opened.meeting_id, opened.day, db.session.query(Vote).one().meeting_id) == (None, None, None)
 
 
-@pytest.mark.parametrize("step", ["_release", "count_votes", "_forget", "read_back"])
+@pytest.mark.parametrize("step", ["_settle", "count_votes", "_forget", "read_back"])
 def test_whatever_was_interrupted_is_finished_at_the_start(
     blue_kite, opened, going, themes, monkeypatch, step
 ):
     choose(opened, themes)
     put(going, State.CLOSED)
     with monkeypatch.context() as broken:
-        broken.setattr(release, step, lambda *_: (_ for _ in ()).throw(OSError("the power is gone")))
+        broken.setattr(ending, step, lambda *_: (_ for _ in ()).throw(OSError("the power is gone")))
         with pytest.raises(OSError, match="power"):
             closing.close(round_of(opened))
     db.session.rollback()
     db.session.expire_all()
 
-    release.finish_all()
-    release.finish_all()
+    ending.finish_all()
+    ending.finish_all()
 
     assert db.session.get_one(Collection, opened.id).state is CollectionState.SEALED
     assert counted(blue_kite, themes) == (6, TOTALS)
@@ -183,7 +184,7 @@ def test_whatever_was_interrupted_is_finished_at_the_start(
 def test_totals_that_do_not_read_back_keep_the_key(opened, going, themes, monkeypatch):
     choose(opened, themes)
     put(going, State.CLOSED)
-    monkeypatch.setattr(release, "read_back", lambda *_: (_ for _ in ()).throw(VaultClosed("changed")))
+    monkeypatch.setattr(ending, "read_back", lambda *_: (_ for _ in ()).throw(VaultClosed("changed")))
     with pytest.raises(VaultClosed):
         closing.close(round_of(opened))
 

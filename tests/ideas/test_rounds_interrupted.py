@@ -3,11 +3,12 @@
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from cac.db import db, show_key
+from cac.db import apart, db, show_key
 from cac.errors import VaultClosed
 from cac.ideas import removal
 from cac.ideas.models import Collection
-from cac.ideas.rounds import closing, release
+from cac.ideas.rounds import closing
+from cac.ideas.rounds import release as ending
 from cac.ideas.rounds.keys import PREFIX, key_name
 from cac.ideas.rules import CollectionState, Reason
 from cac.meetings.rules import State
@@ -50,7 +51,7 @@ def path(opened):
 
 
 def fail_once(monkeypatch, wrong):
-    monkeypatch.setattr(release, "said_in", FailsOnce(release.said_in, wrong))
+    monkeypatch.setattr(ending, "said_in", FailsOnce(ending.said_in, wrong))
 
 
 def state_of(collection):
@@ -58,10 +59,10 @@ def state_of(collection):
     return db.session.get_one(Collection, collection.id, populate_existing=True).state
 
 
-def cut_off(collection, monkeypatch, step="_release"):
+def cut_off(collection, monkeypatch, step="_settle"):
     """The power goes at this step of the release."""
     with monkeypatch.context() as broken:
-        broken.setattr(release, step, lambda *_: (_ for _ in ()).throw(OSError("the power is gone")))
+        broken.setattr(ending, step, lambda *_: (_ for _ in ()).throw(OSError("the power is gone")))
         with pytest.raises(OSError, match="power"):
             closing.close(round_of(collection))
     db.session.rollback()
@@ -97,10 +98,10 @@ def test_one_that_cannot_be_opened_keeps_no_program_from_starting(opened, monkey
     private = the_vault().key(key_name(opened.id))
     the_vault().destroy(key_name(opened.id))
 
-    release.finish_all()
+    ending.finish_all()
     assert doctor._rounds().level == "mend"
     the_vault().keep(key_name(opened.id), private)
-    release.finish_all()
+    ending.finish_all()
 
     assert state_of(opened) is CollectionState.SEALED
     assert doctor._rounds().level == "fine"
@@ -111,24 +112,24 @@ def test_its_key_goes_though_every_idea_was_taken_out_before(blue_kite, opened, 
     for idea in brought(blue_kite):
         removal.take_out(idea, blue_kite, Reason.OTHER)
 
-    release.finish_all()
+    ending.finish_all()
 
     assert the_vault().names(PREFIX) == []
 
 
 def test_a_key_stays_while_the_database_does_not_say_that_the_round_is_over(opened, monkeypatch):
     put_back = Collection.__table__.update().values(state=CollectionState.CLOSING)
-    real = release._forget
+    real = ending._forget
 
     def lost(collection):
         """The commit is lost: another connection reads the round as it was."""
-        with release.apart() as connection:
+        with apart() as connection:
             db.session.commit()
             connection.execute(put_back)
         collection.__dict__["state"] = CollectionState.SEALED
         real(collection)
 
-    monkeypatch.setattr(release, "_forget", lost)
+    monkeypatch.setattr(ending, "_forget", lost)
     with pytest.raises(VaultClosed):
         closing.close(round_of(opened))
 

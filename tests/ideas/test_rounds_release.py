@@ -7,9 +7,10 @@ from cac.accounts import helper_keys
 from cac.anonymity.boxes import open_box
 from cac.db import db
 from cac.errors import VaultClosed
-from cac.ideas import checking, undo
+from cac.ideas import checking, release, undo
 from cac.ideas.models import Collection, IdeaTheme, Intake, KeptBatch, OpenCollection
-from cac.ideas.rounds import closing, release
+from cac.ideas.rounds import closing
+from cac.ideas.rounds import release as ending
 from cac.ideas.rounds.arriving import arrive
 from cac.ideas.rounds.keeping import info_of, texts_of
 from cac.ideas.rounds.keys import PREFIX
@@ -184,22 +185,25 @@ def test_a_second_claim_of_a_receipt_is_not_believed(opened):
     assert sorted(one.lookup for one in said) == [b"", b"l" * 16]
 
 
-STEPS = ("_release", "_keep_ideas", "_forget", "_read_back")
+STEPS = (
+    *((ending, name) for name in ("_settle", "release", "_forget", "look_again", "_check")),
+    *((release, name) for name in ("prepare", "apart", "the_vault", "checkpoint")),
+)
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_whatever_was_interrupted_is_finished_at_the_start(blue_kite, opened, going, monkeypatch, step):
+@pytest.mark.parametrize(("room", "step"), STEPS)
+def test_whatever_was_interrupted_is_finished_at_the_start(blue_kite, opened, going, monkeypatch, room, step):
     send(opened)
     put(going, State.CLOSED)
     with monkeypatch.context() as broken:
-        broken.setattr(release, step, lambda *_: (_ for _ in ()).throw(OSError("the power is gone")))
+        broken.setattr(room, step, lambda *_: (_ for _ in ()).throw(OSError("the power is gone")))
         with pytest.raises(OSError, match="power"):
             closing.close(round_of(opened))
     db.session.rollback()
     db.session.expire_all()
 
-    release.finish_all()
-    release.finish_all()
+    ending.finish_all()
+    ending.finish_all()
 
     assert db.session.get_one(Collection, opened.id).state is CollectionState.SEALED
     assert sorted(idea.text for idea in brought(blue_kite)) == sorted(WORDS)
@@ -209,7 +213,7 @@ def test_whatever_was_interrupted_is_finished_at_the_start(blue_kite, opened, go
 def test_a_batch_that_does_not_read_back_keeps_its_key(opened, going, monkeypatch):
     send(opened)
     put(going, State.CLOSED)
-    monkeypatch.setattr(release, "opened", lambda *_: (_ for _ in ()).throw(VaultClosed("changed")))
+    monkeypatch.setattr(release, "opening", lambda *_: (_ for _ in ()).throw(VaultClosed("changed")))
     with pytest.raises(VaultClosed):
         closing.close(round_of(opened))
 
@@ -235,9 +239,9 @@ def test_a_round_without_its_key_does_not_stop_the_program(blue_kite, opened, go
         closing.close(round_of(opened))
     db.session.rollback()
 
-    release.finish_all()
+    ending.finish_all()
 
-    assert release.interrupted() == [opened.id]
+    assert ending.interrupted() == [opened.id]
     assert len(waiting(opened)) == len(WORDS)
 
 

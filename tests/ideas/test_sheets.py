@@ -9,8 +9,8 @@ from cac.db import db, show_key
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, Idea
 from cac.ideas.queries import ideas_of
-from cac.ideas.release import release
 from cac.ideas.rules import Source, TooFew, too_few
+from cac.ideas.typed import save
 from cac.meetings.rules import State
 from cac.web.models import SubmitToken
 from tests.cast import errors_on
@@ -83,7 +83,7 @@ def test_with_four_children_sheets_are_refused_before_typing(ama, blue_kite):
 def test_the_release_itself_refuses_too_few(blue_kite):
     for heads, texts in ((4, FIVE), (8, FOUR)):
         with pytest.raises(RuleBroken):
-            release(make_met(blue_kite, heads=heads), texts.split("\n"), source=Source.SHEETS)
+            save(make_met(blue_kite, heads=heads), texts.split("\n"), source=Source.SHEETS)
 
     assert nothing_is_stored()
 

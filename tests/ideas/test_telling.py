@@ -9,9 +9,9 @@ from cac.committees.ages import AgeBand
 from cac.db import db, show_key
 from cac.ideas import telling
 from cac.ideas.models import Collection, Telling
-from cac.ideas.release import release
 from cac.ideas.rules import CollectionState, Picture
 from cac.ideas.services import give_picture
+from cac.ideas.typed import save
 from cac.meetings.models import Heads
 from cac.meetings.rules import TO_COME, State
 from tests import makers
@@ -42,7 +42,7 @@ def test_the_newest_that_was_not_told_is_offered(blue_kite, green_hill, planned)
 
 def test_all_that_was_gathered_on_the_last_day_is_offered(blue_kite, planned):
     met = make_met(blue_kite, starts_at=SECOND)
-    both = {release(met, ["Rest."], question).id for question in ("What?", "Why?")}
+    both = {save(met, ["Rest."], question).id for question in ("What?", "Why?")}
 
     assert set(offered(planned)) == both
 
@@ -60,7 +60,7 @@ def test_what_was_gathered_today_waits_for_the_next_meeting(blue_kite):
     now = makers.make_meeting(blue_kite, state=State.OPEN, starts_at=clock.now())
     now.heads = [Heads(band=AgeBand.NINE_TO_12, count=8)]
     db.session.commit()
-    release(now, ["Rest."])
+    save(now, ["Rest."])
 
     assert offered(now) == [earlier.id]
 
@@ -101,11 +101,11 @@ def test_not_where_nothing_is_done_with_children(blue_kite, planned, kind):
 
 def test_what_joins_later_has_not_been_told(blue_kite, planned):
     met = make_met(blue_kite, starts_at=FIRST)
-    collection = release(met, ["Rest."])
+    collection = save(met, ["Rest."])
     telling.tell(collection)
     db.session.commit()
 
-    release(met, ["Light."])
+    save(met, ["Light."])
 
     assert db.session.query(Telling).count() == 0
     assert offered(planned) == [db.session.query(Collection).one().id]
@@ -113,10 +113,10 @@ def test_what_joins_later_has_not_been_told(blue_kite, planned):
 
 def test_the_mark_of_a_batch_of_few_is_forgotten_too(blue_kite):
     met = make_met(blue_kite, **SMALL)
-    telling.tell(release(met, ["Rest."]))
+    telling.tell(save(met, ["Rest."]))
     db.session.commit()
 
-    release(met, ["Light."])
+    save(met, ["Light."])
 
     assert db.session.query(Telling).count() == 0
 

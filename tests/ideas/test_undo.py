@@ -8,7 +8,6 @@ from cac.audit.models import AuditEntry
 from cac.db import db, read_key, show_key
 from cac.ideas import queries, undo
 from cac.ideas.models import ThemeUndo
-from cac.ideas.release import release
 from cac.ideas.services import (
     add_theme,
     merge_theme,
@@ -17,6 +16,7 @@ from cac.ideas.services import (
     rename_theme,
     sort_ideas,
 )
+from cac.ideas.typed import save
 from tests.ideas.said import make_met
 from tests.ideas.themed import at, key_of, make_themes, names, page_of, under, undo_offered
 
@@ -151,7 +151,7 @@ def test_it_is_forgotten_when_ideas_join(blue_kite, themes):
     add_theme(blue_kite, "Songs")
     meeting = db.session.query(queries.Meeting).one()
 
-    release(meeting, ["One more."])
+    save(meeting, ["One more."])
 
     assert undo.last_step(blue_kite) is None
 
@@ -159,7 +159,7 @@ def test_it_is_forgotten_when_ideas_join(blue_kite, themes):
 def test_other_meetings_leave_it_alone(blue_kite, themes):
     add_theme(blue_kite, "Songs")
 
-    release(make_met(blue_kite), ["One more."])
+    save(make_met(blue_kite), ["One more."])
 
     assert undo.last_step(blue_kite).names == ["Songs"]
 

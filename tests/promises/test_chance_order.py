@@ -12,8 +12,8 @@ from cac.anonymity.order import kendall_tau
 from cac.anonymity.padding import pad
 from cac.db import db, new_key, writing
 from cac.ideas.models import Idea
-from cac.ideas.release import release
 from cac.ideas.sealing import PLACE, key_name, opened
+from cac.ideas.typed import save
 from cac.meetings.models import Meeting
 from cac.proof.storage_order import Verdict, judge, leaks
 from tests.cast import make_cast
@@ -60,7 +60,7 @@ def typed(app: Flask, store: Store, table: str, batches: int) -> list[list[bytes
 
 
 def stolen_file(
-    folder, store: Store = release, table: str = "idea", batches: int = BATCHES
+    folder, store: Store = save, table: str = "idea", batches: int = BATCHES
 ) -> dict[str, Verdict]:
     """What more than chance the thief of the SQLite file learns from this table."""
     app = build(folder)
@@ -74,7 +74,7 @@ def stolen_file(
 
 
 def stolen_server(
-    app: Flask, store: Store = release, table: str = "idea", batches: int = BATCHES
+    app: Flask, store: Store = save, table: str = "idea", batches: int = BATCHES
 ) -> dict[str, Verdict]:
     """What more than chance PostgreSQL's hidden columns tell: a row's place, and its transaction."""
     empty(app)
@@ -136,7 +136,7 @@ def test_the_thief_of_a_server_reads_a_naive_table_at_once(postgres_app):
 def test_each_batch_is_one_transaction_on_a_server(postgres_app):
     empty(postgres_app)
     with postgres_app.app_context():
-        typed(postgres_app, release, "idea", 3)
+        typed(postgres_app, save, "idea", 3)
 
         counts = db.session.execute(
             text(
@@ -151,7 +151,7 @@ def test_each_batch_is_one_transaction_on_a_server(postgres_app):
 def test_every_typed_line_is_there_once(tmp_path):
     app = build(tmp_path)
     with app.app_context():
-        order = typed(app, release, "idea", 3)
+        order = typed(app, save, "idea", 3)
         kept = set(db.session.scalars(select(Idea.id)))
         db.session.remove()
         db.engine.dispose()

@@ -4,12 +4,12 @@ import secrets
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 
 from cac.anonymity.batch import new_key, prepare, shuffled
-from cac.anonymity.padding import unpad
 from cac.proof.storage_order import Verdict, judge, judge_files, leaks, signals
 
 BATCHES, SIZE = 200, 20
@@ -50,18 +50,11 @@ def short_and_one_by_one(database: sqlite3.Connection, number: int) -> list[byte
 
 
 def as_prepared(database: sqlite3.Connection, number: int, length: int = SEALED_BYTES) -> list[bytes]:
-    key_of = {}
-
-    def seal(key: bytes, padded: bytes) -> bytes:
-        key_of[unpad(padded)] = key
-        return secrets.token_bytes(length)
-
-    texts = [f"idea {place}" for place in range(SIZE)]
-    rows = prepare(texts, seal)
+    rows = prepare(range(SIZE))
     database.execute("BEGIN IMMEDIATE")
-    database.executemany(INSERT, [(key, number, sealed) for key, sealed in rows])
+    database.executemany(INSERT, [(key, number, secrets.token_bytes(length)) for key, _place in rows])
     database.execute("COMMIT")
-    return [key_of[text] for text in texts]
+    return [key for key, _place in sorted(rows, key=itemgetter(1))]
 
 
 def short_as_prepared(database: sqlite3.Connection, number: int) -> list[bytes]:

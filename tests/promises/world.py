@@ -18,10 +18,10 @@ from cac.committees.models import SchoolHoliday
 from cac.committees.rules import PostingState, Role
 from cac.db import db, new_key, show_key
 from cac.ideas.models import Collection, Idea, KeptBatch, Theme, Vote
-from cac.ideas.release import release
 from cac.ideas.rounds.opening import new_draft
 from cac.ideas.rules import CollectionState, Mark
 from cac.ideas.totals import Count
+from cac.ideas.typed import save
 from cac.ideas.votes import keep_vote
 from cac.meetings.models import AgendaTemplate, Heads, Meeting
 from cac.meetings.plan.models import Journey
@@ -69,7 +69,7 @@ def make_world(cast: Cast) -> dict[str, Any]:
     meeting = makers.make_meeting(blue, state=State.CLOSED, published_at=clock.now(), members=8)
     meeting.heads = [Heads(band=AgeBand.NINE_TO_12, count=8)]
     db.session.commit()
-    collection = release(meeting, ["We want rest.", "Lessons in the evening."], question="")
+    collection = save(meeting, ["We want rest.", "Lessons in the evening."], question="")
     db.session.commit()
     theme, vote = make_vote(meeting)
     rows = {"committee": blue, "meeting": meeting, "collection": collection, "theme": theme, "vote": vote}

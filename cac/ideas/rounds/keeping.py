@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert
 
 from cac import clock
 from cac.accounts.models import HelperKey
-from cac.anonymity.batch import new_key, shuffled
+from cac.anonymity.batch import new_key, prepare, shuffled
 from cac.anonymity.boxes import LENGTH, pad_to_step, seal_to
 from cac.anonymity.envelopes import Said, seal_said
 from cac.concerns.queries import helpers_in
@@ -30,14 +30,13 @@ def keep_for_next(collection: Collection, said: Sequence[Said]) -> None:
     later = draft_of(collection.committee) or new_draft(collection.committee)
     later.kept_on = later.kept_on or was.kept_on or clock.today(collection.committee.time_zone)
     later.smallest, later.first_read = max(later.smallest, was.smallest), was.first_read
-    waiting = shuffled([*said, *said_in(later.collection_id)])
+    waiting = prepare([*said, *said_in(later.collection_id)])
     for table in (Intake, KeptBatch):
         db.session.execute(delete(table).where(table.collection_id == later.collection_id))
-    rows = [_sealed(later, new_key(), one) for one in waiting]
-    db.session.execute(insert(Intake), sorted(rows, key=lambda row: row["id"]))
+    db.session.execute(insert(Intake), [_sealed(later, key, one) for key, one in waiting])
     committee_id = collection.committee_id
     keys = [one.key for one in helpers_in([committee_id])[committee_id] if one.key]
-    give(later.collection_id, [one.text for one in waiting], keys)
+    give(later.collection_id, [one.text for _key, one in waiting], keys)
 
 
 def _sealed(later: OpenCollection, key: bytes, said: Said) -> dict[str, bytes]:

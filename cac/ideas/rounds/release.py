@@ -4,39 +4,23 @@ Each step can be done again. Whatever was interrupted is finished when the progr
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from operator import itemgetter
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, select
 
-from cac import vault
-from cac.anonymity.batch import new_key, shuffled
-from cac.anonymity.envelopes import Said
-from cac.anonymity.padding import pad
-from cac.committees.keys import key_name as content_key
 from cac.concerns import intake as letters
-from cac.db import apart, attempt, checkpoint, db, read_key
+from cac.db import attempt, db, read_key
 from cac.errors import VaultClosed
-from cac.ideas import receipts, undo
-from cac.ideas.models import (
-    Collection,
-    Idea,
-    IdeaTheme,
-    Intake,
-    KeptBatch,
-    OpenCollection,
-    Receipt,
-    Theme,
-    Vote,
-)
+from cac.ideas import receipts
+from cac.ideas.models import Collection, Intake, KeptBatch, OpenCollection
+from cac.ideas.release import look_again, release, texts_in
 from cac.ideas.rounds.counting import count_votes
 from cac.ideas.rounds.keeping import keep_for_next
 from cac.ideas.rounds.keys import PREFIX, key_name
 from cac.ideas.rounds.reading import said_in
 from cac.ideas.rules import CollectionState, Source, too_few
-from cac.ideas.sealing import PLACE, opened
 from cac.ideas.turns import let_helpers_first
 from cac.ideas.votes import read_back
 from cac.meetings.day.told import taking_part
@@ -45,12 +29,13 @@ from cac.vault import the_vault
 
 log = logging.getLogger("cac")
 ENDED = (CollectionState.SEALED, CollectionState.PURGED)
+Look = Callable[[Connection, bytes, bytes], object]
 
 
 def finish(collection: Collection) -> None:
     """Bring a closed round to its end, from wherever it stands, and COMMIT."""
     if collection.state is CollectionState.CLOSING:
-        _release(collection)
+        _settle(collection)
         db.session.commit()
     if collection.state in ENDED:
         _forget(collection)
@@ -82,7 +67,7 @@ def interrupted() -> Sequence[bytes]:
     return db.session.scalars(closing).all()
 
 
-def _release(collection: Collection) -> None:
+def _settle(collection: Collection) -> None:
     """All in one transaction: totals; ideas in key order; or the same submissions sealed again for later."""
     votes = collection.source is Source.VOTE
     collection.state = count_votes(collection) if votes else _keep_or_wait(collection)
@@ -95,7 +80,7 @@ def _keep_or_wait(collection: Collection) -> CollectionState:
     round_ = db.session.get_one(OpenCollection, collection.id)
     said = said_in(collection.id)
     if _enough(collection, round_, len(said)):
-        _keep_ideas(collection, said)
+        release(collection, said)
         if round_.first_read:
             let_helpers_first(collection)
         return CollectionState.SEALED
@@ -111,56 +96,19 @@ def _enough(collection: Collection, round_: OpenCollection, ideas: int) -> bool:
     return why is None
 
 
-def _keep_ideas(collection: Collection, said: Sequence[Said]) -> None:
-    keyed = sorted(((new_key(), one) for one in shuffled(said)), key=itemgetter(0))
-    name = content_key(collection.committee_id)
-    rows = [
-        {
-            "id": key,
-            "collection_id": collection.id,
-            "text": vault.seal(name, pad(one.text), **PLACE, row=key),
-        }
-        for key, one in keyed
-    ]
-    db.session.execute(insert(Idea), rows)
-    if held := receipts.rows((one.lookup, one.key, key) for key, one in keyed):
-        db.session.execute(insert(Receipt), held)
-    _keep_themes(collection, keyed)
-
-
-def _keep_themes(collection: Collection, keyed: Iterable[tuple[bytes, Said]]) -> None:
-    """An idea for which a child chose a picture stands under the theme that has it, where there is one."""
-    pictured = select(Theme.picture, Theme.id).where(Theme.committee_id == collection.committee_id)
-    found = db.session.execute(pictured.order_by(Theme.id.desc()))
-    themes = {picture.value: key for picture, key in found if picture}
-    rows = [{"idea_id": key, "theme_id": themes[one.picture]} for key, one in keyed if one.picture in themes]
-    if rows:
-        undo.forget(collection.committee_id)  # a theme that holds ideas cannot be taken back
-        db.session.execute(insert(IdeaTheme), rows)
-
-
 def _forget(collection: Collection) -> None:
-    """Read what is left through a connection of its own, destroy the key, leave nothing in the log."""
-    name, committee_id = key_name(collection.id), collection.committee_id
-    if not the_vault().has(name):
-        return
-    stored = select(Idea.id, Idea.text).where(Idea.collection_id == collection.id)
-    check = _read_back
-    if collection.source is Source.VOTE:
-        stored, check = select(Vote.id, Vote.counted).where(Vote.id == collection.id), read_back
-    state = select(Collection.state).where(Collection.id == collection.id)
-    sealed = collection.state is CollectionState.SEALED
-    db.session.commit()  # while our own transaction still reads, the log cannot be emptied
-    with apart() as connection:
-        if connection.scalar(state) not in ENDED:
-            raise VaultClosed(_("The ideas of this round do not read back. Please tell your administrator."))
-        if sealed:
-            check(committee_id, connection.execute(stored).all())
-        the_vault().destroy(name)
-        checkpoint(connection)
+    """Look again at what is left, and destroy the key, if that was not done."""
+    if the_vault().has(name := key_name(collection.id)):
+        votes, sealed = collection.source is Source.VOTE, collection.state is CollectionState.SEALED
+        look = read_back if votes else texts_in
+        check = partial(_check, collection.id, collection.committee_id, look if sealed else None)
+        look_again(check, name)
 
 
-def _read_back(committee_id: bytes, rows: Sequence[tuple[bytes, bytes]]) -> None:
-    """None are left where all were taken out before a start finished what was interrupted."""
-    for row in rows:
-        opened(committee_id, *row)
+def _check(key: bytes, committee_id: bytes, look: Look | None, stored: Connection) -> None:
+    """No idea is left where all were taken out before a start finished what was interrupted."""
+    state = select(Collection.state).where(Collection.id == key)
+    if stored.scalar(state) not in ENDED:
+        raise VaultClosed(_("The ideas of this round do not read back. Please tell your administrator."))
+    if look:
+        look(stored, key, committee_id)

@@ -15,7 +15,6 @@ from cac.ideas.forms import SaidAloudForm, SheetsForm, too_few_words
 from cac.ideas.harm import asker
 from cac.ideas.models import Collection
 from cac.ideas.redactions import SaidLine, read_lines
-from cac.ideas.release import why_too_few
 from cac.ideas.rules import (
     HEADS_FOR_A_LATER_GO,
     HEADS_TO_NAME_A_MEETING,
@@ -25,6 +24,7 @@ from cac.ideas.rules import (
     TooFew,
     names_its_meeting,
 )
+from cac.ideas.typed import why_too_few
 from cac.ideas.views import bp
 from cac.meetings.day.told import limits_read, taking_part
 from cac.meetings.models import Meeting

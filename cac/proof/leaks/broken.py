@@ -14,7 +14,8 @@ from cac.anonymity import envelopes
 from cac.anonymity.envelopes import Said, Slot
 from cac.db import db
 from cac.errors import Refusal
-from cac.ideas.rounds import arriving, keys, reading, release
+from cac.ideas.rounds import arriving, keys, reading
+from cac.ideas.rounds import release as ending
 from cac.ideas.tablet import services
 from cac.ideas.tablet.services import Fate
 from cac.proof.leaks.keeping import leak
@@ -49,7 +50,7 @@ def key_goes_first(_app: Flask) -> None:
         the_vault().destroy(keys.key_name(collection_id))
         return said
 
-    vars(release)["said_in"] = said_in
+    vars(ending)["said_in"] = said_in
 
 
 @leak("no idempotency")

@@ -14,7 +14,8 @@ from cac.concerns.envelope import SLOT_BYTES
 from cac.db import db
 from cac.ideas import votes
 from cac.ideas.models import BallotSlip, Collection, Intake
-from cac.ideas.rounds import arriving, counting, release
+from cac.ideas.rounds import arriving, counting
+from cac.ideas.rounds import release as ending
 from cac.ideas.rounds.reading import opened_in
 from cac.ideas.rounds.voting import slip_key
 from cac.ideas.rules import CollectionState
@@ -58,7 +59,7 @@ def slips_with_a_mark(_app: Flask) -> None:
             db.session.execute(keep, {"id": key, "used": int(key in used)})
         return count_votes(collection)
 
-    vars(release)["count_votes"] = count
+    vars(ending)["count_votes"] = count
 
 
 @leak("numbers kept of every vote")

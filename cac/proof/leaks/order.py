@@ -2,13 +2,12 @@
 
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from flask import Flask
 
-from cac.anonymity.padding import pad
-from cac.db import db
-from cac.ideas import release as typed
+from cac.db import db, new_key
+from cac.ideas import release
 from cac.proof.leaks.keeping import leak
 
 
@@ -21,24 +20,19 @@ def counted_key() -> bytes:
 @leak("keys that count")
 def keys_that_count(_app: Flask) -> None:
     """Ideas get keys in the order in which they came, as UUIDv7, ULID or autoincrement would give them."""
-    _prepare_unshuffled(counted_key)
+    prepare_unshuffled(counted_key)
 
 
 @leak("rows in order of arrival")
 def rows_in_order(_app: Flask) -> None:
     """An ordinary table with the moment of writing, filled as the ideas came."""
     _naive_table()
-    _prepare_unshuffled(lambda: secrets.token_bytes(16))
-    vars(typed)["sorted"] = lambda rows, **_: list(rows)
-    vars(typed)["_look_again"] = lambda *_, **__: None
+    prepare_unshuffled(new_key)
 
 
-def _prepare_unshuffled(new_key: Callable[[], bytes]) -> None:
-    def prepare(texts: Sequence[str], seal: Callable[[bytes, bytes], bytes]) -> list[tuple[bytes, bytes]]:
-        keyed = [(new_key(), text) for text in texts]
-        return [(key, seal(key, pad(text))) for key, text in keyed]
-
-    vars(typed)["prepare"] = prepare
+def prepare_unshuffled(key: Callable[[], bytes]) -> None:
+    """The release takes what was said as it comes, each under such a key."""
+    vars(release)["prepare"] = lambda said: [(key(), one) for one in said]
 
 
 def _naive_table() -> None:

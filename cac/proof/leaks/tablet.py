@@ -10,12 +10,14 @@ from cac import db as db_module
 from cac.anonymity import boxes, envelopes
 from cac.anonymity.envelopes import Said, Slot
 from cac.concerns import intake
-from cac.db import db
+from cac.db import db, new_key
+from cac.ideas import release
 from cac.ideas.models import Intake
-from cac.ideas.rounds import arriving, keys, reading, release
+from cac.ideas.rounds import arriving, keys, reading
+from cac.ideas.rounds import release as ending
 from cac.ideas.tablet import views
 from cac.proof.leaks.keeping import leak
-from cac.proof.leaks.order import counted_key
+from cac.proof.leaks.order import prepare_unshuffled
 from cac.vault import Vault, the_vault
 
 LENGTH = 4
@@ -23,7 +25,7 @@ LENGTH = 4
 
 @leak("ideas in order of arrival")
 def in_order_of_arrival(_app: Flask) -> None:
-    """The round remembers who came first, does not shuffle, and gives keys that count."""
+    """The round remembers who came first, and its release does not shuffle."""
     came = _remember_arrivals()
 
     def said_in(collection_id: bytes) -> list[Said]:
@@ -33,7 +35,8 @@ def in_order_of_arrival(_app: Flask) -> None:
         known = [key for key in came if key in sealed]
         return [envelopes.open_said(private, collection_id, key, sealed[key]) for key in known]
 
-    vars(release).update(said_in=said_in, shuffled=list, new_key=counted_key)
+    vars(ending)["said_in"] = said_in
+    prepare_unshuffled(new_key)
 
 
 def _remember_arrivals() -> list[bytes]:
@@ -69,7 +72,8 @@ def same_ids(_app: Flask) -> None:
         waiting[:] = db.session.scalars(kept).all()
         return reading.said_in(collection_id)
 
-    vars(release).update(said_in=said_in, shuffled=list, new_key=lambda: waiting.pop(0))
+    vars(ending)["said_in"] = said_in
+    prepare_unshuffled(lambda: waiting.pop(0))
 
 
 @leak("no padding")

@@ -11,9 +11,10 @@ from sqlalchemy import func, select, text
 
 from cac import db as db_module
 from cac.db import db
-from cac.ideas import votes
+from cac.ideas import release, votes
 from cac.ideas.models import Intake
-from cac.ideas.rounds import arriving, release
+from cac.ideas.rounds import arriving
+from cac.ideas.rounds import release as ending
 from cac.ideas.tablet import services, views
 from cac.proof.leaks.keeping import leak
 from cac.words import Word
@@ -77,14 +78,13 @@ def words_in_log(app: Flask) -> None:
 def in_clear(_app: Flask) -> None:
     """The release leaves a readable copy."""
     _table("leaked_text", "TEXT")
-    keep_ideas = release._keep_ideas
 
     def keep(collection: Any, said: Any) -> None:
         for one in said:
             _keep("leaked_text", one.text)
-        keep_ideas(collection, said)
+        release.release(collection, said)
 
-    vars(release)["_keep_ideas"] = keep
+    vars(ending)["release"] = keep
 
 
 @leak("an answer that counts")
