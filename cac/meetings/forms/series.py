@@ -54,6 +54,8 @@ class RepeatForm(OfMeeting):
         """For the first meeting, with the words that fit its day."""
         form = cls(data=_written(meeting) | {"version": str(meeting.version)})
         form.meeting, form.days.choices = meeting, []
+        for one_of_the_two in (form.last_on, form.times):  # so neither is "optional"
+            one_of_the_two.flags.optional, one_of_the_two.flags.required = False, True
         form.begins.data = request.form.get("take", form.begins.data)
         first = rule_from(meeting, Freq.DAILY, 1, form.moment).first_on
         if not school_holidays_of([meeting.committee_id]):

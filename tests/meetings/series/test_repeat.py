@@ -212,3 +212,10 @@ def test_a_question_left_open_is_named_once_with_what_to_do(ama, draft):
 
     assert answer.status_code == 422
     assert "How does it come again?</a> Please choose one." in " ".join(answer.text.split())
+
+
+def test_neither_the_last_day_nor_the_number_of_times_is_called_optional_for_one_is_needed(ama, draft):
+    shown = ama.get(path(draft, "repeat")).text
+
+    assert "Until which day?" in shown
+    assert "(optional)" not in shown
