@@ -6,8 +6,10 @@ from cac import clock
 from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees import queries
+from cac.committees.helping import say_gone
 from cac.committees.models import Committee, Posting
 from cac.committees.rules import (
+    CONCERN_READERS,
     HELPERS,
     OUTSIDE_ADMIN,
     STANDING,
@@ -139,8 +141,11 @@ def _stay(old: Posting, role: Role) -> None:
     db.session.add(staying)
 
 
-def end(posting: Posting) -> None:
-    """End a posting, or take back what was asked; whoever leads must first hand over."""
+def end(posting: Posting, by: User) -> None:
+    """End a posting, or take back what was asked; whoever leads must first hand over.
+
+    Of a helper who did not go by themselves the others hear.
+    """
     if posting.state not in STANDING:
         raise RuleBroken(_("This has ended already."))
     if posting.state is PostingState.OFFERED:
@@ -149,6 +154,9 @@ def end(posting: Posting) -> None:
         return
     if posting.role is Role.FACILITATOR:
         raise RuleBroken(_("A committee needs somebody who leads it."))
+    if posting.user_id != by.id and posting.role in CONCERN_READERS:
+        say_gone(posting.user_id, by.id)
+        tell([posting.user_id], Kind.HELPER_GONE, None)
     _mark(posting, PostingState.ENDED)
     _announce(posting)
 

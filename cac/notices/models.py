@@ -33,6 +33,10 @@ class Kind(Word):
     ACCOUNT_RENEWED = "account_renewed", N_("An administrator made a new sign-in link for you")
     ROLES_CHANGED = "roles_changed", N_("An administrator changed what you may do here")
     HELPER_KEY = "helper_key", N_("Somebody who reads concerns with you made another key: ask them in person")
+    HELPER_GONE = (
+        "helper_gone",
+        N_("Somebody who helped the children of a committee was taken off: ask who does now"),
+    )
     SIGNED_OUT = "signed_out", N_("An administrator signed you out on every device")
     THRESHOLDS_CHANGED = "thresholds_changed", N_("The figures that meetings are checked by were changed")
     REVIEW_GIVEN = "review_given", N_("A review of your proposal is here")

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees.echo import committees_served_by
+from cac.committees.helping import say_gone
 from cac.committees.models import Committee
 from cac.committees.rules import Role
 from cac.committees.services import announce
@@ -159,10 +160,15 @@ def still_counts(paper: Clearance) -> None:
 
 
 def suspend(adult: Adult, user: User, today: date) -> None:
-    """Suspend an adult from today; meetings that count on them go on hold in the same transaction."""
+    """Suspend an adult from today; meetings that count on them go on hold in the same transaction.
+
+    Where they helped, the others who help hear of it, and the administrators.
+    """
     not_own(adult, user)
     if adult.suspended_on:
         raise RuleBroken(_("This person is suspended already."))
+    if adult.user_id:
+        say_gone(adult.user_id, user.id)
     adult.suspended_on = today
     _announce("suspended adult", adult)
 

@@ -114,7 +114,7 @@ def test_strangers_and_other_committees_are_refused(cast, stranger, ama, kofi, i
 def test_what_only_a_helper_of_before_could_open_does_not_count_as_arrived(cast, ama, way):
     make_key(cast.nour.user)
     said = sealed_for(ama.get(way).json)
-    serving.end(db.session.scalars(select(Posting).filter_by(user_id=cast.nour.id)).one())
+    serving.end(db.session.scalars(select(Posting).filter_by(user_id=cast.nour.id)).one(), cast.nour.user)
     make_key(cast.binta.user)
     db.session.commit()
 

@@ -200,7 +200,7 @@ class World(Ground):
         posts = select(Posting).where(Posting.committee_id == self.committee_id, Posting.role == role)
         post = db.session.scalars(posts).one()
         if post.state is PostingState.ACCEPTED:
-            serving.end(post)
+            serving.end(post, post.user)
         else:
             post.state = PostingState.ACCEPTED
             db.session.flush()

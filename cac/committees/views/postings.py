@@ -108,7 +108,7 @@ def posting_end(posting_id: bytes) -> ResponseReturnValue:
     """End a posting, or leave one's own."""
     posting, committee = queries.posting_for(current_user, posting_id)
     asked = posting.state is PostingState.OFFERED
-    serving.end(posting)
+    serving.end(posting, current_user)
     db.session.commit()
     flash(_("The request is taken back.") if asked else _("That has ended. Thank you for saying so."), "done")
     still_in = not TEAM.isdisjoint(queries.roles_in(current_user, committee))
