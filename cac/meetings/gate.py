@@ -1,41 +1,29 @@
 """Ask the gate about meetings: fetch what it must know in a few questions, then let it judge."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from cac.accounts.models import User
-from cac.committees.models import Committee, Member
-from cac.committees.rules import FACILITATORS, Role
-from cac.db import show_key
+from cac.committees.models import Member
+from cac.committees.rules import Role
 from cac.meetings import questions
 from cac.meetings.answers import Answers, answers_to
 from cac.meetings.clashes import clashes_of
 from cac.meetings.columns import COMMITTEES, MEETINGS
 from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
-from cac.meetings.plan.facts import journeys_of, plan_facts
+from cac.meetings.plan.facts import journeys_of
 from cac.meetings.plan.models import Journey
-from cac.safeguarding.facts import adult_facts, child_facts, helper_facts
+from cac.meetings.questions import Invited
+from cac.meetings.told import Serving, Told
 from cac.safeguarding.models import Adult
-from cac.safeguarding.rules import (
-    AdultFacts,
-    Clash,
-    Gate,
-    HelperFacts,
-    MeetingFacts,
-    Thresholds,
-    run_gate,
-)
-from cac.safeguarding.rules.facts import GroupFacts, VisitFacts
+from cac.safeguarding.rules import Clash, Gate, MeetingFacts, run_gate
 from cac.safeguarding.rules.kinds import OUTSIDERS
-from cac.safeguarding.sky import dark_all_day, holidays_on, sunset_of
-from cac.safeguarding.thresholds import thresholds_by, thresholds_for
 
-Serving = dict[Role, list[User]]
-
+Coming = TypeVar("Coming", Invited, MeetingMember)
 
 @dataclass(frozen=True)
 class Look:
@@ -72,7 +60,7 @@ class Known:
     """What is fetched before meetings are judged: by meeting, by child whom somebody helps, by committee."""
 
     asked: Mapping[bytes, list[MeetingAdult]]
-    invited: Mapping[bytes, list[MeetingMember]]
+    invited: Mapping[bytes, list[Invited]]
     journeys: Mapping[bytes, list[Journey]]
     clashes: Mapping[bytes, tuple[Clash, ...]]
     helped: Mapping[bytes, bool]
@@ -94,30 +82,17 @@ def known_of(meetings: Sequence[Meeting]) -> Known:
 
 
 def judge(meetings: Sequence[Meeting], known: Known) -> dict[bytes, Look]:
-    """What the gate says of each meeting, by its id; nothing is asked of the database."""
-    return {meeting.id: _look(meeting, known) for meeting in meetings}
+    """What the gate says of each meeting, by its id; nothing of them is asked of the database."""
+    told = Told(known)
+    return {meeting.id: _look(meeting, known, told) for meeting in meetings}
 
 
-def _look(meeting: Meeting, known: Known) -> Look:
-    key, day, answers = meeting.id, local_day(meeting), known.answers
-    asked, invited, serving = known.asked[key], known.invited[key], known.serving[meeting.committee_id]
-    members = [row.member for row in invited]
-    facts = _facts(
-        meeting,
-        asked,
-        members,
-        serving,
-        clashes=known.clashes[key],
-        windows=tuple(answers.windows[meeting.committee_id]),
-        plan=plan_facts(meeting, answers.agendas[key], asked, invited, known.journeys[key]),
-        helped=known.helped,
-        group=_group(meeting.committee, answers.interpreted(meeting.committee_id, day)),
-        ground=answers.ground(meeting),
-    )
+def _look(meeting: Meeting, known: Known, told: Told) -> Look:
+    asked, answers, facts = known.asked[meeting.id], known.answers, told.of(meeting)
     return Look(
-        answers.settle(meeting, day, run_gate(facts, _thresholds(meeting, serving))),
+        answers.settle(meeting, facts.day, run_gate(facts, told.team(meeting.committee).thresholds)),
         tuple(row.adult for row in asked),
-        tuple(members),
+        tuple(row.member for row in known.invited[meeting.id]),
         facts,
         tuple(row for row in asked if row.adult.kind in OUTSIDERS),
         answers.often[meeting.committee_id],
@@ -144,21 +119,15 @@ def asked_of(meeting_ids: Sequence[bytes]) -> dict[bytes, list[MeetingAdult]]:
     return found
 
 
-def _members(meeting_ids: Sequence[bytes]) -> tuple[dict[bytes, list[MeetingMember]], dict[bytes, bool]]:
+def _members(meeting_ids: Sequence[bytes]) -> tuple[dict[bytes, list[Invited]], dict[bytes, bool]]:
     """The children invited to each meeting; where support is planned, whether somebody stays with them."""
-    found: dict[bytes, list[MeetingMember]] = defaultdict(list)
-    helped: dict[bytes, bool] = {}
-    for row, helper in questions.rows(questions.invited(), {MEETINGS.key: list(meeting_ids)}):
-        found[row.meeting_id].append(row)
-        if helper is not None:
-            helped[row.member_id] = helper
-    return found, helped
-
-
-def _group(committee: Committee, interpreted: frozenset[str]) -> GroupFacts:
-    """The first of a committee's languages is the one in which it works."""
-    working = next(iter(committee.languages), "")
-    return GroupFacts(committee.youngest, committee.oldest, working, interpreted)
+    found: dict[bytes, list[Invited]] = defaultdict(list)
+    rows = questions.rows(questions.invited(), {MEETINGS.key: list(meeting_ids)}).all()
+    once = {row.member_id: row for row in rows if row.Member is not None}
+    for meeting_id, member_id, group, there_id, back_id, *_once in rows:
+        row = Invited(meeting_id, member_id, group, there_id, back_id, once[member_id].Member)
+        found[meeting_id].append(row)
+    return found, {key: row.helper for key, row in once.items() if row.helper is not None}
 
 
 def _serving(committee_ids: set[bytes]) -> dict[bytes, Serving]:
@@ -169,66 +138,11 @@ def _serving(committee_ids: set[bytes]) -> dict[bytes, Serving]:
     return found
 
 
-def _thresholds(meeting: Meeting, serving: Serving) -> Thresholds:
-    """The figures of its organisation, read just now with whoever serves, or asked for where nobody does."""
-    if any(serving.values()):
-        return thresholds_by(meeting.committee.organisation.own_figures)
-    return thresholds_for(meeting.committee.organisation_id)
-
-
 def local_day(meeting: Meeting) -> date:
     """The day of a meeting in its committee's zone: the day it is judged for."""
     return meeting.starts_at.astimezone(ZoneInfo(meeting.committee.time_zone)).date()
 
 
-def here_on(day: date, rows: list[MeetingMember]) -> list[MeetingMember]:
+def here_on(day: date, rows: Sequence[Coming]) -> list[Coming]:
     """Whoever has left by that day is not expected any more."""
     return [row for row in rows if row.member.left_on is None or row.member.left_on > day]
-
-
-def _facts(
-    meeting: Meeting,
-    asked: list[MeetingAdult],
-    members: list[Member],
-    serving: Serving,
-    *,
-    helped: Mapping[bytes, bool],
-    **more: Any,
-) -> MeetingFacts:
-    zone = ZoneInfo(meeting.committee.time_zone)
-    return MeetingFacts(
-        day=local_day(meeting),
-        starts=meeting.starts_at.astimezone(zone),
-        ends=meeting.ends_at.astimezone(zone),
-        adults=tuple(_asked_facts(asked)),
-        children=tuple(child_facts(member, helped.get(member.id), meeting.id) for member in members),
-        focal_point=_helper(serving, Role.FOCAL_POINT),
-        deputy=_helper(serving, Role.DEPUTY),
-        outside=_helper(serving, Role.OUTSIDE_CONTACT),
-        lead=_lead(meeting, serving),
-        sunset=sunset_of(meeting.committee, local_day(meeting)),
-        dark_all_day=dark_all_day(meeting.committee, local_day(meeting)),
-        holidays=holidays_on(meeting.committee.country, local_day(meeting)),
-        **more,
-    )
-
-
-def _asked_facts(asked: list[MeetingAdult]) -> Iterator[AdultFacts]:
-    """Each adult with what was done before they come; an escort is somebody asked to the same meeting."""
-    names = {row.adult_id: row.adult.name for row in asked}
-    for row in asked:
-        escort = names.get(row.escort_id, "") if row.escort_id else ""
-        told = row.briefed_on if row.briefed_by_id else None  # by whom and when, or it is no briefing
-        visit = VisitFacts(told, escort, refused=row.refused_on is not None)
-        yield adult_facts(row.adult, visit)
-
-
-def _helper(serving: Serving, role: Role) -> HelperFacts | None:
-    users = serving[role]
-    return helper_facts(users[0]) if users else None
-
-
-def _lead(meeting: Meeting, serving: Serving) -> str | None:
-    """Whoever was to lead, as long as they still serve."""
-    able = {user.id for role in FACILITATORS for user in serving[role]}
-    return show_key(meeting.lead_id) if meeting.lead_id in able and meeting.lead_id else None

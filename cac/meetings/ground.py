@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,7 @@ PLACE, NUMBER, RISK = "place", "number", "risk"
 
 @dataclass
 class GroundRows:
-    """What stands in the database of one committee's ground."""
+    """What stands in the database of one committee's ground; told of once, when all of it is there."""
 
     places: dict[bytes, list[Row[Any]]] = field(default_factory=dict)
     numbers: list[NumberFacts] = field(default_factory=list)
@@ -38,18 +39,27 @@ class GroundRows:
 
     def facts(self, meeting: Meeting) -> GroundFacts:
         """What the gate is told of this meeting."""
-        here = self.places.get(meeting.place_id) if meeting.place_id else None
-        theirs = [row for row in self.risks if row.thing in {None, meeting.id}]
+        chosen = self.places.get(meeting.place_id) if meeting.place_id else None
         return GroundFacts(
-            here=_place(here or self._of_use(PlaceUse.USUAL)),
-            own=here is not None and here[0].words not in KEPT,
-            reserve=_place(self._of_use(PlaceUse.RESERVE)),
+            here=self._places[meeting.place_id] if chosen else self._of_use(PlaceUse.USUAL),
+            own=chosen is not None and chosen[0].words not in KEPT,
+            reserve=self._of_use(PlaceUse.RESERVE),
             numbers=tuple(self.numbers),
-            risks=tuple(map(_risk, sorted(theirs, key=lambda row: (row.number, row.at)))),
+            risks=tuple(risk for about, risk in self._risks if about in {None, meeting.id}),
         )
 
-    def _of_use(self, use: PlaceUse) -> list[Row[Any]] | None:
-        return next((rows for rows in self.places.values() if rows[0].words == use), None)
+    def _of_use(self, use: PlaceUse) -> PlaceFacts | None:
+        return next((self._places[key] for key, rows in self.places.items() if rows[0].words == use), None)
+
+    @cached_property
+    def _places(self) -> dict[bytes | None, PlaceFacts]:
+        return {key: _place(rows) for key, rows in self.places.items()}
+
+    @cached_property
+    def _risks(self) -> list[tuple[bytes | None, RiskFacts]]:
+        """Each with the meeting it is about, if it is about one; the oldest first."""
+        in_order = sorted(self.risks, key=lambda row: (row.number, row.at))
+        return [(row.thing, _risk(row)) for row in in_order]
 
 
 def ground_parts() -> list[Select[Any]]:
@@ -100,9 +110,7 @@ def _risks() -> Select[Any]:
     return rows.where(Risk.committee_id.in_(COMMITTEES), theirs)
 
 
-def _place(rows: list[Row[Any]] | None) -> PlaceFacts | None:
-    if rows is None:
-        return None
+def _place(rows: list[Row[Any]]) -> PlaceFacts:
     looked = sorted((row for row in rows if row.since), key=lambda row: (row.since, row.at))
     checks = (CheckFacts(row.since, bool(row.number), row.through, row.at.isoformat()) for row in looked)
     place = rows[0]

@@ -1,30 +1,53 @@
 """What the gate is told of how a meeting goes, and of who goes with whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from cac.committees.models import Member
 from cac.db import db
 from cac.meetings.plan.models import Journey
 from cac.safeguarding.facts import adult_facts, child_facts
+from cac.safeguarding.models import Adult
+from cac.safeguarding.rules import AdultFacts, ChildFacts
 from cac.safeguarding.rules.plan import Declared, JourneyFacts, Mode, Party, PlanFacts, Slot
 
 if TYPE_CHECKING:
-    from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
+    from cac.meetings.models import Meeting, MeetingAdult
+    from cac.meetings.questions import Invited
+
+
+@dataclass(frozen=True)
+class People:
+    """Who is asked and invited to a meeting, and how each is told of."""
+
+    asked: Sequence["MeetingAdult"] = ()
+    invited: Sequence["Invited"] = ()
+    adult: Callable[[Adult], AdultFacts] = adult_facts
+    child: Callable[[Member], ChildFacts] = child_facts
+
+    def party(self, name: str, value: object) -> Party:
+        """Those of them who go or sit together."""
+        adults = tuple(self.adult(row.adult) for row in self.asked if getattr(row, name) == value)
+        children = tuple(self.child(row.member) for row in self.invited if getattr(row, name) == value)
+        return Party(adults, children)
+
+
+NOBODY = People()
 
 
 def plan_facts(
     meeting: "Meeting",
     agenda: Iterable[Slot] = (),
-    asked: Sequence["MeetingAdult"] = (),
-    invited: Sequence["MeetingMember"] = (),
+    people: People = NOBODY,
     journeys: Sequence[Journey] = (),
 ) -> PlanFacts:
     """The plan as the gate sees it; before anybody has said anything, an ordinary meeting in person."""
-    plan, adults = meeting.plan, {row.adult_id: row.adult.name for row in asked}
-    groups, in_none = _groups(asked, invited)
+    plan = meeting.plan
+    groups, in_none = _groups(people)
     if plan is None:
         return PlanFacts(agenda=tuple(agenda), groups=groups, in_none=in_none)
     return PlanFacts(
@@ -35,7 +58,7 @@ def plan_facts(
         room=plan.room,
         agenda=tuple(agenda),
         transport=plan.transport,
-        journeys=tuple(_journey(one, adults, asked, invited) for one in journeys),
+        journeys=tuple(_journey(one, people) for one in journeys),
         groups=groups,
         in_none=in_none,
     )
@@ -52,34 +75,21 @@ def journeys_of(meetings: Iterable["Meeting"]) -> dict[bytes, list[Journey]]:
     return found
 
 
-def _groups(
-    asked: Sequence["MeetingAdult"], invited: Sequence["MeetingMember"]
-) -> tuple[tuple[tuple[int, Party], ...], tuple[str, ...]]:
+def _groups(people: People) -> tuple[tuple[tuple[int, Party], ...], tuple[str, ...]]:
     """Each small group, and whoever is in none of them."""
+    asked, invited = people.asked, people.invited
     given = [*(row.sub_group for row in asked), *(row.sub_group for row in invited)]
     numbers = sorted({number for number in given if number})
     if not numbers:
         return (), ()
-    parties = {number: _party(asked, invited, "sub_group", number) for number in numbers}
+    parties = {number: people.party("sub_group", number) for number in numbers}
     alone = [row.adult.name for row in asked if not row.sub_group]
     return tuple(parties.items()), (*alone, *(row.member.code for row in invited if not row.sub_group))
 
 
-def _party(
-    asked: Sequence["MeetingAdult"], invited: Sequence["MeetingMember"], name: str, value: object
-) -> Party:
-    adults = tuple(adult_facts(row.adult) for row in asked if getattr(row, name) == value)
-    return Party(adults, tuple(child_facts(row.member) for row in invited if getattr(row, name) == value))
-
-
-def _journey(
-    row: Journey,
-    adults: dict[bytes, str],
-    asked: Sequence["MeetingAdult"],
-    invited: Sequence["MeetingMember"],
-) -> JourneyFacts:
-    there, back = (_party(asked, invited, name, row.id) for name in ("there_id", "back_id"))
-    lead = adults.get(row.lead_id) if row.lead_id else None
+def _journey(row: Journey, people: People) -> JourneyFacts:
+    there, back = (people.party(name, row.id) for name in ("there_id", "back_id"))
+    lead = next((one.adult.name for one in people.asked if one.adult_id == row.lead_id), None)
     return JourneyFacts(
         row.number, row.way, row.leg, there, back, lead, row.seats, row.returns_at, row.receives or ""
     )
