@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from cac.words import N_, Word
 
@@ -23,6 +24,7 @@ YOUNGEST = {
     AgeBand.NINE_TO_12: 9,
     AgeBand.THIRTEEN_UP: 13,
 }
+OLDEST_FIRST = sorted(YOUNGEST, key=YOUNGEST.__getitem__, reverse=True)
 OLDEST_THINKABLE = 150
 
 
@@ -48,6 +50,12 @@ def age_on(day: date, *, birth_month: date | None, band: AgeBand | None) -> int:
     raise ValueError("an age needs a birth month or an age band")
 
 
+@lru_cache(maxsize=4096)  # asked of the same children for every meeting of a series
+def last_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
 def comes_of_age(birth_month: date | None) -> date | None:
     """The day from which somebody is 18 and says yes alone: the last day of that birth month.
 
@@ -55,13 +63,11 @@ def comes_of_age(birth_month: date | None) -> date | None:
     """
     if birth_month is None:
         return None
-    year, month = birth_month.year + OF_AGE, birth_month.month
-    return date(year, month, monthrange(year, month)[1])
+    return last_of_month(birth_month.year + OF_AGE, birth_month.month)
 
 
 def _years_since(birth_month: date, day: date) -> int:
-    last_day = monthrange(day.year, birth_month.month)[1]
-    turned = (day.month, day.day) >= (birth_month.month, last_day)
+    turned = day >= last_of_month(day.year, birth_month.month)
     return day.year - birth_month.year - (not turned)
 
 
@@ -69,7 +75,7 @@ def band_of(age: int) -> AgeBand:
     """The band that an age in years belongs to; raises ValueError below 0."""
     if age < 0:
         raise ValueError("an age cannot be below 0")
-    return max((band for band in AgeBand if YOUNGEST[band] <= age), key=youngest_age)
+    return next(band for band in OLDEST_FIRST if YOUNGEST[band] <= age)
 
 
 def band_on(day: date, *, birth_month: date | None, band: AgeBand | None) -> AgeBand:
@@ -83,8 +89,7 @@ def span_on(day: date, *, birth_month: date | None, band: AgeBand | None) -> tup
     if birth_month is None:
         above = [youngest for youngest in YOUNGEST.values() if youngest > least]
         return least, min(above, default=OLDEST_THINKABLE) - 1
-    month_ends = day.replace(day=monthrange(day.year, day.month)[1])
-    return least, age_on(month_ends, birth_month=birth_month, band=None)
+    return least, age_on(last_of_month(day.year, day.month), birth_month=birth_month, band=None)
 
 
 def fits(day: date, *, youngest: int, oldest: int, birth_month: date | None, band: AgeBand | None) -> bool:

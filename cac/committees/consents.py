@@ -6,13 +6,13 @@ sign up to 60 days ahead; their yes counts from 18 on, their no at once. A no en
 that day; what was struck out was never said. No yes counts for longer than the organisation lets it.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from cac.committees.ages import comes_of_age
+from cac.committees.ages import comes_of_age, last_of_month
 from cac.committees.rules import Giver, Purpose
 from cac.committees.terms import Terms
 from cac.words import N_, Word
@@ -191,8 +191,9 @@ def _answering(member: "Member") -> Giver:
     return max(known, key=lambda c: c.given_on).giver if known else Giver.GUARDIAN
 
 
+@lru_cache(maxsize=4096)  # asked of the same papers and consents for every meeting of a series
 def months_later(day: date, months: int) -> date:
     """The same day of a later month, or that month's last day: 29 February and 12 months is 28 February."""
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, last_of_month(year, month).day))

@@ -47,10 +47,17 @@ def valid_through(clearance: ClearanceFacts, thresholds: Thresholds = DEFAULTS) 
 
 def is_eligible(adult: AdultFacts, day: date, thresholds: Thresholds = DEFAULTS) -> bool:
     """Whether an adult counts on a day: SG-04, SG-05 and SG-06 all hold, and they are not from outside."""
-    if adult.is_outsider:
+    if adult.is_outsider or barred(adult, "SG-04", day):
         return False
-    checks = (vetting_of, training_of, code_of)
-    return all(check(adult, day, thresholds) is None for check in checks)
+    return all(holds(adult, kinds, day, thresholds) for kinds in (VETTED, TRAINED, SIGNED))
+
+
+def holds(
+    adult: AdultFacts, kinds: tuple[ClearanceKind, ...], day: date, thresholds: Thresholds = DEFAULTS
+) -> bool:
+    """Whether a paper of one of these kinds is good on a day."""
+    papers = [paper for paper in adult.clearances if paper.kind in kinds and paper.issued_on <= day]
+    return any(valid_through(paper, thresholds) >= day for paper in papers)
 
 
 def vetting_of(adult: AdultFacts, day: date, thresholds: Thresholds) -> Finding | None:
@@ -89,10 +96,10 @@ def paper_of(
     words: str = "",
 ) -> Finding | None:
     """What is wrong with a paper on a day, or None; `words` is the check whose sentences say it."""
+    if holds(adult, kinds, day, thresholds):
+        return None
     papers, said = [paper for paper in adult.clearances if paper.kind in kinds], words or check
     ends = [valid_through(paper, thresholds) for paper in papers if paper.issued_on <= day]
-    if any(end >= day for end in ends):
-        return None
     if ends:
         return block_adult(check, ENDED[said], adult, Mend.CLEARANCE, max(ends))
     if papers:

@@ -16,6 +16,13 @@ NSPCC_RATIOS = (
     (AgeBand.THIRTEEN_UP, Fraction(1, 10)),
 )
 
+MONTHS_OF = {
+    ClearanceKind.VETTING: "vetting_months",
+    ClearanceKind.DECLARATION: "declaration_months",
+    ClearanceKind.TRAINING: "training_months",
+    ClearanceKind.CODE_OF_CONDUCT: "code_months",
+}
+
 
 @dataclass(frozen=True)
 class Thresholds:
@@ -70,12 +77,7 @@ class Thresholds:
 
     def months_of(self, kind: ClearanceKind) -> int:
         """For how many months a clearance of this kind is good."""
-        return {
-            ClearanceKind.VETTING: self.vetting_months,
-            ClearanceKind.DECLARATION: self.declaration_months,
-            ClearanceKind.TRAINING: self.training_months,
-            ClearanceKind.CODE_OF_CONDUCT: self.code_months,
-        }[kind]
+        return int(getattr(self, MONTHS_OF[kind]))
 
 
 DEFAULTS = Thresholds()
