@@ -7,9 +7,7 @@ from datetime import date
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from cac.accounts.models import User
 from cac.committees.models import Member
-from cac.committees.rules import Role
 from cac.meetings import questions
 from cac.meetings.answers import Answers, answers_to
 from cac.meetings.clashes import clashes_of
@@ -24,6 +22,7 @@ from cac.safeguarding.rules import Clash, Gate, MeetingFacts, run_gate
 from cac.safeguarding.rules.kinds import OUTSIDERS
 
 Coming = TypeVar("Coming", Invited, MeetingMember)
+
 
 @dataclass(frozen=True)
 class Look:

@@ -1,4 +1,4 @@
-"""What the gate is told of meetings: what many of them share is put together once, and forgotten with them."""
+"""What the gate is told of meetings: what many of them share is put together once, and goes with them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,7 +46,7 @@ class Team:
 
 @dataclass(frozen=True)
 class Told:
-    """What is told of the meetings that are judged together. It lives as long as they are judged, no longer."""
+    """What is told of the meetings that are judged together; it lives no longer than that takes."""
 
     known: "Known"
     _teams: dict[bytes, Team] = field(default_factory=dict)
@@ -74,9 +74,7 @@ class Told:
             lead=show_key(meeting.lead_id) if meeting.lead_id in team.leading else None,
             clashes=known.clashes[meeting.id],
             windows=team.windows,
-            plan=plan_facts(
-                meeting, known.answers.agendas[meeting.id], people, known.journeys[meeting.id]
-            ),
+            plan=plan_facts(meeting, known.answers.agendas[meeting.id], people, known.journeys[meeting.id]),
             sunset=sunset_of(committee, day),
             dark_all_day=dark_all_day(committee, day),
             holidays=holidays_on(committee.country, day),

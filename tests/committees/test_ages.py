@@ -1,5 +1,6 @@
 """Ages from a birth month or a band."""
 
+from calendar import monthrange
 from datetime import date
 
 import pytest
@@ -128,3 +129,16 @@ def test_a_band_fits_when_one_of_its_ages_does(band, youngest, oldest, expected)
     day = date(2026, 3, 1)
 
     assert fits(day, youngest=youngest, oldest=oldest, birth_month=None, band=band) is expected
+
+
+@given(birth_month=DAYS, day=DAYS)
+def test_the_age_is_what_counting_by_the_calendar_gives(birth_month, day):
+    last_day = monthrange(day.year, birth_month.month)[1]
+    turned = (day.month, day.day) >= (birth_month.month, last_day)
+
+    assert age_from(birth_month, day) == max(0, day.year - birth_month.year - (not turned))
+
+
+@given(st.integers(0, 30))
+def test_the_band_is_the_last_one_that_begins_by_that_age(age):
+    assert band_of(age) == max((b for b in AgeBand if youngest_age(b) <= age), key=youngest_age)

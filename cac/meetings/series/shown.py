@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from flask_babel import gettext as _
 
@@ -10,7 +11,7 @@ from cac.meetings.gate import Look, local_day, look_at
 from cac.meetings.models import Meeting
 from cac.meetings.rules import NOT_READY, PLANNED, TO_COME
 from cac.meetings.series.expand import Dates, LeftOut, Occasion
-from cac.safeguarding.rules import Finding, Gate, Level, finding_record
+from cac.safeguarding.rules import Finding, Gate, Level
 from cac.web.language import day as day_words
 from cac.web.language import listed
 
@@ -49,7 +50,7 @@ def against(found: Sequence[tuple[date, Gate]]) -> list[Against]:
 
 def as_told(finding: Finding) -> str:
     """What it says, word for word; on another day it may be about another meeting beside it."""
-    return repr(finding_record(finding) | {"about": ""})
+    return repr((finding.check, finding.level.value, finding.subject, finding.says, finding.numbers))
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,10 @@ def ahead(dates: Dates, looks: Sequence[Look], *, moved: bool = False) -> Ahead:
 
 @dataclass(frozen=True)
 class Overview:
-    """The meetings of a series: those to come, what the gate says of those not confirmed, and the rest."""
+    """The meetings of a series: those to come, what the gate says of those not confirmed, and the rest.
+
+    All of it as they stood when it was first asked for; whoever changes one of them looks once more.
+    """
 
     coming: list[Meeting]
     over: list[Meeting]
@@ -108,12 +112,12 @@ class Overview:
         """The next one that can still be changed."""
         return next((meeting for meeting in self.coming if meeting.state in PLANNED), None)
 
-    @property
+    @cached_property
     def waiting(self) -> list[Meeting]:
         """Those that can be confirmed now, some of them with a reason."""
         return [meeting for meeting in self._not_ready() if not self._is_blocked(meeting)]
 
-    @property
+    @cached_property
     def held_back(self) -> list[Meeting]:
         """Those that the gate blocks."""
         return [meeting for meeting in self._not_ready() if self._is_blocked(meeting)]
@@ -124,12 +128,12 @@ class Overview:
     def _not_ready(self) -> list[Meeting]:
         return [meeting for meeting in self.coming if meeting.state in NOT_READY]
 
-    @property
+    @cached_property
     def asking(self) -> list[Against]:
         """What asks for a reason before those that wait are confirmed, each thing once."""
         return [one for one in self._against(self.waiting) if one.finding.level is Level.WARN]
 
-    @property
+    @cached_property
     def blocking(self) -> list[Against]:
         """What blocks the others, each thing once."""
         return [one for one in self._against(self.held_back) if one.finding.level is Level.BLOCK]

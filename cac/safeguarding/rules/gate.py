@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from cac.safeguarding.rules.activities import sg_10, sg_19
 from cac.safeguarding.rules.adults import (
@@ -51,7 +52,7 @@ class Gate:
         """The checks that were judged by a figure of the organisation's own."""
         return own_checks(self.thresholds)
 
-    @property
+    @cached_property
     def level(self) -> Level:
         """The worst that still stands; a gate that looked at nothing lets nothing through."""
         levels = [finding.level for finding in self.findings]
