@@ -1,5 +1,6 @@
 """Serve the program on this machine."""
 
+import gc
 import signal
 import socket
 from collections.abc import Callable
@@ -40,6 +41,7 @@ def serve(app: Flask, host: str, port: int, when_ready: Callable[[], None]) -> N
     signal.signal(signal.SIGTERM, _stop)
     server = create_server(app, host=host, port=port, threads=THREADS, ident=None)
     when_ready()
+    gc.freeze()  # what was loaded to begin with stays: no request waits while it is looked through for waste
     server.run()  # ends by itself on KeyboardInterrupt and SystemExit
 
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from cac.safeguarding.rules.texts import SOURCES, TITLES, WHY
@@ -37,6 +38,7 @@ class Level(Word):
 
 
 SHORT = 32  # letters
+NOTHING: Mapping[str, object] = MappingProxyType({})
 RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
@@ -110,15 +112,22 @@ def make_finding(
     check: str,
     level: Level,
     says: str,
-    numbers: Mapping[str, object] = MappingProxyType({}),
+    numbers: Mapping[str, object] = NOTHING,
     *,
     mend: Mend = Mend.NONE,
     subject: str = "",
     about: str = "",
 ) -> Finding:
     """A finding with the reason and the source of its check."""
-    why, source = WHY[check], SOURCES[check]
-    return Finding(check, level, says, dict(numbers), why, source, mend, subject, about=about)
+    if not (numbers or subject or about):
+        return _plain(check, level, says, mend)
+    return Finding(check, level, says, dict(numbers), WHY[check], SOURCES[check], mend, subject, about=about)
+
+
+@lru_cache(maxsize=1024)
+def _plain(check: str, level: Level, says: str, mend: Mend) -> Finding:
+    """One that names nobody and nothing is the same each time."""
+    return Finding(check, level, says, NOTHING, WHY[check], SOURCES[check], mend)
 
 
 def stands_for(*parts: str) -> str:
