@@ -27,6 +27,7 @@ from cac.proof.scratch import Scratch
 from cac.vault import the_vault
 
 EACH = 2  # dots
+NO_SLIP = "00000000"  # nobody drew it, so a ballot with it is not counted
 SHOWN = re.compile(r"\b\d{4}\s?\d{4}\b")
 
 

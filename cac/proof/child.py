@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine, event
 
 from cac.config import Settings
@@ -25,6 +26,7 @@ Work = tuple[
     Callable[[Flask, str, int, Callable[[], None]], None],
     Settings,
     int,
+    Path,
     Path,
 ]
 
@@ -39,10 +41,11 @@ class Faults:
 
 def run_child(work: Work, faults: Faults, trap: Any, parent: Connection) -> None:
     """Serve the program until stopped; all it prints goes into its log."""
-    made, serve, settings, port, log = work
+    made, serve, settings, port, log, compiled = work
     os.umask(0o077)
     _print_into(log)
     app = made(settings)
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     with app.app_context():
         for name in faults.leaks:
             leaks.LEAKS[name](app)

@@ -2,7 +2,11 @@
 
 import base64
 import json
+import sys
+from collections.abc import Iterable
 from pathlib import Path
+
+HEAD = 8  # bytes of what is looked for are compared at once
 
 
 def spellings(words: str) -> dict[str, bytes]:
@@ -32,6 +36,18 @@ def spellings_of_bytes(secret: bytes) -> list[bytes]:
         coded = base64.b64encode(b"\0" * shift + secret)
         found.append(coded[4 if shift else 0 : -4])
     return found
+
+
+def held_in(data: bytes, forms: Iterable[bytes]) -> set[bytes]:
+    """Which of these stand anywhere in the data, all looked for at once; each has eight bytes or more."""
+    by_head: dict[int, list[bytes]] = {}
+    for form in forms:
+        by_head.setdefault(int.from_bytes(form[:HEAD], sys.byteorder), []).append(form)
+    heads, seen = set(by_head), set()
+    for shift in range(HEAD):
+        if whole := (len(data) - shift) // HEAD * HEAD:
+            seen |= heads.intersection(memoryview(data)[shift : shift + whole].cast("Q"))
+    return {form for head in seen for form in by_head[head] if form in data}
 
 
 def files_with(folder: Path, words: str) -> list[str]:

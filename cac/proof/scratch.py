@@ -63,6 +63,7 @@ class Scratch:
         values = {"CAC_INSTANCE": str(folder / "instance"), "CAC_DATABASE_URL": url} | HURRIED
         self.settings = config.read({name: value for name, value in values.items() if value})
         self.log = folder / "program.log"
+        self.compiled = folder.parent / "templates"  # all copies of one installation have the same pages
         self.port = 0
         self._process: Any = None
         self._line: Any = None
@@ -99,7 +100,9 @@ class Scratch:
         self.port = _free_port()
         here, there = context().Pipe()
         self._trap.value = 0
-        work = (self.program.made, self.program.serve, self.settings, self.port, self.log)
+        self.compiled.mkdir(mode=0o700, exist_ok=True)
+        served = (self.program.made, self.program.serve, self.settings, self.port)
+        work = (*served, self.log, self.compiled)
         given = (work, faults or Faults(), self._trap, there)
         self._process = context().Process(target=run_child, args=given, daemon=True)
         self._process.start()

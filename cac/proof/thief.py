@@ -11,6 +11,7 @@ from sqlalchemy import Engine, create_engine, inspect
 
 from cac.db import engine_options, show_key
 from cac.proof.chances import Batch, ordered
+from cac.proof.plaintext import held_in
 from cac.proof.scratch import Scratch
 from cac.proof.storage_order import signals
 
@@ -127,7 +128,8 @@ def bytes_in_files(scratch: Scratch, truth: Sequence[Batch]) -> list[Orders]:
         found |= {f"{name}, last byte": sorted(last, key=last.__getitem__)}
         if len(data) <= SMALL:
             for way, spell in (("base32", show_key), ("hexadecimal", bytes.hex)):
-                at = {key: place for key in keys if (place := data.find(spell(key).encode())) >= 0}
+                written = {spell(key).encode(): key for key in keys}
+                at = {written[form]: data.find(form) for form in held_in(data, written)}
                 found[f"{name}, {way}"] = sorted(at, key=at.__getitem__)
     found["names of files, by their time"] = _named_after(scratch.folder, keys)
     return split({signal: order for signal, order in found.items() if order}, truth)

@@ -12,11 +12,11 @@ from cac.db import db
 from cac.ideas.totals import Kept
 from cac.ideas.votes import votes_of
 from cac.proof.arena import Arena, counted
-from cac.proof.ballots import EACH, TabletVote, ballot_slot, helpers_look_here, opened_vote
+from cac.proof.ballots import EACH, NO_SLIP, TabletVote, ballot_slot, helpers_look_here, opened_vote
 from cac.proof.browser import Answer, Browser
 from cac.proof.chances import Figure
 from cac.proof.flow import child_without_script
-from cac.proof.plaintext import spellings_of_bytes
+from cac.proof.plaintext import held_in, spellings_of_bytes
 from cac.proof.rounds import close, must_arrive, send, slot_of
 from cac.proof.rows import left_between, rows_of
 from cac.proof.scratch import Scratch
@@ -31,7 +31,6 @@ CHOICES: Mapping[str, Sequence[int]] = {
 }
 IN_WORDS = ("one mind", "few")
 HEAD = 40  # of a box: enough to know it again
-NO_SLIP = "00000000"
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ def _places(scratch: Scratch, held: Iterable[Cast]) -> int:
     texts = [path.read_bytes() + path.name.encode() for path in files]
     texts += map(_as_bytes, rows_of(scratch.settings.database_url).values())
     forms = set().union(*(one.forms for one in held))
-    return sum(any(form in text for form in forms) for text in texts)
+    return sum(bool(held_in(text, forms)) for text in texts)
 
 
 def _as_bytes(rows: Counter[tuple[Any, ...]]) -> bytes:

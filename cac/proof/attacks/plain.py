@@ -17,7 +17,7 @@ from cac.proof.chances import Figure
 from cac.proof.child import Faults
 from cac.proof.flow import child_without_script, paired
 from cac.proof.gathering import type_batch
-from cac.proof.plaintext import spellings
+from cac.proof.plaintext import held_in, spellings
 from cac.proof.rounds import Round, close, must_arrive, opened, send, slot_of, texts_of
 from cac.proof.scratch import Scratch
 
@@ -81,7 +81,7 @@ def _found(scratch: Scratch, words: Sequence[str] = WORDS) -> int:
     forms = [form for one in words for form in spellings(one).values()]
     folders = [scratch.folder, *_server_folder(scratch)]
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    return sum(form in data for data in map(_read, files) for form in forms)
+    return sum(len(held_in(data, forms)) for data in map(_read, files))
 
 
 def _read(path: Path) -> bytes:

@@ -1,21 +1,19 @@
 """6. Open-state silence: while a round is open, every page is the same to the byte, whatever has arrived."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from flask import Flask, url_for
-from sqlalchemy import LargeBinary, select
-from werkzeug.routing import Rule
-
-from cac.db import db
+from cac.proof.addresses import Address, addresses
 from cac.proof.arena import Arena, Attack, counted
-from cac.proof.browser import Browser
+from cac.proof.ballots import EACH, NO_SLIP, ballot_slot, opened_vote
+from cac.proof.browser import Answer, Browser
 from cac.proof.chances import Figure
 from cac.proof.child import Faults
-from cac.proof.ground import FACILITATOR, Ground
-from cac.proof.rounds import Round, must_arrive, opened, send, slot_of, texts_of
-from cac.web.keys import KeyConverter
+from cac.proof.flow import child_without_script, paired
+from cac.proof.ground import FACILITATOR
+from cac.proof.rounds import Round, close, must_arrive, opened, send, slot_of, texts_of
+from cac.proof.scratch import Scratch
 
 ROLES = (
     *(FACILITATOR, "co_facilitator", "focal_point", "deputy", "outside_contact"),
@@ -26,100 +24,118 @@ FRESH = re.compile(
     r'(?:name="(?:csrf_token|once|id|letter_id|until|seen)" (?:id="[^"]*" )?value="[^"]*")|nonce-?"?[^"\s;]*'
     r'|value="[^"]*"(?= name="(?:csrf_token|once)")|\b[a-z2-7]{26}\b|Im[A-Za-z0-9_.-]{60,}'
 )
+HELPERS = {"focal_point", "deputy", "outside_contact"}
 HELPERS_OWN = ("concerns.",)  # letters may reach those who help before the round is over
-PLAIN = {"language": "fr", "name": "reviewer", "file": "today.png", "filename": "css/base.css"}
+OWN_PAGES = {"ideas.round_", "tablet.show"}  # of the round itself: somebody must really have seen them
+SHOWN = 200
 Page = tuple[str, str]
 ENOUGH_ROUTES = 25  # in a small run; the full one asks every route
 
 
+@dataclass(frozen=True)
+class Silent:
+    """Something open on tablets: its address, and what lets much arrive in it."""
+
+    what: str
+    round: Round
+    let_arrive: Callable[[Browser], None]  # one of them on this tablet, without script
+
+
 def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
-    """Ask every page as everybody, let ideas arrive, and ask again."""
+    """A round of ideas, then a vote: ask every page as everybody, let much arrive, and ask again."""
+    found: list[Figure] = []
     with arena.running(faults) as scratch:
-        round_ = opened(scratch, arena.ground, 0)
-        with scratch.inside() as app:
-            pages = list(_pages(app, arena.ground, round_))
-        if not arena.thorough:
-            pages = sorted(pages, key=lambda page: "round" not in page[0] and "tablet" not in page[0])
-            pages = pages[:ENOUGH_ROUTES]
-        roles = ROLES if arena.thorough else ROLES[:1]
-        people = {
-            role: arena.ground.signed_in(scratch, role) for role in roles if role in arena.ground.people
-        }
-        people["nobody"] = scratch.browser()
-        first, again = _asked(people, pages), _asked(people, pages)
-        for said in texts_of(0, arena.size):
+        leader = arena.ground.signed_in(scratch)
+        leader.learn_token(f"/meetings/{arena.ground.meeting}/votes/new")
+        for begin in (_ideas, _vote):
+            silent = begin(arena, scratch, leader)
+            found += _listened(arena, scratch, silent)
+            close(scratch, arena.ground, silent.round)
+    return found
+
+
+def _ideas(arena: Arena, scratch: Scratch, _leader: Browser) -> Silent:
+    """Ideas from tablets, and a child who asks for help on one without script."""
+    round_ = opened(scratch, arena.ground, 0)
+
+    def let_arrive(tablet: Browser) -> None:
+        for said in texts_of(0, arena.size - 1):
             must_arrive(send(scratch.browser(), round_, [slot_of(round_, said)]))
-        after = _asked(people, pages)
+        _must_show(child_without_script(tablet, round_, "we want shade", "somebody shouts"))
+
+    return Silent(f"{arena.size} ideas", round_, let_arrive)
+
+
+def _vote(arena: Arena, scratch: Scratch, leader: Browser) -> Silent:
+    """Ballots with a slip, on a tablet without script and with one, and many that have none."""
+    vote = opened_vote(scratch, arena.ground, leader)
+    dots = {vote.themes[0]: EACH}
+    slips = [*vote.codes[1:], *[NO_SLIP] * (arena.size - len(vote.codes))]
+
+    def let_arrive(tablet: Browser) -> None:
+        for slip in slips:
+            must_arrive(send(scratch.browser(), vote.round, [ballot_slot(vote, slip, dots)]))
+        chosen = {"slip": vote.codes[0], f"dot-{vote.themes[0]}": str(EACH)}
+        _must_show(child_without_script(tablet, vote.round, "", more=chosen))
+
+    return Silent(f"{len(slips) + 1} ballots", vote.round, let_arrive)
+
+
+def _listened(arena: Arena, scratch: Scratch, silent: Silent) -> list[Figure]:
+    with scratch.inside() as app:
+        pages = list(addresses(app, arena.ground, silent.round))
+    roles: Sequence[str] = ROLES
+    if not arena.thorough:
+        pages = sorted(pages, key=lambda page: "round" not in page.view and "tablet" not in page.view)
+        pages, roles = pages[:ENOUGH_ROUTES], ROLES[:1]
+    people = {role: arena.ground.signed_in(scratch, role) for role in roles if role in arena.ground.people}
+    people |= {"nobody": scratch.browser(), "a tablet": (tablet := scratch.browser())}
+    paired(tablet, silent.round)
+    first, again = _asked(people, pages), _asked(people, pages)
+    silent.let_arrive(tablet)
+    after = _asked(people, pages)
     steady = [page for page in first if first[page] == again[page]]
+    shown = [page for page in steady if first[page].startswith(str(SHOWN))]
+    if missing := OWN_PAGES - {view for _, view in shown}:
+        raise RuntimeError(f"Nobody was shown {missing}.")
+    told = (
+        f"pages that tell of {silent.what}, of {len(steady)} compared, {len(shown)} of them open to who asked"
+    )
+    changing = max(0, len(first) - len(steady) - len(first) // 10)
     return [
-        counted(
-            f"pages that tell of {arena.size} ideas, of {len(steady)} compared",
-            _changed(steady, first, after),
-        ),
-        counted(
-            "pages that change by themselves, beyond a tenth", _too_many(len(first), len(steady)), "pages"
-        ),
+        counted(told, sum(first[page] != after[page] for page in steady)),
+        counted(f"{silent.what}: pages that change by themselves, beyond a tenth", changing, "pages"),
     ]
 
 
-def _changed(pages: Sequence[Page], before: Mapping[Page, str], after: Mapping[Page, str]) -> int:
-    return sum(before[page] != after[page] for page in pages)
+def _must_show(answer: Answer) -> None:
+    if answer.status != SHOWN:
+        raise RuntimeError(f"A child without script was not heard: {answer.status} {answer.text[:500]}")
 
 
-def _too_many(asked: int, steady: int) -> int:
-    return max(0, asked - steady - asked // 10)
-
-
-def _asked(people: Mapping[str, Browser], pages: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+def _asked(people: Mapping[str, Browser], pages: Iterable[Address]) -> dict[Page, str]:
     """What each person gets from each page, without what is fresh each time."""
     return {
-        (role, name): _plain(browser, path)
+        (role, page.view): _plain(browser, page.path)
         for role, browser in people.items()
-        for name, path in pages
-        if not (role in {"focal_point", "deputy", "outside_contact"} and name.startswith(HELPERS_OWN))
+        for page in pages
+        if not (role in HELPERS and page.view.startswith(HELPERS_OWN))
     }
 
 
 def _plain(browser: Browser, path: str) -> str:
     answer = browser.get(path)
-    head = "\n".join(
-        line for line in answer.head.splitlines() if not line.lower().startswith(("date:", "set-cookie:"))
-    )
-    return FRESH.sub("", head) + FRESH.sub("", answer.text)
-
-
-def _pages(app: Flask, ground: Ground, round_: Round) -> Iterator[tuple[str, str]]:
-    """Every address that can be asked, with keys of things that exist where there are any."""
-    with app.test_request_context():
-        for rule in app.url_map.iter_rules():
-            if "GET" in (rule.methods or ()) and rule.endpoint != "static":
-                values: dict[str, Any] = {name: _value(rule, name, ground, round_) for name in rule.arguments}
-                yield rule.endpoint, url_for(rule.endpoint, **values)
-
-
-def _value(rule: Rule, name: str, ground: Ground, round_: Round) -> object:
-    known = {"meeting_id": ground.meeting_id, "committee_id": ground.committee_id, "collection_id": round_.id}
-    if name in known:
-        return known[name]
-    if name == "token":
-        return round_.token
-    if isinstance(rule._converters.get(name), KeyConverter):
-        return _some_key(name.removesuffix("_id"))
-    return PLAIN.get(name, "unknown")
-
-
-def _some_key(table: str) -> bytes:
-    """The key of any row of a table of this name; sixteen zeros where there is none."""
-    found = db.metadata.tables.get(table)
-    if found is None or "id" not in found.c or not isinstance(found.c.id.type, LargeBinary):
-        return bytes(16)
-    return db.session.scalar(select(found.c.id).order_by(found.c.id).limit(1)) or bytes(16)
+    lines = answer.head.splitlines()
+    head = "\n".join(line for line in lines if not line.lower().startswith(("date:", "set-cookie:")))
+    return f"{answer.status} " + FRESH.sub("", head) + FRESH.sub("", answer.text)
 
 
 ATTACK = Attack(
     number=6,
     name="Open-state silence",
-    promise="While a round is open nobody, staff included, sees an idea or how many there are.",
+    promise="While a round or a vote is open nobody, staff included, sees what has arrived, or how much.",
     run=run,
-    twins={"a live count on every page": Faults(("a live count on every page",))},
+    twins={
+        name: Faults((name,)) for name in ("a live count on every page", "slips that were used are not shown")
+    },
 )

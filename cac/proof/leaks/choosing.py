@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from cac import db as db_module
 from cac.anonymity.ballots import open_ballot
@@ -14,7 +14,7 @@ from cac.concerns.envelope import SLOT_BYTES
 from cac.db import db
 from cac.ideas import votes
 from cac.ideas.models import BallotSlip, Collection, Intake
-from cac.ideas.rounds import arriving, counting
+from cac.ideas.rounds import arriving, counting, voting
 from cac.ideas.rounds import release as ending
 from cac.ideas.rounds.reading import opened_in
 from cac.ideas.rounds.voting import slip_key
@@ -60,6 +60,18 @@ def slips_with_a_mark(_app: Flask) -> None:
         return count_votes(collection)
 
     vars(ending)["count_votes"] = count
+
+
+@leak("slips that were used are not shown")
+def used_slips_are_not_shown(_app: Flask) -> None:
+    """The page of a vote says how many slips are left, so how many have voted."""
+    slips_made = voting.slips_made
+
+    def left(collection: Collection) -> int:
+        here = select(func.count()).select_from(Intake).where(Intake.collection_id == collection.id)
+        return max(0, slips_made(collection) - (db.session.scalar(here) or 0))
+
+    vars(voting)["slips_made"] = left
 
 
 @leak("numbers kept of every vote")
