@@ -11,6 +11,7 @@ from cac.proof.child import Faults
 from cac.proof.ground import Ground
 from cac.proof.scratch import Scratch
 
+SQLITE = "SQLite"
 THOROUGH = 50  # collections
 FEW = 20  # collections are enough for a leaky variant: it betrays itself at once
 
@@ -34,7 +35,7 @@ class Arena:
     @property
     def database(self) -> str:
         """The kind of database, as people call it."""
-        return "SQLite" if self.base.on_sqlite else "PostgreSQL"
+        return SQLITE if self.base.on_sqlite else "PostgreSQL"
 
     @contextmanager
     def running(self, faults: Faults | None = None) -> Iterator[Scratch]:
@@ -65,6 +66,13 @@ class Attack:
     run: Run
     twins: Mapping[str, Faults]
     by_chance: bool = False  # a figure may be unlucky: it counts as broken when it is so twice
+    covers: str = ""  # in plain words: what is looked at
+    leaves: str = ""  # and what is not
+    file_twins: Mapping[str, Faults] = field(default_factory=dict)  # leaks that only SQLite's files can have
+
+    def twins_on(self, arena: Arena) -> Mapping[str, Faults]:
+        """The leaky variants that it must catch on this database."""
+        return {**self.twins, **(self.file_twins if arena.database == SQLITE else {})}
 
 
 def counted(signal: str, value: int, measure: str = "found") -> Figure:

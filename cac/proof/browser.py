@@ -39,9 +39,16 @@ class Browser:
     """One person's browser, or one tablet."""
 
     def __init__(
-        self, port: int, *, agent: str = "proof", source: str = "127.0.0.1", wait: float = 60
+        self,
+        port: int,
+        *,
+        agent: str = "proof",
+        language: str = "",
+        source: str = "127.0.0.1",
+        wait: float = 60,
     ) -> None:
         self.port, self.agent, self.source, self.wait = port, agent, source, wait
+        self.language = language
         self.cookies: dict[str, str] = {}
         self._csrf = ""
 
@@ -75,7 +82,7 @@ class Browser:
     def ask(self, method: str, path: str, body: bytes = b"", kind: str = "") -> Answer:
         """One request on a line of its own, and the whole of what comes back."""
         lines = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{self.port}", f"User-Agent: {self.agent}"]
-        lines += ["Connection: close"]
+        lines += ["Connection: close", *([f"Accept-Language: {self.language}"] if self.language else [])]
         if self.cookies:
             lines.append("Cookie: " + "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
         if kind:

@@ -47,7 +47,7 @@ def _made(arena: Arena, attack: Attack) -> Outcome:
     few = arena.smaller()
     caught = {
         name: [figure for figure in attack.run(few, faults) if figure.broken]
-        for name, faults in attack.twins.items()
+        for name, faults in attack.twins_on(arena).items()
     }
     return Outcome(attack, arena.database, figures, broken, caught)
 

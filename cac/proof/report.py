@@ -32,6 +32,7 @@ def _section(outcome: Outcome) -> Iterator[str]:
     attack = outcome.attack
     yield f"## {attack.number}. {attack.name}, {outcome.database}"
     yield from ("", attack.promise, "")
+    yield from (f"Looked at: {attack.covers}", "", f"Not looked at: {attack.leaves}", "")
     yield from ("| signal | figure | found | at most | |", "|---|---|---:|---:|---|")
     for figure in outcome.figures:
         yield _row(figure, broken=figure in outcome.broken)

@@ -8,6 +8,8 @@ from sqlalchemy import create_engine, inspect
 
 from cac.db import engine_options
 
+SHORTEST = 8  # bytes or letters: a shorter value, a number or a day may be anybody's
+Value = bytes | str
 Rows = dict[str, Counter[tuple[Any, ...]]]
 
 
@@ -31,6 +33,12 @@ def left_between(before: Rows, after: Rows) -> Counter[tuple[str, ...]]:
             kinds = (f"{type(one).__name__} {len(one) if isinstance(one, bytes) else ''}" for one in row)
             found[(table, *kinds)] += 1
     return found
+
+
+def values_in(rows: Rows) -> set[Value]:
+    """Every value long enough to be known again."""
+    values = (value for table in rows.values() for row in table for value in row)
+    return {value for value in values if isinstance(value, bytes | str) and len(value) >= SHORTEST}
 
 
 def _plain(value: Any) -> Any:

@@ -102,6 +102,16 @@ ATTACK = Attack(
     name="Dump",
     promise="Whoever steals every file, or reads every list, learns no more than chance about the order.",
     run=run,
+    covers="ideas typed from the board and from sheets, ideas from tablets with receipts, a chosen picture "
+    "and a decision on each. The order by every column of every table that names an idea or receipt "
+    "(numbers, dates, lengths, hidden row numbers, the record of acts); the place of rows, index "
+    "entries and overflow pages in the file; the first and last place of each key's bytes in every "
+    "file (free pages, write-ahead log, program's log, keystore), also written out; the times of "
+    "files named after ideas; each page on which an idea or its key stands, exports to print among "
+    "them, as five people see it. Then an attacker that learns from half of the collections. Where a "
+    "signal stands in no row below, it was looked for and showed nothing, or the same for all ideas.",
+    leaves="backups, for this program makes none yet: a copy of its files, which is attacked here, stands "
+    "for them; handwriting, style and content; on PostgreSQL the server's own files.",
     twins={
         "keys that count": Faults(("keys that count",)),
         "rows written as ideas arrive": Faults(("rows in order of arrival", "ideas in order of arrival")),

@@ -151,5 +151,9 @@ ATTACK = Attack(
     name="Durability",
     promise="What the page called arrived is never lost and never doubled, however the program dies.",
     run=run,
+    covers="kill -9 at a step drawn by lot (each statement, commit, key file and answer counts) and from "
+    "outside, while ideas are sent and while a round is released; after each the program is started "
+    "again and must go on.",
+    leaves="power cuts, in which the disk itself forgets what it called written.",
     twins={name: Faults((name,)) for name in WHERE},
 )

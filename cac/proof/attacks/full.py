@@ -131,5 +131,8 @@ ATTACK = Attack(
     name="Full and locked",
     promise="A full disk or a locked database is said to the child; nobody hears a false arrived.",
     run=run,
+    covers="a disk that is full, and a database locked for longer than the program waits, while ideas are "
+    "sent and released.",
+    leaves="a full disk under PostgreSQL, for which a lost connection stands.",
     twins={"the error is swallowed": Faults(("the error is swallowed",))},
 )

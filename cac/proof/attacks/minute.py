@@ -12,11 +12,13 @@ from cac.proof.chances import Figure
 from cac.proof.child import Faults
 from cac.proof.flow import child_without_script, paired
 from cac.proof.moments import Window, moments
+from cac.proof.pages import steady_part
 from cac.proof.rounds import Round, close, must_arrive, opened, send, slot_of, texts_of
 from cac.proof.rows import rows_of
 from cac.proof.scratch import Scratch
 from cac.proof.staff import MARKED, decide_here, one_looks_here
 
+LANGUAGES = ("qq-Quokka", "qn-Numbat")
 AGENTS = ("Quokka Pad 7 (canary)", "Numbat Phone 2 (canary)")
 SOURCES = ("127.0.0.2", "127.0.0.3") if sys.platform == "linux" else ("127.0.0.1", "127.0.0.1")
 HELD = {"intake", "concern_intake", "open_collection"}  # the last counts tablets that are handed out
@@ -29,9 +31,10 @@ def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
     with arena.running(faults) as scratch:
         round_, before = opened(scratch, arena.ground, 0), _Seen(scratch)
         begins = time.time()
-        tablets = [Browser(scratch.port, agent=a, source=s) for a, s in zip(AGENTS, SOURCES, strict=True)]
+        tablets = [Browser(scratch.port, **told) for told in _tablets()]
         for tablet in tablets:
             paired(tablet, round_)
+        given = _given_apart(tablets, round_)
         for place, text in enumerate(texts_of(0, arena.size)):
             must_arrive(send(tablets[place % 2], round_, [slot_of(round_, text + MARKED)]))
         child_without_script(tablets[0], round_, "we ask for a swing", "somebody shouts")
@@ -58,7 +61,22 @@ def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
             "other tables that a child's request wrote", len({table for table, _ in fresh} - HELD), "tables"
         ),
         counted("what tells one tablet from another", _traces([*fresh, *kept], released.log), "traces"),
+        counted("what one tablet is given and another is not", given, "cookies and pages"),
     ]
+
+
+def _tablets() -> list[dict[str, Any]]:
+    """How each of two tablets tells of itself: its name, its language and where it stands."""
+    each = zip(AGENTS, LANGUAGES, SOURCES, strict=True)
+    return [{"agent": agent, "language": language, "source": source} for agent, language, source in each]
+
+
+def _given_apart(tablets: Sequence[Browser], round_: Round) -> int:
+    """How many cookies and pages of the child's path differ between two tablets of one round."""
+    one, other = (set(tablet.cookies.items()) for tablet in tablets)
+    paths = [f"/t/{round_.token}{end}" for end in ("", "/done", "/app.webmanifest")]
+    pages = [[steady_part(tablet, path) for path in paths] for tablet in tablets]
+    return len(one ^ other) + sum(bool(a != b) for a, b in zip(*pages, strict=True))
 
 
 def _afterwards(arena: Arena, scratch: Scratch, tablet: Browser, round_: Round) -> None:
@@ -90,7 +108,7 @@ def _telling(values: Any, window: Window) -> int:
 
 
 def _traces(rows: Sequence[tuple[str, tuple[Any, ...]]], log: str) -> int:
-    wanted = [*AGENTS, *(source for source in SOURCES if source != "127.0.0.1")]
+    wanted = [*AGENTS, *LANGUAGES, *(source for source in SOURCES if source != "127.0.0.1")]
     values = [value for _, row in rows for value in row]
     texts = [value.decode("latin-1") if isinstance(value, bytes) else str(value) for value in values]
     return sum(word in text for text in [*texts, log] for word in wanted)
@@ -101,12 +119,21 @@ ATTACK = Attack(
     name="Minute and device",
     promise="Nothing that is kept tells when a child wrote, but for the day, or on which tablet.",
     run=run,
+    covers="two tablets of one round that differ in name, language and address and send in turn. Every row "
+    "that came or changed meanwhile, in every table: each value read as a number of seconds or less, "
+    "a Julian day, a UUID or ULID with a time, a written moment, and as the first bytes of something "
+    "sealed. Ideas, receipts, decisions and letters once more after the release. Names of files, "
+    "lines of the log, the tablets' own words in all of it; and whether both tablets get the same "
+    "cookies and pages.",
+    leaves="times that the file system or the database server keep for themselves; a router or provider that "
+    "keeps who spoke when; residue in a real browser (that is looked at in the tests with Chromium).",
     twins={
         name: Faults((name,))
         for name in (
             "a moment beside each submission",
             "the browser beside each submission",
             "a line in the log for each upload",
+            "a number for each tablet",
         )
     },
 )

@@ -108,5 +108,12 @@ ATTACK = Attack(
     name="Plaintext",
     promise="No file holds what a child said in a form that can be read, at any time.",
     run=run,
+    covers="five sentences: sealed by a tablet, sealed by the server, a letter to those who help, typed by a "
+    "facilitator, and one of a round too small to show. Every file of the installation, names "
+    "included, while the round is open, after the release, after the small one was purged and after "
+    "the program stopped, in UTF-8, UTF-16, base64, JSON, hexadecimal and backwards; on PostgreSQL "
+    "the server's files too, where they can be read.",
+    leaves="the memory of the running program, swap, and what a disk keeps of files that were overwritten; "
+    "backups, for there are none yet.",
     twins={name: Faults((name,)) for name in ("typed words in the log", "ideas kept in clear")},
 )

@@ -90,5 +90,8 @@ ATTACK = Attack(
     name="Replay",
     promise="However often, in whatever order and company an idea is sent, it is there once.",
     run=run,
+    covers="every upload one to five times, in other order, split, at the same moment, after the end and "
+    "after the release; typed batches sent twice.",
+    leaves="a tablet that lies about its ids: it harms its own ideas only.",
     twins={"no idempotency": Faults(("no idempotency",))},
 )

@@ -77,6 +77,13 @@ ATTACK = Attack(
     promise="Whoever sees only lengths learns neither how much a child wrote nor whether it asks for "
     "help; and nobody sees which helpers a child crossed out.",
     run=run,
+    covers="uploads of 1, 8, 16 and 32 envelopes, full and as few as go in that size, with texts of eight "
+    "lengths from none to the longest, plain and accented, with no letter, a short and a long one. "
+    "Letters that a child let four, three, two, one or none of the helpers read: bytes on the line, "
+    "rows in the tables, and whether a thief who learns tells a slot that opens from one that is "
+    "blind.",
+    leaves="a page without script, where the length of what is sent can be seen (SECURITY.md says so); how "
+    "often and when a tablet sends.",
     twins={name: Faults((name,)) for name in (NAKED, "an answer that counts", *BLIND)},
     by_chance=True,
 )

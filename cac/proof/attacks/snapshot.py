@@ -15,11 +15,13 @@ from cac.anonymity.boxes import Unopened
 from cac.anonymity.envelopes import Slot, body_of, open_said
 from cac.db import engine_options
 from cac.proof.arena import Arena, Attack, counted
+from cac.proof.ballots import helpers_look_here
 from cac.proof.chances import Batch, Figure, figures
 from cac.proof.child import Faults
 from cac.proof.ground import ideas_in
 from cac.proof.leaks.tablet import naked_body, seal_naked
 from cac.proof.rounds import Round, close, must_arrive, opened, send, slot_of, texts_of
+from cac.proof.rows import Value, rows_of, values_in
 from cac.proof.scratch import Scratch
 from cac.proof.speaking import true_orders
 from cac.vault import the_vault
@@ -39,7 +41,10 @@ def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
     """Watch every round fill, then try to find the ideas in the envelopes."""
     naked = NAKED in faults.leaks
     with arena.running(faults) as scratch:
-        seen = [_watched(arena, scratch, batch, naked=naked) for batch in range(arena.batches)]
+        came: list[set[Value]] = []
+        seen = [_watched(arena, scratch, batch, naked=naked, came=came) for batch in range(arena.batches)]
+        scratch.ask(helpers_look_here, seen[0].id, arena.ground.committee_id)
+        left = _left_of(came, values_in(rows_of(scratch.settings.database_url)))
         with scratch.inside():
             texts = ideas_in(arena.ground.committee_id)
             keys = [the_vault().key(name) for name in the_vault().names("")]
@@ -51,23 +56,34 @@ def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
         *figures(truth, guesses),
         counted("envelopes that a remaining key opens", opened_again),
         counted("ideas under the id of their envelope", len(kept)),
+        counted("values that came with one child and are there in the end", left, "values"),
     ]
 
 
-def _watched(arena: Arena, scratch: Scratch, batch: int, *, naked: bool) -> Watched:
+def _watched(arena: Arena, scratch: Scratch, batch: int, *, naked: bool, came: list[set[Value]]) -> Watched:
     round_, tablet = opened(scratch, arena.ground, batch), scratch.browser()
-    came: list[tuple[bytes, bytes]] = []
+    found: list[tuple[bytes, bytes]] = []
     engine = create_engine(scratch.settings.database_url, **engine_options(scratch.settings.database_url))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as thief:
         for said in texts_of(batch, arena.size):
             slot = _naked(round_, said) if naked else slot_of(round_, said)
             must_arrive(send(tablet, round_, [slot], naked_body if naked else body_of))
-            came += _news(thief, round_, {key for key, _ in came})
+            found += _news(thief, round_, {key for key, _ in found})
             if batch == 0:
-                _look_in_a_copy(scratch, {key for key, _ in came})
+                _look_in_a_copy(scratch, {key for key, _ in found})
+                came.append(values_in(rows_of(scratch.settings.database_url)))
     engine.dispose()
     close(scratch, arena.ground, round_)
-    return Watched(round_.id, came)
+    return Watched(round_.id, found)
+
+
+def _left_of(came: Sequence[set[Value]], end: set[Value]) -> int:
+    """How many values of any later child are still there; what the first copy holds may be the round's own."""
+    known, left = came[0], set[Value]()
+    for now in came[1:]:
+        left |= (now - known) & end
+        known = known | now
+    return len(left)
 
 
 def _naked(round_: Round, said: str) -> Slot:
@@ -135,6 +151,14 @@ ATTACK = Attack(
     promise="Whoever copied everything but the keys after each child, and has all keys that are left, "
     "cannot tell which idea lay in which envelope.",
     run=run,
+    covers="every envelope as it lay in a copy of the database after each child, compared with the ideas by "
+    "length and by id; all keys that are left, on every envelope. In the first round the files "
+    "themselves are copied after each child, and whatever value came with one child, in any table, is "
+    "looked for after the release and after the last look of those who help.",
+    leaves="whoever holds the keystore while a round is open; content and style; letters that wait for a "
+    "helper: they keep the id under which they came until all who help have looked, so a helper who "
+    "also copied the database during the round can tell when a letter came (but not which idea came "
+    "with it).",
     twins={
         name: Faults((name,)) for name in (NAKED, "the key is kept", "ideas keep the ids of their envelopes")
     },

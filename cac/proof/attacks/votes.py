@@ -60,6 +60,14 @@ ATTACK = Attack(
     name="Votes",
     promise="Only totals are stored, sealed: no file tells who chose what, or how many voted.",
     run=run,
+    covers="votes by hand, of few and of many, and votes on tablets: with five, three and one slips used, a "
+    "slip used twice, a slip nobody drew, and a page without script. Every row of every table that a "
+    "vote leaves; every byte of the database file, its free pages and its log, of the program's log "
+    "and of the keystore, also after the program stopped, for ballots, codes of slips and the key, in "
+    "plain, hexadecimal, base32 and base64; all keys that are left, on a ballot of each vote; the "
+    "length of uploads and answers.",
+    leaves="on PostgreSQL the server's own files, where dead rows and its log keep sealed ballots until they "
+    "are overwritten (their key is gone); and what a thief copied while the vote was open.",
     twins={
         name: Faults((name,))
         for name in (
@@ -69,5 +77,8 @@ ATTACK = Attack(
             "numbers kept of every vote",
             "the key is kept",
         )
+    },
+    file_twins={
+        name: Faults((name,)) for name in ("deleted rows stay in free pages", "the log is not emptied")
     },
 )

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import func, select, text
+from sqlalchemy import event, func, select, text
 
 from cac import db as db_module
 from cac.anonymity.ballots import open_ballot
@@ -43,6 +43,19 @@ def ballots_as_they_came(_app: Flask) -> None:
             db.session.execute(keep, {"id": row["id"], "sealed": row["sealed"]})
 
     vars(arriving)["insert_new"] = insert
+
+
+@leak("deleted rows stay in free pages")
+def free_pages_keep_all(_app: Flask) -> None:
+    """SQLite does not overwrite what is deleted, as is its habit when nobody asks for it."""
+    db.engine.dispose()
+    event.listen(db.engine, "connect", lambda raw, _record: raw.execute("PRAGMA secure_delete=OFF"))
+
+
+@leak("the log is not emptied")
+def log_keeps_all(_app: Flask) -> None:
+    """What was deleted stays in the write-ahead log."""
+    vars(release)["checkpoint"] = lambda _connection: None
 
 
 @leak("slips kept with a mark")

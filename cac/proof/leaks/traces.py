@@ -1,6 +1,7 @@
 """Leaky variants that write beside an idea when, from where or how much came, or show it too soon."""
 
 import json
+import secrets
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -52,6 +53,17 @@ def a_moment(_app: Flask) -> None:
 def an_agent(_app: Flask) -> None:
     """What the tablet calls itself is kept."""
     _beside_each("leaked_agent", lambda: request.user_agent.string, "TEXT")
+
+
+@leak("a number for each tablet")
+def a_number(app: Flask) -> None:
+    """The mark of a tablet is another on each."""
+
+    @app.after_request
+    def number(answer: Response) -> Response:
+        if request.endpoint == "tablet.show" and "paired" in request.args:
+            answer.set_cookie("numbered", secrets.token_hex(4))
+        return answer
 
 
 @leak("a line in the log for each upload")
