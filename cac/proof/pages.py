@@ -4,12 +4,13 @@ import re
 
 from cac.proof.browser import Answer, Browser
 
-# Tokens of forms, keys for the next child, the second a page was shown.
+# Tokens of forms and of phones, keys for the next child, the second or minute a page was shown.
 FRESH = re.compile(
     r'(?:name="(?:csrf_token|once|id|letter_id|until|seen)" (?:id="[^"]*" )?value="[^"]*")|nonce-?"?[^"\s;]*'
-    r'|value="[^"]*"(?= name="(?:csrf_token|once)")|\b[a-z2-7]{26}\b|Im[A-Za-z0-9_.-]{60,}'
+    r'|value="[^"]*"(?= name="(?:csrf_token|once)")|\b[a-z2-7]{26}\b|(?:Im|\.eJ)[A-Za-z0-9_.-]{60,}'
+    r'|type="time" value="[^"]*"'
 )
-PASSING = ("date:", "set-cookie:")
+PASSING = ("date:", "expires:", "set-cookie:")
 
 
 def steady_part(browser: Browser, path: str) -> str:

@@ -58,11 +58,11 @@ def close(scratch: Scratch, ground: Ground, round_: Round) -> None:
     scratch.ask(close_early, round_.id, ground.people[FACILITATOR][0], ground.people[SECOND][0])
 
 
-def slot_of(round_: Round, text: str, code: str = "") -> Slot:
+def slot_of(round_: Round, text: str, code: str = "", picture: str = "") -> Slot:
     """What a tablet sends for one child who raises no concern: a dummy letter goes along."""
     key, letter_id = secrets.token_bytes(KEY), secrets.token_bytes(KEY)
     lookup, opens = values(code) if code else (b"", b"")
-    sealed = seal_said(round_.public, round_.id, key, Said(text, lookup=lookup, key=opens))
+    sealed = seal_said(round_.public, round_.id, key, Said(text, picture, lookup, opens))
     return Slot(key, sealed, letter_id, dummy_letter(letter_id))
 
 
@@ -85,7 +85,7 @@ def texts_of(batch: int, size: int) -> list[str]:
 
 
 def on_tablets(
-    scratch: Scratch, ground: Ground, batches: Sequence[int], size: int, ending: str = ""
+    scratch: Scratch, ground: Ground, batches: Sequence[int], size: int, ending: str = "", picture: str = ""
 ) -> tuple[int, list[list[str]]]:
     """So many rounds: each idea arrives by itself, in order, with a receipt, and each round is closed.
 
@@ -97,7 +97,7 @@ def on_tablets(
         round_ = opened(scratch, ground, batch, ReceiptKind.PICTURES)
         codes.append([new_code(PICTURES) for _ in range(size)])
         for text, code in zip(texts_of(batch, size), codes[-1], strict=True):
-            must_arrive(send(tablet, round_, [slot_of(round_, text + ending, code)]))
+            must_arrive(send(tablet, round_, [slot_of(round_, text + ending, code, picture)]))
         close(scratch, ground, round_)
         left += scratch.wal_bytes
     return left, codes

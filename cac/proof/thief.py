@@ -18,6 +18,7 @@ from cac.proof.storage_order import signals
 Orders = dict[str, list[bytes]]
 KEY = 16
 SMALL = 4 * 1024 * 1024  # files up to this are searched for every spelling of every key
+SPELLED = re.compile(r"\b(?:[0-9a-f]{32}|[a-z2-7]{26})\b")
 HEAD = 8  # of a long value only so much, and its length
 
 
@@ -114,7 +115,9 @@ def _plain(value: Any, name: str) -> Any:
 def _key(value: Any, keys: set[bytes], spelled: Mapping[str, bytes]) -> bytes | None:
     if isinstance(value, bytes) and value in keys:
         return value
-    return spelled.get(value) if isinstance(value, str) else None
+    if isinstance(value, str | dict | list):
+        return next((spelled[word] for word in SPELLED.findall(str(value)) if word in spelled), None)
+    return None
 
 
 def bytes_in_files(scratch: Scratch, truth: Sequence[Batch]) -> list[Orders]:

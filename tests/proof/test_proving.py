@@ -23,7 +23,8 @@ def attack(*runs, twin=1, by_chance=False):
     def run(_arena, faults):
         return [Figure("a signal", "found", twin if faults.leaks else left.pop(0), 0)]
 
-    return Attack(1, "Look", "Nothing is seen.", run, {"a leak": Faults(("a leak",))}, by_chance)
+    twins = {"a leak": Faults(("a leak",))}
+    return Attack(1, "Look", "Nothing is seen.", run, twins, by_chance, "every page.", "the sky.")
 
 
 def made(*runs, **more):
@@ -63,6 +64,13 @@ def test_bad_luck_is_no_leak_and_a_leak_is_no_bad_luck():
     assert len(leaky.broken) == 1
 
 
+def test_leaks_of_files_are_made_only_where_the_database_is_a_file():
+    one = Attack(1, "Look", "", list, {}, file_twins={"free pages": Faults(("a leak",))})
+
+    assert list(one.twins_on(ARENA)) == ["free pages"]
+    assert not one.twins_on(SimpleNamespace(database="PostgreSQL"))
+
+
 @pytest.mark.parametrize(("value", "says"), [(0, HOLDS), (1, "A promise is broken")])
 def test_the_report_says_it_too(value, says):
     one = attack(0)
@@ -76,6 +84,8 @@ def test_the_report_says_it_too(value, says):
     assert says in page
     assert "2026-11-26, 8 collections of 20 ideas, SQLite." in page
     assert "## 1. Look, SQLite" in page
+    assert "Looked at: every page." in page
+    assert "Not looked at: the sky." in page
     assert "caught, by a signal." in page
     assert f"| a signal | found | {value} | 0 |" in page
 

@@ -43,6 +43,15 @@ def test_it_follows_a_key_into_another_table_however_it_is_spelled(tmp_path):
     assert found["log.number"] == KEYS
 
 
+def test_it_follows_a_key_that_stands_among_other_facts(tmp_path):
+    rows = [(number, f'{{"idea": "{show_key(key)}", "by": "ama"}}') for number, key in enumerate(KEYS)]
+    url = stored(tmp_path / "a.db", "audit_entry", "number INTEGER, facts TEXT", rows)
+
+    [found] = thief.columns(url, TRUTH)
+
+    assert found["audit_entry.number"] == KEYS
+
+
 def test_a_table_without_rowid_in_key_order_tells_only_keys(tmp_path):
     rows = [(key, secrets.token_bytes(40)) for key in sorted(KEYS)]
     url = stored(tmp_path / "a.db", "idea", "id BLOB PRIMARY KEY, text BLOB", rows, "WITHOUT ROWID")

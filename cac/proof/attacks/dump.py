@@ -4,22 +4,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import Flask, url_for
+from sqlalchemy import select
 
 from cac.anonymity.receipts import values
 from cac.db import db, show_key
 from cac.ideas import receipts
-from cac.ideas.models import Idea
+from cac.ideas.models import Idea, Theme
 from cac.proof import attacker, thief
+from cac.proof.addresses import addresses
 from cac.proof.arena import Arena, Attack, counted
 from cac.proof.browser import Browser
 from cac.proof.chances import Batch, Figure, figures
 from cac.proof.child import Faults
 from cac.proof.gathering import typed
 from cac.proof.ground import ideas_in
+from cac.proof.plaintext import held_in
 from cac.proof.rounds import on_tablets
 from cac.proof.scratch import Scratch
 from cac.proof.speaking import heard_in, true_orders
 from cac.proof.staff import MARKED, decide_here
+
+BESIDE = ("idea_decision", "idea_theme")  # tables that name ideas
+ABOUT_IDEAS = ("ideas.", "advocacy.")
+WHO_READS: tuple[str, ...] = ("facilitator", "co_facilitator", "focal_point", "reviewer", "reader")
 
 
 def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
@@ -27,22 +34,32 @@ def run(arena: Arena, faults: Faults) -> Sequence[Figure]:
     with arena.running(faults) as scratch:
         typed(scratch, arena.ground, arena.batches, arena.size)
         rounds = range(arena.batches, 2 * arena.batches)
-        left, codes = on_tablets(scratch, arena.ground, rounds, arena.size, MARKED)
+        picture = scratch.ask(pictured_here, arena.ground.committee_id)
+        left, codes = on_tablets(scratch, arena.ground, rounds, arena.size, MARKED, picture)
         if scratch.ask(decide_here, arena.ground.committee_id) < arena.batches * arena.size:
             raise RuntimeError("Somebody did not decide on every mark.")
         truth, screens = looked_at(arena, scratch)
         held = _receipts(scratch, codes)
-        parts = [screens, thief.bytes_in_files(scratch, truth)]
+        in_files = thief.bytes_in_files(scratch, [*truth, *held])
+        parts = [screens, lists(arena, scratch, truth), in_files[: len(truth)]]
         scratch.stop()
         url = scratch.settings.database_url
         parts += [thief.places_in_storage(scratch, truth), thief.columns(url, truth)]
-        parts.append(thief.places_in_storage(scratch, truth, "idea_decision", "idea_id"))
+        for table in BESIDE:
+            parts.append(thief.places_in_storage(scratch, truth, table, "idea_id"))
         more = [thief.places_in_storage(scratch, held, "receipt"), thief.columns(url, held)]
+        more.append(in_files[len(truth) :])
     orders = thief.merged(parts)
     half = arena.batches
     found = [*_judged("typed", truth[:half], orders[:half]), *_judged("tablet", truth[half:], orders[half:])]
     found += _judged("receipts", held, thief.merged(more))
     return [*found, counted("write-ahead log", left, "bytes after the releases")]
+
+
+def pictured_here(committee_id: bytes) -> str:
+    """In the serving process: a picture under which this committee has a theme."""
+    with_one = select(Theme.picture).where(Theme.committee_id == committee_id, Theme.picture.is_not(None))
+    return next(one.value for one in db.session.scalars(with_one.order_by(Theme.id)) if one)
 
 
 def _judged(road: str, truth: Sequence[Batch], orders: Sequence[thief.Orders]) -> list[Figure]:
@@ -68,6 +85,27 @@ def looked_at(arena: Arena, scratch: Scratch) -> tuple[list[Batch], list[thief.O
         pages = [_pages(app, batch) for batch in truth]
     ama = arena.ground.signed_in(scratch)
     return list(truth), [_screens(ama, paths, batch) for paths, batch in zip(pages, truth, strict=True)]
+
+
+def lists(arena: Arena, scratch: Scratch, truth: Sequence[Batch]) -> list[thief.Orders]:
+    """The order of ideas and keys on every page, as each person sees it; the small run asks for a few."""
+    words = {(batch, place): key for batch, keys in enumerate(truth) for place, key in enumerate(keys)}
+    written = {show_key(key).encode(): key for key in words.values()}
+    with scratch.inside() as app:
+        pages = list(addresses(app, arena.ground))
+    people = WHO_READS
+    if not arena.thorough:
+        pages, people = [page for page in pages if page.view.startswith(ABOUT_IDEAS)], WHO_READS[:1]
+    found: thief.Orders = {}
+    for role in arena.ground.people.keys() & set(people):
+        browser = arena.ground.signed_in(scratch, role)
+        for page in pages:
+            data = browser.get(page.path).body
+            said = [words[one] for one in heard_in(data.decode(errors="replace")) if one in words]
+            shown = sorted(held_in(data, written), key=data.index)
+            found[f"{page.view}, {role}"] = said
+            found[f"keys on {page.view}, {role}"] = [written[form] for form in shown]
+    return thief.split(found, truth)
 
 
 def _pages(app: Flask, batch: Batch) -> dict[str, str]:

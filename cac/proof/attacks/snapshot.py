@@ -78,7 +78,7 @@ def _watched(arena: Arena, scratch: Scratch, batch: int, *, naked: bool, came: l
 
 
 def _left_of(came: Sequence[set[Value]], end: set[Value]) -> int:
-    """How many values of any later child are still there; what the first copy holds may be the round's own."""
+    """How many values of any later child are still there; what the first copy holds may be the round's."""
     known, left = came[0], set[Value]()
     for now in came[1:]:
         left |= (now - known) & end
