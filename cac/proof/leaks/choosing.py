@@ -12,7 +12,7 @@ from cac.anonymity.ballots import open_ballot
 from cac.concerns import letters
 from cac.concerns.envelope import SLOT_BYTES
 from cac.db import db
-from cac.ideas import votes
+from cac.ideas import release, votes
 from cac.ideas.models import BallotSlip, Collection, Intake
 from cac.ideas.rounds import arriving, counting, voting
 from cac.ideas.rounds import release as ending
