@@ -153,7 +153,7 @@ def test_a_program_that_takes_every_reason_for_given_is_caught(machine, monkeypa
 
 
 def test_a_program_that_does_not_ask_again_after_another_plan_is_caught(machine, monkeypatch):
-    monkeypatch.setattr(plans, "recheck", lambda _meeting: None)
+    monkeypatch.setattr(plans, "changed", lambda _meeting: None)
 
     is_caught(machine)
 
