@@ -83,8 +83,10 @@ def looked_at(arena: Arena, scratch: Scratch) -> tuple[list[Batch], list[thief.O
         if wrong:
             raise RuntimeError(f"Some ideas are not there or there twice: {wrong}")
         pages = [_pages(app, batch) for batch in truth]
-    ama = arena.ground.signed_in(scratch)
-    return list(truth), [_screens(ama, paths, batch) for paths, batch in zip(pages, truth, strict=True)]
+    # What comes from tablets is read first by those who help, and not by whoever leads.
+    readers = [arena.ground.signed_in(scratch, role) for role in ("facilitator", "focal_point")]
+    seen = enumerate(zip(pages, truth, strict=True))
+    return list(truth), [_screens(readers[at >= arena.batches], paths, batch) for at, (paths, batch) in seen]
 
 
 def lists(arena: Arena, scratch: Scratch, truth: Sequence[Batch]) -> list[thief.Orders]:
@@ -120,12 +122,12 @@ def _pages(app: Flask, batch: Batch) -> dict[str, str]:
         }
 
 
-def _screens(ama: Browser, paths: dict[str, str], batch: Batch) -> thief.Orders:
+def _screens(reader: Browser, paths: dict[str, str], batch: Batch) -> thief.Orders:
     """The order in which each page shows the ideas."""
     key_at = dict(enumerate(batch))
     found: thief.Orders = {}
     for name, path in paths.items():
-        answer = ama.get(path)
+        answer = reader.get(path)
         shown = [key_at[place] for _batch, place in heard_in(answer.text) if place in key_at]
         found[f"page {name}"] = shown
         found[f"keys on page {name}"] = sorted(
