@@ -21,8 +21,8 @@ from cac.anonymity.envelopes import LETTER, Said, Slot, body_of, seal_said
 from cac.db import db, insert_new, writing
 from cac.demo.services import load
 from cac.ideas.models import Collection, Idea, Intake, OpenCollection
+from cac.ideas.rounds.ending import finish
 from cac.ideas.rounds.keys import key_name
-from cac.ideas.rounds.release import finish
 from cac.ideas.rounds.tokens import token_of
 from cac.ideas.rules import CollectionState
 from cac.vault import the_vault

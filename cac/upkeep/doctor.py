@@ -22,7 +22,7 @@ from cac.committees.models import Committee
 from cac.config import LOOPBACK, Settings
 from cac.db import db, reading
 from cac.errors import VaultClosed
-from cac.ideas.rounds.release import interrupted
+from cac.ideas.rounds.ending import interrupted
 from cac.ideas.rounds.standby import late_copies
 from cac.upkeep.tidying import count_overdue
 from cac.vault import OWN, the_vault

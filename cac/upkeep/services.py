@@ -11,7 +11,7 @@ from cac.calendars import publishing
 from cac.committees.models import Committee
 from cac.config import Settings, UnsafeSettings
 from cac.db import attempt, db, engine_options, writing
-from cac.ideas.rounds.release import finish_all
+from cac.ideas.rounds.ending import finish_all
 from cac.meetings import holds
 from cac.vault import Vault
 

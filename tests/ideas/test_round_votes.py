@@ -7,8 +7,7 @@ from cac.db import Base, db, show_key
 from cac.errors import RuleBroken, VaultClosed
 from cac.ideas import votes
 from cac.ideas.models import BallotSlip, Collection, Idea, OpenCollection, OpenVote, OpenVoteTheme, Vote
-from cac.ideas.rounds import closing, opening, tablets, voting
-from cac.ideas.rounds import release as ending
+from cac.ideas.rounds import closing, ending, opening, tablets, voting
 from cac.ideas.rounds.arriving import arrive
 from cac.ideas.rounds.keys import PREFIX
 from cac.ideas.rules import CollectionState, Source

@@ -7,8 +7,7 @@ from cac.db import apart, db, show_key
 from cac.errors import VaultClosed
 from cac.ideas import removal
 from cac.ideas.models import Collection
-from cac.ideas.rounds import closing
-from cac.ideas.rounds import release as ending
+from cac.ideas.rounds import closing, ending
 from cac.ideas.rounds.keys import PREFIX, key_name
 from cac.ideas.rules import CollectionState, Reason
 from cac.meetings.rules import State

@@ -9,8 +9,7 @@ from cac.db import db
 from cac.errors import VaultClosed
 from cac.ideas import checking, release, undo
 from cac.ideas.models import Collection, IdeaTheme, Intake, KeptBatch, OpenCollection
-from cac.ideas.rounds import closing
-from cac.ideas.rounds import release as ending
+from cac.ideas.rounds import closing, ending
 from cac.ideas.rounds.arriving import arrive
 from cac.ideas.rounds.keeping import info_of, texts_of
 from cac.ideas.rounds.keys import PREFIX

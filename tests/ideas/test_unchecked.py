@@ -34,7 +34,7 @@ AROUND = {
     "ideas/removal.py": "one idea, for those who may take it out",
     "ideas/telling.py": "asks whether a checked collection holds any",
     "ideas/undo.py": "puts ideas back under their themes; shows nothing",
-    "ideas/rounds/release.py": "writes what the tablets brought",
+    "ideas/rounds/ending.py": "writes what the tablets brought",
     "ideas/queries.py": "starts from `ideas_shown`",
     "ideas/search.py": "the same",
     "home/queries.py": "the same",

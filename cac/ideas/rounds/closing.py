@@ -9,8 +9,8 @@ from cac.committees.queries import roles_in
 from cac.db import attempt, db
 from cac.errors import RuleBroken
 from cac.ideas.models import Collection, OpenCollection
+from cac.ideas.rounds.ending import finish
 from cac.ideas.rounds.opening import require_going
-from cac.ideas.rounds.release import finish
 from cac.ideas.rules import MAY, CollectionState, may_close
 from cac.meetings.models import Meeting
 from cac.meetings.rules import State

@@ -14,8 +14,7 @@ from cac.anonymity import envelopes
 from cac.anonymity.envelopes import Said, Slot
 from cac.db import db
 from cac.errors import Refusal
-from cac.ideas.rounds import arriving, keys, reading
-from cac.ideas.rounds import release as ending
+from cac.ideas.rounds import arriving, ending, keys, reading
 from cac.ideas.tablet import services
 from cac.ideas.tablet.services import Fate
 from cac.proof.leaks.keeping import leak

@@ -14,8 +14,7 @@ from cac.concerns.envelope import SLOT_BYTES
 from cac.db import db
 from cac.ideas import release, votes
 from cac.ideas.models import BallotSlip, Collection, Intake
-from cac.ideas.rounds import arriving, counting, voting
-from cac.ideas.rounds import release as ending
+from cac.ideas.rounds import arriving, counting, ending, voting
 from cac.ideas.rounds.reading import opened_in
 from cac.ideas.rounds.voting import slip_key
 from cac.ideas.rules import CollectionState

@@ -13,8 +13,7 @@ from cac.concerns import intake
 from cac.db import db, new_key
 from cac.ideas import release
 from cac.ideas.models import Intake
-from cac.ideas.rounds import arriving, keys, reading
-from cac.ideas.rounds import release as ending
+from cac.ideas.rounds import arriving, ending, keys, reading
 from cac.ideas.tablet import views
 from cac.proof.leaks.keeping import leak
 from cac.proof.leaks.order import prepare_unshuffled

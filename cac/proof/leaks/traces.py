@@ -14,8 +14,7 @@ from cac import db as db_module
 from cac.db import db
 from cac.ideas import release, votes
 from cac.ideas.models import Intake
-from cac.ideas.rounds import arriving
-from cac.ideas.rounds import release as ending
+from cac.ideas.rounds import arriving, ending
 from cac.ideas.tablet import services, views
 from cac.proof.leaks.keeping import leak
 from cac.words import Word
