@@ -60,7 +60,7 @@ def test_a_yes_to_older_words_does_not_count(ama, blue_kite):
 
 BAD = {
     "no day": {"agreed_on": ""},
-    "a day to come": {"agreed_on": in_days(1).isoformat()},
+    "a day to come": {"agreed_on": in_days(2).isoformat()},  # also where midnight passes before it is asked
     "before the committee began": {"agreed_on": "2026-01-09"},
     "no day at all": {"agreed_on": "yesterday"},
     "an unknown way": {"how": "shouting"},

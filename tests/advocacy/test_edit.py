@@ -161,7 +161,7 @@ def test_without_any_reviewer_nothing_is_changed(ama, ravi, blue_kite):
 WITHOUT = {
     "the yes": {"said_yes": ""},
     "its day": {"agreed_on": ""},
-    "a day that has come": {"agreed_on": in_days(1).isoformat()},
+    "a day to come": {"agreed_on": in_days(2).isoformat()},  # also where midnight passes before it is asked
     "the way": {"how": "shouting"},
     "any idea": {"ideas": []},
 }
