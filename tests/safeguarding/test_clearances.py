@@ -58,7 +58,7 @@ def test_what_was_recorded_before_stays(ama, joseph):
     [
         ({"issued_on": ""}, "fill this in"),
         ({"issued_on": "yesterday"}, "a day such as"),
-        ({"issued_on": day(1)}, "has not come yet"),
+        ({"issued_on": day(2)}, "has not come yet"),  # also where midnight passes meanwhile
         ({"issued_on": "1066-01-01"}, "check the year"),
         ({"ends_on": day(-3)}, "end after the date on it"),
         ({"ends_on": day(-9)}, "end after the date on it"),
