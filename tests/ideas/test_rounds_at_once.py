@@ -54,13 +54,19 @@ def leads_again(cast):
     return type(cast.ama)(cast.ama.app, cast.ama.user).signed_in()
 
 
+def ready_to_close(committee):
+    """A round in which enough arrived, at a meeting that is over."""
+    meeting = make_going(committee)
+    found = make_round(meeting)
+    send(found)
+    put(meeting, State.CLOSED)
+    db.session.commit()
+    return found
+
+
 def test_two_close_a_round_and_it_is_released_once(cast, ama, blue_kite, key):
     for _ in range(TIMES):
-        meeting = make_going(blue_kite)
-        found = make_round(meeting)
-        send(found)
-        put(meeting, State.CLOSED)
-        db.session.commit()
+        found = ready_to_close(blue_kite)
         path, before = f"/ideas/rounds/{show_key(found.id)}/close", len(brought(blue_kite))
 
         answers = together((ama, path, {}), (leads_again(cast), path, {}))
@@ -73,11 +79,7 @@ def test_two_close_a_round_and_it_is_released_once(cast, ama, blue_kite, key):
 
 def test_what_arrives_while_a_round_closes_is_there_or_refused(cast, ama, stranger, blue_kite, key):
     for _ in range(TIMES):
-        meeting = make_going(blue_kite)
-        found = make_round(meeting)
-        send(found)
-        put(meeting, State.CLOSED)
-        db.session.commit()
+        found = ready_to_close(blue_kite)
         before = len(brought(blue_kite))
         body = {"data": _body(found), "content_type": "application/octet-stream"}
         close = f"/ideas/rounds/{show_key(found.id)}/close"
