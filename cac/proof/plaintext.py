@@ -3,10 +3,11 @@
 import base64
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 HEAD = 8  # bytes of what is looked for are compared at once
+LOOKS = 20  # at a folder in which files go while they are read
 
 
 def spellings(words: str) -> dict[str, bytes]:
@@ -50,12 +51,29 @@ def held_in(data: bytes, forms: Iterable[bytes]) -> set[bytes]:
     return {form for head in seen for form in by_head[head] if form in data}
 
 
+def contents(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """Each file below `folder` with its bytes.
+
+    A server at work lets a file go and writes another instead: then the folder is looked at again, so that
+    no file goes by unread. RuntimeError where files never cease to go; PermissionError is not held back.
+    """
+    read: set[Path] = set()
+    for _ in range(LOOKS):
+        try:
+            for path in sorted(path for path in folder.rglob("*") if path.is_file() and path not in read):
+                yield path, path.read_bytes()
+                read.add(path)
+        except FileNotFoundError:
+            continue
+        return
+    raise RuntimeError(f"In {folder.name} files go faster than they can be read.")
+
+
 def files_with(folder: Path, words: str) -> list[str]:
     """Each file below `folder` that holds `words`, with the way in which it does."""
     wanted = spellings(words)
     found = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        data = path.read_bytes()
+    for path, data in contents(folder):
         found += [f"{path.name}: {way}" for way, form in wanted.items() if form in data]
         if words.lower() in path.name.lower():
             found.append(f"{path.name}: in its name")

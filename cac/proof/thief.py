@@ -11,7 +11,7 @@ from sqlalchemy import Engine, create_engine, inspect
 
 from cac.db import engine_options, show_key
 from cac.proof.chances import Batch, ordered
-from cac.proof.plaintext import held_in
+from cac.proof.plaintext import contents, held_in
 from cac.proof.scratch import Scratch
 from cac.proof.storage_order import signals
 
@@ -124,8 +124,8 @@ def bytes_in_files(scratch: Scratch, truth: Sequence[Batch]) -> list[Orders]:
     """The ideas by where their keys' bytes first and last stand in each file: freed pages, WAL, logs, all."""
     keys = {key for batch in truth for key in batch}
     found: Orders = {}
-    for path in sorted(path for path in scratch.folder.rglob("*") if path.is_file()):
-        data, name = path.read_bytes(), path.name
+    for path, data in contents(scratch.folder):
+        name = path.name
         first, last = _raw_places(data, keys) if len(data) >= KEY else ({}, {})
         found |= {f"{name}, first byte": sorted(first, key=first.__getitem__)}
         found |= {f"{name}, last byte": sorted(last, key=last.__getitem__)}

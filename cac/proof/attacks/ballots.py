@@ -16,7 +16,7 @@ from cac.proof.ballots import EACH, NO_SLIP, TabletVote, ballot_slot, helpers_lo
 from cac.proof.browser import Answer, Browser
 from cac.proof.chances import Figure
 from cac.proof.flow import child_without_script
-from cac.proof.plaintext import held_in, spellings_of_bytes
+from cac.proof.plaintext import contents, held_in, spellings_of_bytes
 from cac.proof.rounds import close, must_arrive, send, slot_of
 from cac.proof.rows import left_between, rows_of
 from cac.proof.scratch import Scratch
@@ -98,8 +98,7 @@ def _chosen_without_script(tablet: Browser, vote: TabletVote, dots: Mapping[str,
 
 def _places(scratch: Scratch, held: Iterable[Cast]) -> int:
     """In how many tables and files anything of these votes stands, free pages and logs included."""
-    files = [path for path in scratch.folder.rglob("*") if path.is_file()]
-    texts = [path.read_bytes() + path.name.encode() for path in files]
+    texts = [data + path.name.encode() for path, data in contents(scratch.folder)]
     texts += map(_as_bytes, rows_of(scratch.settings.database_url).values())
     forms = set().union(*(one.forms for one in held))
     return sum(bool(held_in(text, forms)) for text in texts)

@@ -17,7 +17,7 @@ from cac.proof.chances import Figure
 from cac.proof.child import Faults
 from cac.proof.flow import child_without_script, paired
 from cac.proof.gathering import type_batch
-from cac.proof.plaintext import held_in, spellings
+from cac.proof.plaintext import contents, held_in, spellings
 from cac.proof.rounds import Round, close, must_arrive, opened, send, slot_of, texts_of
 from cac.proof.scratch import Scratch
 
@@ -80,15 +80,8 @@ def _found(scratch: Scratch, words: Sequence[str] = WORDS) -> int:
     """In how many places of how many files any of the sentences stands, in any spelling."""
     forms = [form for one in words for form in spellings(one).values()]
     folders = [scratch.folder, *_server_folder(scratch)]
-    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    return sum(len(held_in(data, forms)) for data in map(_read, files))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes() + path.name.encode()
-    except OSError:  # a file of the server that went meanwhile
-        return b""
+    files = (file for folder in folders for file in contents(folder))
+    return sum(len(held_in(data + path.name.encode(), forms)) for path, data in files)
 
 
 def _server_folder(scratch: Scratch) -> list[Path]:
