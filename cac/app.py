@@ -61,7 +61,7 @@ MEGABYTE = 1024 * 1024
 
 
 class Application(Flask):
-    """Flask, with each act answered once and tried again when two transactions collide."""
+    """Flask, with each act answered once and tried again when two transactions collide; no address is logged."""
 
     def dispatch_request(self):  # type: ignore[no-untyped-def]
         from flask import session
@@ -70,6 +70,10 @@ class Application(Flask):
         if request.endpoint in guard.PUBLIC:
             return attempt(answer)
         return attempt(lambda: once.answer_once(answer), lambda: session.pop(sessions.FLASHES, None))
+
+    def log_exception(self, exc_info):  # type: ignore[no-untyped-def]
+        """What broke before or after a page: Flask would write down its address."""
+        refusals.note(exc_info[1])
 
 
 def create_app(settings: config.Settings | None = None, *, testing: bool = False) -> Flask:
@@ -100,6 +104,8 @@ def create_app(settings: config.Settings | None = None, *, testing: bool = False
     _furnish(app)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
+    if not testing:
+        app.wsgi_app = refusals.Silent(app)  # type: ignore[method-assign]
     return app
 
 

@@ -29,13 +29,20 @@ class Reader:
 @contextmanager
 def one_moment(engine: Engine) -> Iterator[Reader]:
     """All that is read in here is as of one moment; DBAPIError where SQLAlchemy would raise it."""
-    reader = Reader(engine.dialect, engine.raw_connection())
+    reader = Reader(engine.dialect, _connected(engine))
     try:
         if engine.dialect.name == "sqlite":  # PostgreSQL's driver begins by itself
             _put_to(reader, "BEGIN")
         yield reader
     finally:
         reader.connection.close()  # which ends what was begun
+
+
+def _connected(engine: Engine) -> PoolProxiedConnection:
+    try:
+        return engine.raw_connection()
+    except engine.dialect.loaded_dbapi.Error as wrong:
+        raise _as_told(engine.dialect, None, wrong) from wrong
 
 
 @dataclass(frozen=True)
@@ -95,11 +102,14 @@ def _put_to(reader: Connection | Reader, text: str, values: Any = ()) -> Sequenc
         cursor.execute(text, values)
         return cursor.fetchall()
     except reader.dialect.loaded_dbapi.Error as wrong:
-        raise DBAPIError.instance(
-            text, None, wrong, reader.dialect.loaded_dbapi.Error, hide_parameters=True
-        ) from wrong
+        raise _as_told(reader.dialect, text, wrong) from wrong
     finally:
         cursor.close()
+
+
+def _as_told(dialect: Dialect, text: str | None, wrong: Exception) -> BaseException:
+    """What SQLAlchemy makes of an error of the driver."""
+    return DBAPIError.instance(text, None, wrong, dialect.loaded_dbapi.Error, hide_parameters=True)
 
 
 def _put(kind: TypeEngine[Any], dialect: Dialect) -> Change:

@@ -1,9 +1,21 @@
 """Every refusal becomes a kind page in the product's look; typed text is given back."""
 
 import logging
+from collections.abc import Iterable
 from contextlib import suppress
+from typing import Any
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    has_request_context,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
@@ -12,6 +24,7 @@ from werkzeug.exceptions import HTTPException
 from cac.db import READING, db
 from cac.errors import Refusal, SlowDown
 from cac.web.guard import PUBLIC
+from cac.web.headers import always
 from cac.words import N_
 
 log = logging.getLogger("cac")
@@ -103,11 +116,38 @@ def on_http(error: HTTPException) -> Response:
     return answer
 
 
+def note(error: BaseException | None) -> None:
+    """A defect of ours: the log gets its type and the route, never a value; some addresses are keys."""
+    log.error("%s at %s", type(error).__name__, request.url_rule if has_request_context() else "no page")
+
+
 def on_crash(error: Exception) -> Response:
-    """A defect of ours: the log gets its type and the route, never a value."""
+    """Whatever broke while a page was made."""
     db.session.rollback()
-    log.error("%s at %s", type(error).__name__, request.url_rule)
+    note(error)
     return page(500)
+
+
+class Silent:
+    """Stands before everything. What broke where no page can be made is said in a plain line.
+
+    Left to the server, it would write the address into its log.
+    """
+
+    def __init__(self, app: Flask) -> None:
+        self._app, self._program = app, app.wsgi_app
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Hand on the request; the answer is the program's own, as long as there is one."""
+        try:
+            return self._program(environ, start_response)
+        except Exception as error:
+            note(error)
+        with self._app.app_context():
+            title, hint = TITLES[500]
+            answer = Response(f"{_(title)}. {_(hint)}\n", 500, always(), mimetype="text/plain")
+        answer.headers["Cache-Control"] = "no-store"
+        return answer(environ, start_response)
 
 
 def init_app(app: Flask) -> None:
