@@ -61,7 +61,7 @@ MEGABYTE = 1024 * 1024
 
 
 class Application(Flask):
-    """Flask, with each act answered once and tried again when two transactions collide; no address is logged."""
+    """Flask, with each act answered once and tried again when two transactions collide."""
 
     def dispatch_request(self):  # type: ignore[no-untyped-def]
         from flask import session

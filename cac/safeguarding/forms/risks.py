@@ -77,7 +77,7 @@ class RiskForm(NamelessForm):
         missing = [field for field in group if not field.data]
         for field in missing:
             self.refuse(field.name, str(NEEDED))
-        if missing:
+        if missing or any(field.errors for field in group):
             return
         line = _line(group)
         if line.likely_after * line.bad_after > line.likely * line.bad:
