@@ -67,13 +67,6 @@ def refusal(
     return ABOUT_ONESELF if about == person else None
 
 
-def may_override(
-    check: str, *, roles: Collection[Role], person: bytes, planned: Planned, about: bytes | None = None
-) -> bool:
-    """Whether this person may override a block of this check."""
-    return refusal(check, roles=roles, person=person, planned=planned, about=about) is None
-
-
 def words_of(finding: Finding) -> str:
     """What stands for a finding word for word: its check, whom it is about, what it says and its numbers."""
     said = {name: part for name, part in finding_record(finding).items() if name != "level"}
