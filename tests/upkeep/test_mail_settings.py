@@ -5,7 +5,6 @@ import pytest
 from cac import config
 from cac.config import UnsafeSettings
 from cac.upkeep import doctor
-from tests.upkeep.test_commands import cac  # noqa: F401 - a fixture
 from tests.upkeep.test_doctor import said, set_address
 
 WHOLE = {"CAC_SMTP_HOST": "mail.example.org", "CAC_SMTP_SENDER": "cac@example.org"}
@@ -61,7 +60,7 @@ def test_the_doctor_says_whether_it_is_set(app, monkeypatch, host, level):
     assert doctor.look(app)
 
 
-def test_the_worker_says_so_without_them_and_ends_with_1(cac):  # noqa: F811
+def test_the_worker_says_so_without_them_and_ends_with_1(cac):
     cac("init")
 
-    assert "E-mail is not set" in cac("worker", "--once", code=1).stderr
+    assert "E-mail is not set" in cac("worker", "--once", code=1).err
