@@ -15,10 +15,12 @@ class Installation(Base):
 
 
 class SubmitToken(Base):
-    """A form that was sent once; sending it again leads to the same place and does nothing twice."""
+    """A form that was sent once; sending it again leads to the same place and does nothing twice.
+
+    Nothing tells whose it was: rows lie in the order of sending, beside a record with unnamed acts.
+    """
 
     __tablename__ = "submit_token"
     id: Mapped[Key] = mapped_column(primary_key=True)
-    user_id: Mapped[Key]
     used_on: Mapped[Day]
     location: Mapped[str | None]

@@ -30,14 +30,13 @@ def answer_once(view: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
     given = request.form.get("once") if request.method == "POST" else None
     if not given or not current_user.is_authenticated:
         return view()
-    key = _read(given)
+    key, whose = _read(given), current_user.id
     if spent := db.session.get(SubmitToken, key):
-        same_person = spent.user_id == current_user.id
-        return redirect((same_person and _place_of(spent)) or url_for("home.today"), 303)
-    db.session.add(SubmitToken(id=key, user_id=current_user.id, used_on=clock.today()))
+        return redirect(_place_of(spent, whose) or url_for("home.today"), 303)
+    db.session.add(SubmitToken(id=key, used_on=clock.today()))
     db.session.flush()
     answer = view()
-    _remember(key, getattr(answer, "location", None))
+    _remember(key, whose, getattr(answer, "location", None))
     return answer
 
 
@@ -48,24 +47,24 @@ def _read(given: str) -> bytes:
         raise BadRequest(_("This form was damaged on the way. Please open the page again.")) from wrong
 
 
-def _remember(key: bytes, location: str | None) -> None:
+def _remember(key: bytes, whose: bytes, location: str | None) -> None:
     if not location:
         db.session.rollback()  # a form shown again must stay sendable
         return
     if token := db.session.get(SubmitToken, key):
-        token.location = _sealed(key, location)
+        token.location = _sealed(key, whose, location)
         db.session.commit()
 
 
-def _sealed(key: bytes, location: str) -> str:
-    """Where somebody was led says what they did: whoever has only the files must not read it."""
+def _sealed(key: bytes, whose: bytes, location: str) -> str:
+    """Where somebody was led says what they did: it opens for that person alone, and never from the files."""
     length = -(-len(location) // EVEN) * EVEN
-    return vault.seal("web", location.ljust(length).encode(), **CELL, row=key).hex()
+    return vault.seal("web", location.ljust(length).encode(), **CELL, row=key + whose).hex()
 
 
-def _place_of(token: SubmitToken) -> str | None:
+def _place_of(token: SubmitToken, whose: bytes) -> str | None:
     try:
         sealed = bytes.fromhex(token.location or "")
-        return vault.open_sealed("web", sealed, **CELL, row=token.id).decode().strip()
-    except (ValueError, VaultClosed):  # none yet, or kept by an older program
+        return vault.open_sealed("web", sealed, **CELL, row=token.id + whose).decode().strip()
+    except (ValueError, VaultClosed):  # none yet, somebody else's, or kept by an older program
         return None

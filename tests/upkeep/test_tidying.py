@@ -31,7 +31,7 @@ def left(settings, table):
 
 @pytest.mark.parametrize(("days", "stays"), [(0, 1), (7, 1), (8, 1), (10, 0)])
 def test_the_mark_of_a_form_outlives_every_session(settings, days, stays):
-    db.session.add(SubmitToken(id=new_key(), user_id=new_key(), used_on=clock.today() - timedelta(days)))
+    db.session.add(SubmitToken(id=new_key(), used_on=clock.today() - timedelta(days)))
     db.session.commit()
 
     assert left(settings, SubmitToken) == stays

@@ -1,6 +1,6 @@
 """One-time submit tokens: sent twice, done once."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from cac.committees.models import Member
 from cac.db import db, new_key, show_key
@@ -73,3 +73,17 @@ def test_nobody_learns_from_another_persons_token(ama, kofi, blue_kite, green_hi
 
     assert show_key(blue_kite.id) not in answer.location
     assert members() == 1
+
+
+def test_whoever_has_the_files_cannot_tell_whose_form_it_was(ama, blue_kite):
+    """Kept in the order of sending, it would say who did what stands in the record without a name."""
+    ama.post(path(blue_kite), HOW)
+
+    [row] = db.session.execute(text("SELECT * FROM submit_token")).all()
+
+    assert not any(bytes(ama.id) in held for held in map(bytes, filter(is_bytes, row)))
+    assert ama.id.hex() not in str(row)
+
+
+def is_bytes(held: object) -> bool:
+    return isinstance(held, bytes | memoryview)
