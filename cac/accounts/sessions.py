@@ -49,6 +49,9 @@ WITHOUT_COOKIE = (WITHOUT_PERSON - {"tablet.pair"}) | frozenset(  # pairing take
     }
 )  # others may keep these answers
 
+# What is written here says nowhere who wrote it, and so in no transaction with a row that does.
+UNSIGNED = frozenset({"ideas.refer", "ideas.kept_refer", "advocacy.review_concern"})
+UNSIGNED_ROOM = "concerns"
 
 OUTSIDE_ONLY = "outside_only"  # a higher floor adds it to what is known of who is signed in
 
@@ -185,7 +188,8 @@ def _mark_seen(row: SignInSession, now: datetime) -> None:
     Readers get a short transaction of their own; a full or busy database must not keep them out.
     """
     if will_write():
-        row.last_seen_at = now
+        if request.blueprint != UNSIGNED_ROOM and request.endpoint not in UNSIGNED:
+            row.last_seen_at = now  # else the next page does it
         return
     try:
         with db.engine.connect() as connection:
