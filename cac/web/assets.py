@@ -1,6 +1,8 @@
 """Static files under lasting names: the address carries a digest of the content."""
 
 import hashlib
+import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,9 +11,9 @@ from flask import Flask
 
 
 @cache
-def digest(path: Path, modified: int) -> str:
+def digest(path: str, modified: int) -> str:
     """The first 12 hex digits of a file's SHA-256; `modified` only renews the memory of it."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]
 
 
 def init_app(app: Flask) -> None:
@@ -20,6 +22,6 @@ def init_app(app: Flask) -> None:
     @app.url_defaults
     def add_version(endpoint: str, values: dict[str, Any]) -> None:
         if endpoint == "static" and app.static_folder and "filename" in values:
-            path = Path(app.static_folder, values["filename"])
-            if path.is_file():
-                values["v"] = digest(path, path.stat().st_mtime_ns)
+            path = os.path.join(app.static_folder, values["filename"])
+            with suppress(OSError, ValueError):  # no such file: its address has none
+                values["v"] = digest(path, os.stat(path).st_mtime_ns)

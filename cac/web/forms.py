@@ -3,9 +3,12 @@
 import re
 import unicodedata
 from datetime import date
+from functools import cache
 from types import TracebackType
 from typing import Any
 
+from babel.support import NullTranslations, Translations
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -18,6 +21,7 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
+from wtforms.i18n import messages_path
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import ListWidget, RadioInput
 
@@ -50,6 +54,10 @@ class Form(FlaskForm):
         csrf = False
         locales = None
 
+        def get_translations(self, _form: FlaskForm) -> NullTranslations:
+            """What WTForms itself says, in the language of the page."""
+            return _said_by_wtforms(str(get_locale()))
+
     def refuse(self, name: str, message: str) -> None:
         """Put a message beside the field `name`."""
         field = self[name]
@@ -58,6 +66,11 @@ class Form(FlaskForm):
     def beside(self, name: str, kind: type[RuleBroken] = RuleBroken) -> "Beside":
         """`with form.beside("role"):` puts a refusal of the act in there beside the field."""
         return Beside(self, name, kind)
+
+
+@cache  # for each form of each page the whole catalogue would be read again
+def _said_by_wtforms(language: str) -> NullTranslations:
+    return Translations.load(messages_path(), [language], "wtforms")
 
 
 class Beside:

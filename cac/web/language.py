@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlencode
@@ -76,6 +76,7 @@ def choices() -> list[tuple[str, str, str]]:
     return [(code, language_name(code), "?" + urlencode(here | {CHOSEN: code})) for code in LANGUAGES]
 
 
+@cache  # a whole catalogue is read for it
 def is_draft(code: str) -> bool:
     """Whether no person has looked through a translation yet: its catalogue's header says so."""
     return "machine-drafted" in Translations.load(CATALOGUES, [code]).info().get("language-team", "")

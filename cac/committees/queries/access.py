@@ -1,9 +1,10 @@
 """Fetch together with the answer to "may this person?"."""
 
 from collections.abc import Mapping
-from typing import Protocol, TypeVar
+from functools import cache
+from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from cac.accounts.models import User
@@ -19,7 +20,7 @@ def fit(user_id: object) -> ColumnElement[bool]:
     return ~exists().where(of.user_id == user_id, of.suspended_on.is_not(None))
 
 
-def in_force(user_id: bytes) -> list[ColumnElement[bool]]:
+def in_force(user_id: Any) -> list[ColumnElement[bool]]:
     """The postings of a person that count: accepted, and while they are suspended none near children."""
     near = Posting.role.in_(WITH_CHILDREN)
     return [Posting.user_id == user_id, Posting.state == PostingState.ACCEPTED, or_(~near, fit(user_id))]
@@ -30,11 +31,18 @@ def roles_in(user: User, committee: Committee) -> frozenset[Role]:
 
     Whoever is suspended is nothing in it as long as that lasts, and cannot see it.
     """
+    asked = {"user": user.id, "committee": committee.id, "organisation": committee.organisation_id}
+    return frozenset(db.session.scalars(_roles(), asked))
+
+
+@cache
+def _roles() -> Select[tuple[Role]]:
+    """Put together once: nearly every page asks it, and doing it anew costs more than asking."""
     here = or_(
-        Posting.committee_id == committee.id,
-        (Posting.organisation_id == committee.organisation_id) & Posting.role.in_(ADMIN),
+        Posting.committee_id == bindparam("committee"),
+        (Posting.organisation_id == bindparam("organisation")) & Posting.role.in_(ADMIN),
     )
-    return frozenset(db.session.scalars(select(Posting.role).where(*in_force(user.id), here)))
+    return select(Posting.role).where(*in_force(bindparam("user")), here)
 
 
 def require(
