@@ -6,12 +6,14 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import CodeType
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from alembic import command
 from flask import Flask
 from hypothesis import settings as hypothesis_settings
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine, delete
 
 from cac import config, migrations
@@ -92,6 +94,19 @@ def postgres_url() -> Iterator[str]:
     shutil.rmtree(runtime, ignore_errors=True)
 
 
+class Compiled(BytecodeCache):
+    """Each template, compiled once for all the programs of this worker."""
+
+    known: ClassVar[dict[tuple[str, str], CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code
+        self.known[bucket.key, bucket.checksum] = bucket.code
+
+
 def build(instance: Path, url: str = "", **more: object) -> Flask:
     """A whole program of its own, empty."""
     values = {"CAC_INSTANCE": str(instance), "CAC_DATABASE_URL": url}
@@ -99,6 +114,7 @@ def build(instance: Path, url: str = "", **more: object) -> Flask:
     settings = config.read({name: value for name, value in values.items() if value})
     make_keystore(settings)
     app = create_app(settings, testing=True)
+    app.jinja_env.bytecode_cache = Compiled()
     with app.app_context():
         shape(db.engine)
     return app

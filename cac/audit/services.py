@@ -25,6 +25,7 @@ START = b"\x00" * 32
 HEAD = "audit_head"
 SEALED = ("number", "at", "act", "facts", "id", "user_id", "thing_id")
 COLUMNS = [getattr(AuditEntry, name) for name in (*SEALED, "seal")]
+NEWEST = select(AuditEntry.number, AuditEntry.seal).order_by(AuditEntry.number.desc()).limit(1)
 EVERYTHING = select(*COLUMNS).order_by(AuditEntry.number).execution_options(yield_per=500)
 
 
@@ -74,8 +75,7 @@ def _write(
     unnamed: bool = False,
     **facts: str,
 ) -> None:
-    newest = select(AuditEntry.number, AuditEntry.seal).order_by(AuditEntry.number.desc())
-    number, before = head = db.session.execute(newest.limit(1)).first() or (0, START)
+    number, before = head = db.session.execute(NEWEST).first() or (0, START)
     now, key = clock.now(), the_vault().key("audit")
     for thing in things:
         number += 1

@@ -68,7 +68,7 @@ def test_no_page_shows_it(app, cast, unchecked, name):
     world = make_world(cast)
     person = vars(cast)[name].signed_in()
     keys = {"collection_id": unchecked.id, "idea_id": brought(cast.blue_kite)[0].id}
-    for endpoint, path in {*addresses(app, world, "GET"), *addresses(app, world | keys, "GET")}:
+    for endpoint, path in sorted({*addresses(app, world, "GET"), *addresses(app, world | keys, "GET")}):
         if endpoint not in PUBLIC and not (name in TEAM and endpoint in CHECKING):
             assert b"mangoes" not in person.get(path).get_data(), endpoint
 

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import joinedload
 
 from cac import clock
@@ -39,6 +39,13 @@ FIRST = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)  # a Monday, eight in the morning
 GROWS = ("gate_record", "typed_reason", "gate_override", "audit_entry", "notice", "consent")
 GROWS += ("clearance", "venue_check", "risk_assessment", "day_note")
 EVERY_ROW = text(" UNION ALL ".join(f"SELECT id FROM {table}" for table in GROWS))
+# Asked after each step, so put together once.
+STATES = select(Meeting.id, Meeting.state)
+HOLDS = select(GateRecord.meeting_id).where(GateRecord.act == "hold")
+CONFIRMED_WITH = select(GateRecord.meeting_id, GateRecord.findings).where(GateRecord.act == "confirm")
+TOLD = select(Notice.thing_id).where(Notice.kind == Kind.ON_HOLD, Notice.user_id == bindparam("person"))
+TAKEN_BACK = select(Override.takes_back_id).where(Override.takes_back_id.is_not(None))
+STANDING_OVERRIDES = select(Override).where(Override.takes_back_id.is_(None), Override.id.not_in(TAKEN_BACK))
 
 
 @dataclass(frozen=True)
@@ -150,9 +157,7 @@ class World(Ground):
                 overrides.override(meeting, block, seen, nour, {Role.FOCAL_POINT}, WHY)
 
     def take_back(self) -> None:
-        taken = select(Override.takes_back_id).where(Override.takes_back_id.is_not(None))
-        rows = select(Override).where(Override.takes_back_id.is_(None), Override.id.not_in(taken))
-        for row in db.session.scalars(rows).all():
+        for row in db.session.scalars(STANDING_OVERRIDES).all():
             overrides.take_back(row, self.user("nour"))
 
     def arrange(self, check: str) -> None:
@@ -223,18 +228,15 @@ class World(Ground):
 
     def answered(self) -> Answered:
         """What the focal point lets stand, and what was confirmed with a reason."""
-        back = select(Override.takes_back_id).where(Override.takes_back_id.is_not(None))
-        kept = select(Override).where(Override.takes_back_id.is_(None), Override.id.not_in(back))
-        told = select(GateRecord).where(GateRecord.act == "confirm")
         found = Answered({}, {})
-        for row in db.session.scalars(kept):
+        for row in db.session.scalars(STANDING_OVERRIDES):
             found.overrides.setdefault(row.meeting_id, []).append(row.found)
-        for record in db.session.scalars(told):
-            found.reasons.setdefault(record.meeting_id, []).extend(record.findings)
+        for meeting_id, findings in db.session.execute(CONFIRMED_WITH):
+            found.reasons.setdefault(meeting_id, []).extend(findings)
         return found
 
     def states(self) -> dict[bytes, State]:
-        return {key: state for key, state in db.session.execute(select(Meeting.id, Meeting.state))}
+        return {key: state for key, state in db.session.execute(STATES)}
 
     def rows(self) -> set[bytes]:
         """The keys of all that is only ever added to."""
@@ -242,12 +244,11 @@ class World(Ground):
 
     def holds(self) -> list[bytes]:
         """The meeting of each record of a hold."""
-        return list(db.session.scalars(select(GateRecord.meeting_id).where(GateRecord.act == "hold")))
+        return list(db.session.scalars(HOLDS))
 
     def told(self, name: str) -> list[bytes]:
         """The meeting of each notice of a hold to this person."""
-        kept = select(Notice.thing_id).where(Notice.kind == Kind.ON_HOLD, Notice.user_id == self.people[name])
-        return list(db.session.scalars(kept))
+        return list(db.session.scalars(TOLD, {"person": self.people[name]}))
 
 
 def unsafe(looks: dict[bytes, Look], answered: Answered) -> list[bytes]:

@@ -60,7 +60,7 @@ COUNTED = re.compile(
 
 @dataclass(frozen=True)
 class Reading:
-    """What a person was answered at every address, by the endpoint; which tables changed by what is private."""
+    """What a person was answered at every address, and which tables the private ones changed."""
 
     answers: list[tuple[str, int, bytes]]
     changed: list[str]
