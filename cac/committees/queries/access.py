@@ -36,7 +36,7 @@ def roles_in(user: User, committee: Committee) -> frozenset[Role]:
 
 
 @cache
-def _roles() -> Select[tuple[Role]]:
+def _roles() -> Select[Role]:
     """Put together once: nearly every page asks it, and doing it anew costs more than asking."""
     here = or_(
         Posting.committee_id == bindparam("committee"),
