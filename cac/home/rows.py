@@ -183,11 +183,7 @@ def ideas(waiting: Iterable[Waiting], committees: Committees) -> Iterator[Row]:
     found = sorted(waiting, key=lambda one: (_committee(one, committees).alias, _day_of(one), one.thing_id))
     for one in found[:MOST_ROWS]:
         alias = _committee(one, committees).alias
-        said = (
-            _("Said aloud on %(day)s, %(alias)s", day=day(one.day, "d MMMM"), alias=alias)
-            if one.day
-            else alias
-        )
+        said = _("Ideas of %(day)s, %(alias)s", day=day(one.day, "d MMMM"), alias=alias) if one.day else alias
         title = ngettext("Give %(num)d idea a theme", "Give %(num)d ideas a theme", one.number or 0)
         yield Row(title, url_for("ideas.sort", collection_id=one.thing_id), said, _("Ideas"))
     if len(found) > MOST_ROWS:

@@ -40,7 +40,7 @@ TITLES = {
         N_("Nothing here for the account you are signed in with. Your work is not lost."),
     ),
     405: (N_("That is not how this page works"), N_("Please go back and try again.")),
-    409: (N_("Not yet"), N_("Nothing was changed.")),
+    409: (N_("That is not possible now"), N_("Nothing was changed.")),
     410: (N_("This link opens nothing any more"), N_("If you chose a password already, sign in with it.")),
     413: (N_("That is too much at once"), N_("Please send less in one go.")),
     429: (N_("Please wait a moment"), N_("Your work is not lost.")),
@@ -69,10 +69,10 @@ def page(status: int, message: str = "") -> Response:
 
 
 def came_from() -> str:
-    """The page whose form was refused, for whoever is signed in; empty where there is none."""
-    if request.method != "POST" or not current_user.is_authenticated:
+    """Where whoever is signed in goes on: the page whose form was refused, or the one above it."""
+    if not current_user.is_authenticated:
         return ""
-    return page_above(f"{request.path}/form")
+    return page_above(f"{request.path}/form" if request.method == "POST" else request.path)
 
 
 def on_refusal(refusal: Refusal) -> Response:

@@ -104,7 +104,7 @@ def test_it_lists_what_waits(ama: Person, blue_kite: Committee) -> None:
         "Draft Ask the committee about “Lights on the path” Blue Kite",
         "20 days Renew consent for 1 child Blue Kite",
         "30 days Renew a paper of Joseph Banda Safeguarding training",
-        "Ideas Give 12 ideas a theme Said aloud on",
+        "Ideas Give 12 ideas a theme Ideas of",
     ):
         assert row in page
 

@@ -7,7 +7,7 @@ import pytest
 from cac.db import db, show_key
 from cac.ideas.rules import ReceiptKind
 from tests.concerns.makers import make_key
-from tests.ideas.tablets import make_going, make_round, round_of
+from tests.ideas.tablets import end, make_going, make_round, round_of, send
 
 KIND = {ReceiptKind.PICTURES: 8, ReceiptKind.WORDS: 6, ReceiptKind.DIGITS: 4}
 
@@ -61,6 +61,20 @@ def test_the_round_leads_there_where_it_gives_receipts(ama, opened):
     assert path(opened) in before
     assert path(opened) not in ama.get(here).text
     assert "This round gives no receipts" in ama.get(path(opened)).text
+
+
+def test_a_closed_round_does_not_claim_that_it_gave_no_receipts(ama, blue_kite, cast):
+    make_key(cast.nour.user)
+    meeting = make_going(blue_kite)
+    collection = make_round(meeting, receipts=ReceiptKind.PICTURES)
+    send(collection)
+    end(collection, meeting)
+    db.session.commit()
+
+    page = ama.get(path(collection)).text
+
+    assert "This round is closed" in page
+    assert "gives no receipts" not in page
 
 
 @pytest.mark.parametrize(("name", "status"), [("binta", 200), ("nour", 200), ("esi", 404), ("kofi", 404)])

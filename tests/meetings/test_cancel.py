@@ -65,6 +65,15 @@ def test_what_has_begun_or_ended_cannot_be_cancelled(ama, draft, state):
     assert fresh(draft).state is state
 
 
+def test_a_refused_page_leads_back_to_the_meeting(ama, draft):
+    put(draft, State.CANCELLED)
+
+    page = ama.get(path(draft, "cancel")).text
+
+    assert f'href="{path(draft)}"' in page
+    assert "Not yet" not in page
+
+
 @pytest.mark.parametrize(
     ("reason", "says"), [("", "fill this in"), ("\u200b \x07", "fill this in"), ("x" * 301, "at most 300")]
 )

@@ -38,6 +38,7 @@ def round_slips(round_id: bytes) -> ResponseReturnValue:
         "ideas/slips.html",
         collection=collection,
         slip=slip,
+        is_closed=opened is None,
         many=ON_A_PAGE,
         language=language,
         languages=[(code, language_name(code)) for code in paper_languages(spoken)],

@@ -22,6 +22,11 @@ export function keepReady(form) {
     await Promise.all([list, sprite].filter(Boolean).map((address) => fetch(address)));
   }
 
+  /* Asking with a receipt needs a network: without one a child would only see an error of the browser. */
+  function asks() { form.querySelector("[data-part=asks]").hidden = !navigator.onLine; }
+
+  for (const change of ["online", "offline"]) addEventListener(change, asks);
+  asks();
   const again = keepTrying(tell);
   prepare().catch(() => {}); // a tablet that keeps nothing still sends
   return again;
