@@ -24,6 +24,7 @@ from cac.db import db
 from cac.errors import RuleBroken
 from cac.notices.models import Kind
 from cac.notices.services import tell
+from cac.web.forms import NOT_LISTED
 
 
 def offer(
@@ -57,6 +58,8 @@ def offer_lead(
         raise RuleBroken(_("Somebody else leads this committee by now."))
     if queries.lead_offer(committee):
         raise RuleBroken(_("Somebody is asked already. Take that request back first."))
+    if not queries.may_ask_to_lead(person, by, committee):
+        raise RuleBroken(str(NOT_LISTED))
     if problem := lead_clash(queries.standing_roles(person, committee), afterwards):
         raise RuleBroken(_(problem))
     posting = Posting(user_id=person.id, role=Role.FACILITATOR, committee_id=committee.id, offered_by=by.id)

@@ -93,14 +93,29 @@ def _lead(committee: Committee, state: PostingState) -> Posting | None:
     return db.session.scalars(found).first()
 
 
-def who_may_take_over(committee: Committee) -> list[User]:
-    """The people of the organisation and of the team who may sign in and do not lead it now, by name."""
+def who_may_take_over(committee: Committee, by: User) -> list[User]:
+    """The people of the organisation and of the team who may sign in and do not lead it now, by name.
+
+    Only those whom `by` may ask.
+    """
     team = select(Posting.user_id).where(
         Posting.committee_id == committee.id, Posting.state == PostingState.ACCEPTED
     )
     here = or_(User.organisation_id == committee.organisation_id, User.id.in_(team))
     able = select(User).where(here, User.disabled_at.is_(None), User.id != committee.lead_id, fit(User.id))
-    return list(db.session.scalars(able.order_by(User.name)))
+    found = db.session.scalars(able.order_by(User.name)).all()
+    return [one for one in found if may_ask_to_lead(one, by, committee)]
+
+
+def may_ask_to_lead(person: User, by: User, committee: Committee) -> bool:
+    """Whoever leads may ask anybody; others never themselves, and nobody who administers and does not serve.
+
+    Else whoever closes the account of whoever leads could read all ideas.
+    """
+    if by.id == committee.lead_id:
+        return True
+    outside = administers(person) and not roles_held(person.id, committee)
+    return person.id != by.id and not outside
 
 
 def serving(committee: Committee, roles: Collection[Role]) -> list[User]:

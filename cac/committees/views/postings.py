@@ -71,7 +71,11 @@ def posting_change(posting_id: bytes) -> ResponseReturnValue:
 
 
 def _others(committee: Committee, posting: Posting) -> list[User]:
-    return [person for person in queries.who_may_take_over(committee) if person.id != posting.user_id]
+    return [
+        person
+        for person in queries.who_may_take_over(committee, current_user)
+        if person.id != posting.user_id
+    ]
 
 
 def _ask(form: ReplaceForm | NewRoleForm, posting: Posting, committee: Committee) -> None:

@@ -19,7 +19,7 @@ def hand_over(committee_id: bytes) -> ResponseReturnValue:
     """Ask somebody to lead the committee in one's place, or in the place of somebody who cannot."""
     committee = committees.to_hand_over(current_user, committee_id)
     own = committee.lead_id == current_user.id
-    form = HandOverForm(committees.who_may_take_over(committee), own=own)
+    form = HandOverForm(committees.who_may_take_over(committee, current_user), own=own)
     if form.validate_on_submit():
         with form.beside("person"):
             serving.offer_lead(committee, form.chosen(), current_user, **form.ways())
