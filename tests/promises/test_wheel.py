@@ -45,9 +45,8 @@ def test_it_ships_templates_styles_and_migrations(wheel):
 
 def test_it_runs_installed_in_another_folder(wheel, tmp_path):
     place = tmp_path / "clean"
-    venv.create(place, with_pip=True)
-    python = place / "bin" / "python"
-    pip = (python, "-m", "pip", "--disable-pip-version-check", "-q", "install")
+    venv.create(place)
+    pip = (sys.executable, "-m", "pip", "--python", place, "--disable-pip-version-check", "-q", "install")
     run(*pip, "--require-hashes", "-r", HERE / "requirements.lock", folder=tmp_path)
     run(*pip, "--no-deps", wheel, folder=tmp_path)
     demo = json.loads(run(place / "bin" / "cac", "demo", "--json", folder=tmp_path))
