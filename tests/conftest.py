@@ -4,7 +4,7 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, ClassVar
@@ -55,11 +55,16 @@ def is_on_postgresql(item: pytest.Item) -> bool:
     return callspec is not None and callspec.params.get("app") == "postgresql"
 
 
-def pytest_collection_finish() -> None:
-    """Thousands of tests and their modules stay until the end: the collector need not look at them again."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Thousands of tests and their modules stay until the end: the collector need not look at them at all."""
+    gc.disable()
+    found = yield
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
+    gc.enable()
+    return found
 
 
 def needed(what: str) -> None:
