@@ -10,6 +10,7 @@ from cac.committees.models import Committee
 from cac.home.queries import Waiting
 from cac.home.rounds import AGREE, ASK, CHECK, KEPT
 from cac.home.rows import Row
+from cac.web.language import own_way
 
 Committees = dict[bytes, Committee]
 
@@ -40,7 +41,7 @@ def _to_check(found: Iterable[Waiting], committees: Committees) -> Iterator[Row]
         committee = committees[one.committee_id or b""]
         first = one.day is not None and clock.today(committee.time_zone) <= one.day
         url = url_for("ideas.check", collection_id=one.thing_id)
-        sub = f"{committee.alias}: {one.title}" if one.title else committee.alias
+        sub = f"{committee.alias}: {own_way(one.title)}" if one.title else committee.alias
         if first and not one.number:
             yield Row(_("Read first what the tablets brought"), url, sub, _("Today"), "warn")
         elif one.number and not first:

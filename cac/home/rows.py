@@ -19,7 +19,7 @@ from cac.home.queries import Waiting
 from cac.home.rules import MOST_ROWS
 from cac.safeguarding.queries import EndingClearance
 from cac.safeguarding.rules import TITLES
-from cac.web.language import at, country, day
+from cac.web.language import at, country, day, own_way
 from cac.words import N_
 
 Committees = dict[bytes, Committee]
@@ -77,7 +77,7 @@ def reviews(waiting: Iterable[Waiting], zone: str) -> Iterator[Row]:
     for one in sorted(waiting, key=_day_of):
         says = N_("Review “%(title)s” again, after its changes") if one.number else N_("Review “%(title)s”")
         yield Row(
-            _(says, title=one.title),
+            _(says, title=own_way(one.title)),
             url_for("advocacy.review", review_id=one.thing_id),
             _("Proposal of %(alias)s, %(country)s", alias=one.alias, country=country(one.country or "")),
             queue.left((_day_of(one) - today).days),
@@ -91,7 +91,7 @@ def steps(waiting: Iterable[Waiting], committees: Committees) -> Iterator[Row]:
     late = [one for one in waiting if _day_of(one) < clock.today(_committee(one, committees).time_zone)]
     for one in sorted(late, key=_day_of)[:MOST_ROWS]:
         alias = _committee(one, committees).alias
-        sub = _("Step of “%(action)s”, %(alias)s", action=one.more, alias=alias)
+        sub = _("Step of “%(action)s”, %(alias)s", action=own_way(one.more), alias=alias)
         url = url_for("advocacy.action", action_id=one.thing_id)
         yield Row(one.title or "", url, sub, _("Late"), "warn", _due(one))
     if (more := len(late) - MOST_ROWS) > 0:
@@ -137,7 +137,7 @@ def proposals(waiting: Iterable[Waiting], committees: Committees) -> Iterator[Ro
     for one in found[:MOST_ROWS]:
         sign, tone, says = NEXT_FOR[ProposalState(one.more or "")]
         url = url_for("advocacy.proposal", proposal_id=one.thing_id)
-        yield Row(_(says, title=one.title), url, _committee(one, committees).alias, _(sign), tone)
+        yield Row(_(says, title=own_way(one.title)), url, _committee(one, committees).alias, _(sign), tone)
     if (more := len(found) - MOST_ROWS) > 0:
         title = ngettext("%(num)d more proposal needs you", "%(num)d more proposals need you", more)
         yield Row(title, url_for("advocacy.proposals"), sign=_("More"))

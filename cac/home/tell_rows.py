@@ -9,7 +9,7 @@ from cac.committees.models import Committee
 from cac.home.queries import Waiting
 from cac.home.rows import Row
 from cac.home.rules import MOST_ROWS
-from cac.web.language import day
+from cac.web.language import day, own_way
 
 
 def tell_rows(waiting: Iterable[Waiting], committees: dict[bytes, Committee]) -> Iterator[Row]:
@@ -20,6 +20,6 @@ def tell_rows(waiting: Iterable[Waiting], committees: dict[bytes, Committee]) ->
         if one.day:
             sub = _("Ideas of %(day)s, %(alias)s", day=day(one.day, "d MMMM"), alias=sub)
         if one.title:
-            sub = f"{sub}: {one.title}"
+            sub = f"{sub}: {own_way(one.title)}"
         url = url_for("advocacy.told", collection_id=one.thing_id)
         yield Row(_("Tell the children what became of their ideas"), url, sub, _("Soon"))

@@ -161,7 +161,14 @@ def listed(words: list[str]) -> str:
 
 def quoted(words: str) -> str:
     """Words between the quotation marks of the language."""
-    return str(_("“%(words)s”", words=words))
+    return str(_("“%(words)s”", words=own_way(words)))
+
+
+def own_way(words: str | None) -> str:
+    """What people typed, inside a sentence of ours: on a page from right to left its marks stay beside it."""
+    if words and get_locale().text_direction == "rtl":
+        return f"\N{FIRST STRONG ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}"
+    return words or ""
 
 
 def town(zone: str) -> str:

@@ -18,7 +18,7 @@ def page(person, committee, more=""):
 def test_each_theme_stands_on_it_with_its_picture_and_rings(ama, blue_kite, themes):
     text = page(ama, blue_kite, "?each=4").text
 
-    assert text.count('<b dir="auto">Rest</b>') == 2
+    assert text.count("<b><bdi>Rest</bdi></b>") == 2
     assert text.count("pictures/rest.svg") == 2
     assert text.count("○") == 2 * 3 * 4
     assert "Colour 4 rings" in text
@@ -29,8 +29,8 @@ def test_only_chosen_themes_stand_on_it(ama, blue_kite, themes):
         ama, blue_kite, f"?theme={show_key(themes['Play'].id)}&theme={show_key(themes['Rest'].id)}"
     ).text
 
-    assert '<b dir="auto">School</b>' not in text
-    assert '<b dir="auto">Play</b>' in text
+    assert "<b><bdi>School</bdi></b>" not in text
+    assert "<b><bdi>Play</bdi></b>" in text
 
 
 @pytest.mark.parametrize("each", ["0", "11", "-1", "x", "3.0"])

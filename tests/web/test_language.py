@@ -171,3 +171,12 @@ def test_the_year_stands_where_it_is_another_one(app, year, says):
 def test_a_list_is_joined_as_the_language_does(app, code, words):
     with app.test_request_context(), force_locale(code):
         assert language.listed(["a", "b", "c"]) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "says"), [("en", "“Why?”"), ("ar", "«\N{FIRST STRONG ISOLATE}Why?\N{POP DIRECTIONAL ISOLATE}»")]
+)
+def test_marks_stay_beside_what_was_typed_on_a_page_from_right_to_left(app, code, says):
+    with app.test_request_context(), force_locale(code):
+        assert language.quoted("Why?") == says
+        assert not language.own_way(None)
