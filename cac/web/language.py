@@ -27,6 +27,11 @@ T = TypeVar("T")
 CATALOGUES = Path(__file__).parent.parent / "translations"
 LANGUAGES = ("en", *sorted(found.parts[-3] for found in CATALOGUES.glob("*/LC_MESSAGES/messages.mo")))
 CHOSEN = "lang"  # the word in an address by which a stranger chooses
+FOR_CHILDREN = (
+    "advocacy.receipt",
+    "advocacy.receipt_look",
+    "advocacy.receipt_take_back",
+)  # it leaves nothing
 WRITTEN_AS = {"ar": "ar_LB"}  # months have other names in each part of the Arab world
 # Patterns are English; what other languages put between a day, its month and its year.
 BETWEEN = {"es": {" MMMM": " 'de' MMMM", " y": " 'de' y"}, "ar": {",": "،"}}
@@ -51,9 +56,12 @@ def once_a_language(say: Callable[P, T]) -> Callable[P, T]:
 
 
 def keep_choice(response: Response) -> Response:
-    """A stranger's choice lasts until the browser closes; it is in this cookie and nowhere else."""
+    """A stranger's choice lasts until the browser closes; it is in this cookie and nowhere else.
+
+    Where children ask one after the other it goes from page to page in the address.
+    """
     chosen = request.args.get(CHOSEN)
-    if chosen in LANGUAGES and choices() and request.endpoint != "static":
+    if chosen in LANGUAGES and choices() and request.endpoint not in ("static", *FOR_CHILDREN):
         secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
         response.set_cookie(cookie_name(), chosen, httponly=True, samesite="Lax", secure=secure)
     return response

@@ -8,19 +8,17 @@ function fill(form, chosen) {
   form.querySelector("[name=back]").parentElement.hidden = !chosen.length;
 }
 
-for (const form of document.querySelectorAll("[data-picks]")) {
-  const field = form.elements.token_so_far;
-  form.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
-    if (!button) return;
-    event.preventDefault();
-    const chosen = field.value.match(/../g) ?? [];
-    if (button.name === "back") chosen.pop();
-    else if (chosen.length < form.dataset.picks) chosen.push(button.value);
-    field.value = chosen.join("");
-    fill(form, chosen);
-    if (chosen.length === Number(form.dataset.picks)) return form.submit();
-    button.closest("details")?.removeAttribute("open");
-    form.querySelector("ol").scrollIntoView({ block: "nearest" });
-  });
-}
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-picks] button");
+  if (!button) return;
+  event.preventDefault();
+  const { form } = button, field = form.elements.token_so_far;
+  const chosen = field.value.match(/../g) ?? [];
+  if (button.name === "back") chosen.pop();
+  else if (chosen.length < form.dataset.picks) chosen.push(button.value);
+  field.value = chosen.join("");
+  fill(form, chosen);
+  if (chosen.length === Number(form.dataset.picks)) return form.requestSubmit ? form.requestSubmit() : form.submit();
+  button.closest("details")?.removeAttribute("open");
+  form.querySelector("ol").scrollIntoView({ block: "nearest" });
+});

@@ -1,5 +1,7 @@
 """A child asks with a receipt: the stage and nothing else, alike for whoever asks and whatever is known."""
 
+from contextvars import Context
+
 import pytest
 from sqlalchemy import insert
 
@@ -226,3 +228,16 @@ def test_whoever_came_from_a_tablet_finds_the_way_back(app):
 @pytest.mark.parametrize("wrong", ["", "a" * 51, "//evil.example", "A" * 52])
 def test_no_other_way_leads_out(app, wrong):
     assert 'href="/t/' not in app.test_client().get("/receipt", query_string={"tablet": wrong}).text
+
+
+def test_the_language_of_the_child_before_is_not_kept(stranger):
+    sent = {"token": "1" * 20}
+
+    page = stranger.get("/receipt?lang=fr")
+    answer = Context().run(stranger.client.post, "/receipt?lang=fr", data=sent)
+
+    assert '<html lang="fr"' in page.text
+    assert 'action="/receipt?lang=fr#typed"' in page.text
+    assert 'href="/receipt?lang=fr"' in answer.text
+    assert not any("Set-Cookie" in one.headers for one in (page, answer))
+    assert '<html lang="en"' in stranger.get("/receipt").text

@@ -15,6 +15,7 @@ from cac.advocacy.views import bp
 from cac.anonymity.receipts import MANY_PICTURES, parts_of
 from cac.db import db, only_reads
 from cac.ideas.receipts import EXAMPLES, groups, pictures
+from cac.web.language import CHOSEN, LANGUAGES
 
 ANSWER = 16 * 1024
 TABLET = re.compile(r"[a-z2-7]{52}")
@@ -51,7 +52,7 @@ def _ask(asked: forms.Asked) -> ResponseReturnValue:
     named = pictures()
     page = render_template(
         "advocacy/receipt.html",
-        tablet=_tablet(),
+        way=_way(),
         asked=asked,
         chosen=[named[int(number, 16)] for number in asked.chosen],
         many=MANY_PICTURES,
@@ -64,10 +65,10 @@ def _ask(asked: forms.Asked) -> ResponseReturnValue:
 def _answer(code: str, fate: receipts.Fate, *, sure: bool = False) -> Response:
     page = render_template(
         "advocacy/receipt_answer.html",
-        tablet=_tablet(),
+        way=_way(),
         code=code,
         fate=fate,
-        way=WAY,
+        stages=WAY,
         reached=WAY.index(fate.come) if fate.come in WAY else -1,
         says=COME_SAYS,
         sure=sure and fate.may_take_back,
@@ -75,10 +76,16 @@ def _answer(code: str, fate: receipts.Fate, *, sure: bool = False) -> Response:
     return _of_one_size(page)
 
 
-def _tablet() -> str | None:
-    """The round from whose tablet somebody came, so that the way leads back there."""
-    given = request.args.get("tablet", "")
-    return given if TABLET.fullmatch(given) else None
+def _way() -> dict[str, str | None]:
+    """What every address carries on: the round from whose tablet somebody came, and the language chosen.
+
+    No cookie keeps the language, for it would tell the next child who asked before.
+    """
+    tablet, chosen = request.args.get("tablet", ""), request.args.get(CHOSEN)
+    return {
+        "tablet": tablet if TABLET.fullmatch(tablet) else None,
+        CHOSEN: chosen if chosen in LANGUAGES else None,
+    }
 
 
 def _of_one_size(page: str) -> Response:
