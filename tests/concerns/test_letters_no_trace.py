@@ -14,14 +14,14 @@ from tests.concerns.makers import PASSPHRASE, close, make_key, make_round, send
 from tests.concerns.outside import make_outside
 from tests.concerns.test_no_trace import TOKENS, everything
 from tests.conftest import database_file, empty
-from tests.promises.world import make_world
+from tests.kept import world_of
 
 NOTHING, ONE, MANY = {"words": ""}, {"words": "a"}, {"words": "ب" * 600, "find": "क" * 200}
 
 
 @pytest.fixture
-def world(cast):
-    return make_world(cast)
+def world(app, cast):
+    return world_of(app)
 
 
 def everything_of(app, world, person):

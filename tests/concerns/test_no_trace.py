@@ -13,8 +13,8 @@ from cac.web.models import SubmitToken
 from tests.concerns.makers import PASSPHRASE, make_concern, make_key
 from tests.concerns.test_walk import SECOND
 from tests.counting import counted_queries
+from tests.kept import world_of
 from tests.promises.test_url_map import addresses
-from tests.promises.world import make_world
 
 TOKENS = re.compile(rb'name="(csrf_token|once)" value="[^"]*"')
 DRAWN = {  # by chance
@@ -27,8 +27,8 @@ DRAWN = {  # by chance
 
 
 @pytest.fixture
-def world(cast):
-    return make_world(cast)
+def world(app, cast):
+    return world_of(app)
 
 
 def everything(app, world, person):

@@ -18,8 +18,8 @@ from tests.concerns.makers import PASSPHRASE, make_key
 from tests.conftest import build
 from tests.ideas.said import make_collection
 from tests.ideas.themed import key_of, make_themes, under
+from tests.kept import world_of
 from tests.promises.test_url_map import addresses
-from tests.promises.world import make_world
 
 SAID = "To play football."
 CANARY = "The canary naïvely sings of धूप behind the brickworks"
@@ -152,7 +152,7 @@ def test_search_poster_and_themes_forget_it_and_votes_stay(nour, ama, blue_kite,
 
 
 def test_no_page_of_anybody_shows_it_nor_its_key(app, cast):
-    world = make_world(cast)
+    world = world_of(app)
     idea_id = db.session.scalars(select(ProposalIdea.idea_id)).one()
     text = next(one.text for one in queries.ideas_of(cast.blue_kite) if one.id == idea_id)
     with app.test_request_context():

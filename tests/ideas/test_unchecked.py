@@ -15,11 +15,11 @@ from cac.meetings.rules import State
 from cac.web.guard import PUBLIC
 from tests.ideas.said import make_collection
 from tests.ideas.tablets import brought, make_unchecked
+from tests.kept import world_of
 from tests.makers import make_meeting
 from tests.meetings.conftest import put, today_at
 from tests.promises.test_url_map import addresses
 from tests.promises.who import TEAM
-from tests.promises.world import make_world
 
 CANARY = "The canary sings of mangoes behind the brickworks"
 CHECKING = {"ideas.check", "ideas.remove", "ideas.refer"}  # pages of those who may see it
@@ -65,7 +65,7 @@ def test_only_known_modules_ask_for_ideas():
 
 @pytest.mark.parametrize("name", ["ama", "binta", "nour", "esi", "kofi", "ravi", "ines"])
 def test_no_page_shows_it(app, cast, unchecked, name):
-    world = make_world(cast)
+    world = world_of(app)
     person = vars(cast)[name].signed_in()
     keys = {"collection_id": unchecked.id, "idea_id": brought(cast.blue_kite)[0].id}
     for endpoint, path in sorted({*addresses(app, world, "GET"), *addresses(app, world | keys, "GET")}):

@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from cac.db import Base, db, show_key
 from cac.web.guard import PUBLIC
+from tests.kept import world_of
 from tests.promises.may import GET_MAY
 from tests.promises.may_write import POST_MAY
 from tests.promises.who import ANYBODY
-from tests.promises.world import make_world
 
 LISTED_PUBLIC = {
     "static",
@@ -51,8 +51,8 @@ ASK = {
 
 
 @pytest.fixture
-def world(cast):
-    return make_world(cast)
+def world(app, cast):
+    return world_of(app)
 
 
 def addresses(app, world, method):

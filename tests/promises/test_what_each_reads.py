@@ -11,10 +11,10 @@ from cac.meetings.models import MeetingAdult
 from cac.web.guard import PUBLIC
 from tests import makers
 from tests.cast import Person
+from tests.kept import world_of
 from tests.promises.may import GET_MAY
 from tests.promises.test_url_map import addresses, everything
 from tests.promises.who import ANYBODY
-from tests.promises.world import make_world
 
 CLOSED = {
     "cancel",
@@ -107,7 +107,7 @@ def reading_of(request, app, readings):
         key = db.engine.dialect.name, name
         if key not in readings:
             cast = request.getfixturevalue("cast")
-            readings[key] = read(app, make_world(cast), vars(cast)[name])
+            readings[key] = read(app, world_of(app), vars(cast)[name])
         return readings[key]
 
     return found
@@ -132,8 +132,8 @@ def sanna(app, cast):
 
 
 @pytest.fixture
-def world(cast):
-    return make_world(cast)
+def world(app, cast):
+    return world_of(app)
 
 
 @pytest.mark.parametrize("name", ["ama", "binta", "nour", "esi", "kofi", "ravi", "ines"])

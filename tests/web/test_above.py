@@ -4,13 +4,13 @@ import pytest
 from flask import url_for
 
 from cac.db import new_key, show_key
-from tests.promises.world import make_world
+from tests.kept import world_of
 
 
 @pytest.fixture
 def only_forms(app, cast):
     """Every address that takes POST and no GET, in Ama's own world."""
-    world = make_world(cast)
+    world = world_of(app)
     with app.test_request_context():
         every = list(app.url_map.iter_rules())
         read = {r.rule for r in every if "GET" in r.methods}  # perhaps by another endpoint
