@@ -12,7 +12,7 @@ from cac.accounts.models import User
 from cac.committees.queries import require
 from cac.committees.rules import Role
 from cac.db import db
-from cac.errors import NotAllowed, NotFound
+from cac.errors import NotAllowed
 from cac.meetings.models import AgendaItem, GateRecord, Meeting, TypedReason
 from cac.meetings.rules import MAY, NOT_READY, TO_COME, State
 from cac.meetings.spans import Span
@@ -34,9 +34,8 @@ def meeting_and_roles(
     Whoever may know the time of a meeting knows that it exists: NotAllowed for them, NotFound for others.
     """
     meeting = db.session.get(Meeting, meeting_id, options=[joinedload(Meeting.committee), *whole])
-    if meeting is None:
-        raise NotFound
-    roles = require(user, meeting.committee, "time.read", MAY)
+    roles = require(user, meeting.committee if meeting else None, "time.read", MAY)
+    assert meeting is not None  # noqa: S101 - `require` raised otherwise
     if not MAY[act](roles):
         raise NotAllowed("")
     return meeting, roles
