@@ -115,6 +115,16 @@ def test_it_says_beside_the_field_what_is_wrong(ama, blue_kite, field, value, sa
     assert planned() == 0
 
 
+def test_it_says_all_that_is_wrong_at_once(ama, blue_kite):
+    values = plan_of(blue_kite, ama.user) | {"title": "", "lead": "", "ends": "09:00"}
+
+    says = errors_on(ama.post(address(blue_kite), values).text)
+
+    assert "fill this in" in says
+    assert "choose from the list" in says
+    assert "after the start" in says
+
+
 def test_a_reader_cannot_be_made_to_lead(ama, esi, blue_kite):
     answer = ama.post(address(blue_kite), plan_of(blue_kite, esi.user))
 

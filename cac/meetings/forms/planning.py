@@ -64,12 +64,13 @@ class MeetingForm(NamelessForm, OfMeeting):
         return form
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """The fields by themselves, then the hours together."""
-        if not super().validate(extra_validators):
-            return False
-        self._judge_day()
-        self._judge_hours()
-        return not self.errors
+        """The fields by themselves and the hours together, so that all that is wrong is said at once."""
+        fine = super().validate(extra_validators)
+        if self.day.data:
+            self._judge_day()
+        if self.day.data and self.starts.data and self.ends.data:
+            self._judge_hours()
+        return fine and not self.errors
 
     @property
     def for_later(self) -> bool:
