@@ -57,6 +57,16 @@ def test_each_adult_gets_a_link_of_their_own(ama: Person, blue_kite: Committee) 
     assert links_of(ama, meeting) == links
 
 
+def test_what_is_sent_to_somebody_is_one_line(ama: Person, blue_kite: Committee) -> None:
+    meeting = confirmed(blue_kite, ama)
+    ama.post(f"{page(meeting)}/links")
+
+    sent = re.findall(r'<p class="share-words"[^>]*>(.*?)</p>', ama.get(page(meeting)).text, re.S)
+
+    assert len(sent) == 2
+    assert all(re.fullmatch(r"\S+( \S+)+", re.sub(r"<[^>]+>", "", one)) for one in sent)
+
+
 def test_the_page_says_when_and_nothing_more(ama: Person, blue_kite: Committee, stranger: Person) -> None:
     meeting = confirmed(blue_kite, ama, title="Talk about the brick kiln")
     names = [row.adult.name for row in meeting.adults]
