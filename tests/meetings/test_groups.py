@@ -6,6 +6,7 @@ from cac.db import db, show_key
 from cac.meetings.copying import copy
 from cac.meetings.plan.company import key_of, people_of
 from cac.meetings.rules import State
+from tests.counting import counted_queries
 from tests.makers import make_meeting
 from tests.meetings.conftest import DAY_LATER, fresh, path, put
 
@@ -48,6 +49,18 @@ def test_the_page_has_a_choice_for_each_in_order(ama, large):
 
     assert page.count("<select") == 29
     assert [page.index(code) for code in codes] == sorted(page.index(code) for code in codes)
+
+
+@pytest.mark.parametrize("page", ["plan", "plan/groups"])
+def test_more_people_are_no_more_questions_to_the_database(ama, blue_kite, large, page):
+    small, asked = make_meeting(blue_kite, adults=2, members=3), []
+    for meeting in (small, large):
+        ama.get(path(meeting, page))
+        with counted_queries() as said:
+            assert ama.get(path(meeting, page)).status_code == 200
+        asked.append(len(said))
+
+    assert asked[0] == asked[1]
 
 
 def test_whoever_is_in_none_blocks_by_name(ama, large):

@@ -7,9 +7,10 @@ from datetime import time
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from cac.db import db
-from cac.meetings.models import Meeting
+from cac.meetings.models import Meeting, MeetingAdult, MeetingMember
 from cac.meetings.plan.models import Journey
 from cac.meetings.plan.services import require_plannable
 from cac.meetings.services import changed
@@ -33,8 +34,12 @@ class Said:
 
 def people_of(meeting: Meeting) -> list[Any]:
     """The rows of everybody asked: the adults by name, then the children by code."""
-    adults = sorted(meeting.adults, key=lambda row: row.adult.name)
-    return [*adults, *sorted(meeting.members, key=lambda row: row.member.code)]
+    asked = select(MeetingAdult).where(MeetingAdult.meeting_id == meeting.id)
+    invited = select(MeetingMember).where(MeetingMember.meeting_id == meeting.id)
+    adults = db.session.scalars(asked.options(joinedload(MeetingAdult.adult))).all()
+    members = db.session.scalars(invited.options(joinedload(MeetingMember.member))).all()
+    by_name = sorted(adults, key=lambda row: row.adult.name)
+    return [*by_name, *sorted(members, key=lambda row: row.member.code)]
 
 
 def key_of(row: Any) -> bytes:
