@@ -6,7 +6,7 @@ from sqlalchemy import select
 from cac.accounts.models import User
 from cac.db import db, writing
 from tests.browser.faults import ALL_BUT_COLOURS, COLOURS, faults, violations
-from tools.crawl import sign_in
+from tools.crawl import Looked, sign_in
 from tools.live import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -33,11 +33,17 @@ def house(example):
         yield app, url, {person.role: person for person in demo.sign_ins}
 
 
-def look(house, browser, role, *, within="", rules=None, **options):
+@pytest.fixture(scope="module")
+def looked():
+    """What one role saw on the phone, the next need not look at again."""
+    return Looked()
+
+
+def look(house, browser, role, *, within="", rules=None, looked=None, **options):
     """Visit every page, or those `within` some rooms; give what is wrong with each."""
     app, url, people = house
     context = sign_in(browser, url, people[role].email, people[role].password, **options)
-    kinds, wrong = faults(app, context, url, within=within, rules=rules)
+    kinds, wrong = faults(app, context, url, within=within, rules=rules, looked=looked)
     context.close()
     return len(kinds), wrong
 
@@ -47,8 +53,8 @@ def test_the_example_data_has_a_sign_in_for_each_role(house):
 
 
 @pytest.mark.parametrize("role", [*ROLES, *(pytest.param(role, marks=pytest.mark.slow) for role in ALIKE)])
-def test_a_phone_shows_every_page_well(house, browser, role):
-    seen, wrong = look(house, browser, role, **PHONE)
+def test_a_phone_shows_every_page_well(house, browser, looked, role):
+    seen, wrong = look(house, browser, role, looked=looked, **PHONE)
 
     assert wrong == []
     assert seen >= 6
