@@ -31,6 +31,9 @@ hypothesis_settings.register_profile("house", deadline=None)  # tests never asse
 hypothesis_settings.load_profile("house")
 HURRY = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "deadlock_timeout = 20")
 MEMORY, ENOUGH = Path("/dev/shm"), 32 * 1024 * 1024
+BRIEF = (
+    "--js-flags=--no-opt --no-maglev",
+)  # no page of a test lives so long that the best code pays for itself
 SETTINGS = {"argon2_time": 1, "argon2_memory": 64}
 
 
@@ -277,5 +280,5 @@ def browser() -> Iterator["Browser"]:
 
     if not chromium():
         needed("Chromium")
-    with browsing() as found:
+    with browsing(*BRIEF) as found:
         yield found

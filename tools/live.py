@@ -57,10 +57,10 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def browsing() -> Iterator[Browser]:
-    """A real browser without a window."""
+def browsing(*more: str) -> Iterator[Browser]:
+    """A real browser without a window; `more` is said to it as it starts."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=[*QUIET, *more])
         try:
             yield browser
         finally:
