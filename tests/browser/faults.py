@@ -24,10 +24,12 @@ def faults(
     within: str | tuple[str, ...] = "",
     rules: dict[str, Any] | None = None,
     looked: Looked | None = None,
+    screens: tuple[dict[str, Any], ...] = (),
 ) -> tuple[list[str], list[str]]:
     """The kinds of page that were seen, and each fault in words; axe asks all its rules, or only `rules`.
 
-    Pages that are the same as one `looked` at before are named, but not looked at.
+    Pages that are the same as one `looked` at before are named, but not looked at. Where `screens` are given,
+    each page is looked at on one after the other.
     """
     wrong: list[str] = []
     looked = looked or Looked()
@@ -42,7 +44,12 @@ def faults(
     kinds = []
     for kind, page in pages(app, context, url, start=start, within=within, looked=looked):
         kinds.append(kind)
-        wrong += of_page(kind, page, rules)
+        for screen in screens:
+            page.set_viewport_size(screen["viewport"])
+            page.emulate_media(color_scheme=screen.get("color_scheme", "light"))
+            wrong += of_page(f"{kind} on {screen}", page, rules)
+        if not screens:
+            wrong += of_page(kind, page, rules)
     return kinds + looked.again, wrong
 
 
