@@ -44,13 +44,20 @@ def faults(
     kinds = []
     for kind, page in pages(app, context, url, start=start, within=within, looked=looked):
         kinds.append(kind)
-        for screen in screens:
-            page.set_viewport_size(screen["viewport"])
-            page.emulate_media(color_scheme=screen.get("color_scheme", "light"))
-            wrong += of_page(f"{kind} on {screen}", page, rules)
-        if not screens:
-            wrong += of_page(kind, page, rules)
+        wrong += on_screens(kind, page, *screens, rules=rules) if screens else of_page(kind, page, rules)
     return kinds + looked.again, wrong
+
+
+def on_screens(
+    kind: str, page: Page, *screens: dict[str, Any], rules: dict[str, Any] | None = None
+) -> list[str]:
+    """What is wrong with one page that is open, on one screen after the other."""
+    wrong = []
+    for screen in screens:
+        page.set_viewport_size(screen["viewport"])
+        page.emulate_media(color_scheme=screen.get("color_scheme", "light"))
+        wrong += of_page(f"{kind} on {screen}", page, rules)
+    return wrong
 
 
 def of_page(kind: str, page: Page, rules: dict[str, Any] | None = None) -> list[str]:

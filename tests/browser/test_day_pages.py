@@ -7,7 +7,7 @@ from cac.db import db, show_key
 from cac.meetings.models import Meeting
 from cac.meetings.plan.company import journeys_in
 from cac.meetings.rules import State
-from tests.browser.faults import faults, of_page
+from tests.browser.faults import faults, of_page, on_screens
 from tests.browser.offline import today_in
 from tests.browser.test_every_page import DESK, PHONE, speak
 from tools.crawl import sign_in
@@ -41,11 +41,11 @@ def context(request, house, browser):
     context.close()
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def page(request, house, browser):
+@pytest.fixture
+def page(house, browser):
     app, url, ama, _ = house
     speak(app, ama.email, "en")
-    context = sign_in(browser, url, ama.email, ama.password, **request.param)
+    context = sign_in(browser, url, ama.email, ama.password, **PHONE)
     yield context.new_page()
     context.close()
 
@@ -94,12 +94,12 @@ def test_a_trip_shows_every_page_well(house, context):
 def test_the_day_in_one_form_is_well_before_and_after_a_refusal(house, page):
     _, url, _, meeting = house
     page.goto(f"{url}{meeting}/day")
-    wrong = of_page("in one form", page)
+    wrong = on_screens("in one form", page, DESK, PHONE)
     page.get_by_role("button", name="Open the meeting").click()
     page.locator("main [role=alert]").first.wait_for()
     page.evaluate(UNFOLD)
 
-    wrong += of_page("refused", page)
+    wrong += on_screens("refused", page, DESK, PHONE)
 
     assert wrong == []
 
@@ -108,12 +108,12 @@ def test_every_act_of_an_open_day_is_well(house, page):
     app, url, _, _ = house
     page.goto(f"{url}{path_of(app, Meeting.state == State.OPEN)}/day")
     page.evaluate(UNFOLD)
-    wrong = of_page("open", page)
+    wrong = on_screens("open", page, PHONE, DESK)
     page.locator("form[action$='/day/outsider'] [type=submit]").click()
     page.locator("main [role=alert]").first.wait_for()
     page.evaluate(UNFOLD)
 
-    wrong += of_page("somebody unexpected", page)
+    wrong += on_screens("somebody unexpected", page, DESK, PHONE)
 
     assert wrong == []
 
