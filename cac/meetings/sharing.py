@@ -35,14 +35,14 @@ REMIND, REMIND_ADULTS = (
 )
 
 
-def sentence(meeting: Meeting, place: str | None = "") -> str:
+def sentence(meeting: Meeting, place: str | None = "", *, first: bool = False) -> str:
     """How to tell people when it is, that it was moved, is not sure or does not take place; else empty.
 
     `place` is what the committee calls it, empty: the usual one, None: not told; it is told only of a meeting
-    that takes place.
+    that takes place. Who hears of it for the `first` time is not told of an hour that it had before.
     """
     takes_place = meeting.state is State.CONFIRMED
-    case = MOVED if takes_place and meeting.moved_from else meeting.state
+    case = MOVED if takes_place and meeting.moved_from and not first else meeting.state
     words = (ADULTS if meeting.adults_only else CHILDREN).get(case)
     if meeting.published_at is None or words is None:
         return ""

@@ -140,6 +140,22 @@ def test_a_new_hour_reaches_those_who_got_the_first(ama, meeting, server, one_ro
     assert len(server.taken) == 4
 
 
+def test_whoever_is_asked_after_a_move_hears_of_no_other_hour(ama, meeting, server, one_round, joy) -> None:
+    for hours in (1, 2):
+        moved = meeting.starts_at + timedelta(hours=1)
+        times = {"starts_at": moved, "ends_at": meeting.ends_at + timedelta(hours=1)}
+        services.change(meeting, title=meeting.title, lead_id=meeting.lead_id, **times)
+        db.session.commit()
+        if hours == 1:
+            invite(ama, meeting)
+        one_round(GATHERED)
+
+    first, second = (each.get_body(("plain",)).get_content() for each in server.to(joy.email))
+    assert "We meet on" in first
+    assert "has moved" not in first
+    assert "has moved" in second
+
+
 def test_a_change_that_nobody_notices_sends_nothing(ama, meeting, server, one_round) -> None:
     invite(ama, meeting)
     one_round()

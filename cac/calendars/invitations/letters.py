@@ -169,10 +169,10 @@ def _message(
     message["Date"] = localtime()
     message["Message-ID"] = make_msgid(idstring=mail.id.hex(), domain=sender.rpartition("@")[2])
     message["Auto-Submitted"] = "auto-generated"
-    news = _news(mail, meetings)
+    news, first = _news(mail, meetings), not queries.perhaps_reached(mail.invitation)
     told = {
         "subject": _(SUBJECTS[mail.method]),
-        "lines": [_told(each, user) for each in news[:MOST_TOLD]],
+        "lines": [_told(each, user, first=first) for each in news[:MOST_TOLD]],
         "more": len(news) > MOST_TOLD,
         "address": address_of(mail.invitation_id) if mail.method is not Method.CANCEL else None,
         "lang": user.language,
@@ -198,10 +198,10 @@ def _news(mail: CalendarMail, meetings: Sequence[Meeting]) -> list[Meeting]:
     return stand
 
 
-def _told(meeting: Meeting, user: User) -> str:
+def _told(meeting: Meeting, user: User, *, first: bool) -> str:
     """One meeting in one sentence, and the hour on the reader's own clock where that is another."""
     place = Whereabouts([meeting.committee_id]).of(meeting)
-    said = sentence(meeting, "" if place == USUAL else place)
+    said = sentence(meeting, "" if place == USUAL else place, first=first)
     there, here = (
         at(meeting.starts_at, zone, "HH:mm") for zone in (meeting.committee.time_zone, user.time_zone)
     )
