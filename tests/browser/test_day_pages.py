@@ -13,7 +13,7 @@ from tests.browser.test_every_page import DESK, PHONE, speak
 from tools.crawl import sign_in
 from tools.live import serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 DAY = ("meetings.show", "meetings.today", "meetings.elsewhere", "meetings.prepare")
 WAYS = ("meetings.plan", "meetings.journey")
 TRIP = (

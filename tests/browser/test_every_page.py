@@ -9,7 +9,7 @@ from tests.browser.faults import ALL_BUT_COLOURS, COLOURS, faults, violations
 from tools.crawl import Looked, sign_in
 from tools.live import serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 ROLES = (
     "administrator",
     "facilitator",

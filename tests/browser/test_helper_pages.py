@@ -18,7 +18,7 @@ from tests.browser.test_every_page import DARK_DESK, DESK, PHONE, speak
 from tools.crawl import open_key, sign_in
 from tools.live import serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 SEALED = {
     *("concerns.show", "concerns.show-2", "concerns.show-3", "concerns.show-4"),
     *("concerns.stage", "concerns.stage-2", "concerns.stage-3", "concerns.stage-4"),

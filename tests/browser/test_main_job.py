@@ -14,7 +14,7 @@ from tests.browser.walk import Walker
 from tests.cast import PASSWORD
 from tools.live import build, serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 MORNING = datetime(2026, 12, 5, 7, 0, tzinfo=UTC)  # nine in Lusaka
 SAID = """We want lessons in the evening.
 My name is Chanda and we need rest.

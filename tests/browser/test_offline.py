@@ -11,7 +11,7 @@ from tests.browser.offline import ADULT, AGENDA, PHONE, PIN, TITLE, Phone, today
 from tools.crawl import sign_in
 from tools.live import serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 SMALL = {"viewport": PHONE}
 
 

@@ -9,7 +9,7 @@ from tests.browser.offline import PIN
 from tests.browser.test_offline import phone
 
 __all__ = ["phone"]
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 WORDS = "The wombat man hits me when the bricks break."
 
 

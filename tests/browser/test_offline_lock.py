@@ -27,7 +27,7 @@ from tests.browser.test_offline import phone
 from tests.safeguarding.gate_makers import DAY, adult, children, paper, without
 
 __all__ = ["phone"]
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 NEEDED = """async ([cases, bands]) => {
   const { needed } = await import("/static/js/day/figures.js");
   return cases.map((heads) => needed(heads, bands, 2));

@@ -7,7 +7,7 @@ import pytest
 
 from cac.anonymity import receipts
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 DATA = Path("static/receipts")
 MODULE = 'const receipt = await import("/static/js/tablet/receipt.js");'
 LIST = """const list = kind === "digits" ? null

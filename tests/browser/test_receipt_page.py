@@ -9,7 +9,7 @@ from cac.ideas import receipts
 from cac.ideas.models import Idea, Receipt
 from tools.live import serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 PICTURES = (0, 17, 40, 55, 70, 128, 200, 255)
 SCREEN = {"width": 360, "height": 740}
 

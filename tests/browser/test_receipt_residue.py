@@ -12,7 +12,7 @@ from cac.ideas.models import Idea, Receipt
 from tests.browser.test_receipt_page import PICTURES, SCREEN, touched
 from tools.live import serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 BLANK = "Ask with your receipt"
 
 

@@ -13,7 +13,7 @@ from cac.db import db, read_key, show_key
 from tools.crawl import sign_in
 from tools.live import serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 WORDS = "He waits behind the kiln. भट्टा 😀"
 SEAL = """async ({where}) => {
   const { canSeal, seal, send } = await import("/static/js/seal.js");

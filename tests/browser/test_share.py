@@ -12,7 +12,7 @@ from cac.meetings.rules import State
 from tools.crawl import sign_in
 from tools.live import serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 PHONE_SHEET = """
 const told = async (file) => [file.name, file.type, await file.text()];
 Object.defineProperty(navigator, "canShare", {value: () => true});

@@ -8,7 +8,7 @@ from cac.ideas.rules import CollectionState
 from tests.browser.faults import violations
 from tests.browser.tablets import Child
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 FIRST_LOAD = 60_000  # bytes of script and style together
 WORDS = "Less hours at the kiln. भट्टा ساعات 😀"
 PHONE, BOARD = {"width": 360, "height": 740}, {"width": 800, "height": 1100}

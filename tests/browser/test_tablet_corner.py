@@ -8,7 +8,7 @@ from cac.ideas.models import OpenCollection
 from tests.browser.faults import of_page
 from tests.browser.test_tablet_offline import arrived, closed
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def said(pad, name):

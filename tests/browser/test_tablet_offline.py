@@ -9,7 +9,7 @@ from cac.db import db
 from cac.ideas.rules import CollectionState
 from tests.browser.pads import Pad, kill, profile
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @contextmanager

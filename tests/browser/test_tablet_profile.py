@@ -5,7 +5,7 @@ import pytest
 from tests.browser.offline import DUMP
 from tests.browser.pads import Pad, kill, profile
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 IDEAS = ("Porcupines sleep late", "Quokkas dance always", "Ocelots swim upstream")
 LETTER, FIND = "Marmots bite nightly", "Behind the aardvark"
 TYPED = (*IDEAS, LETTER, FIND)

@@ -11,7 +11,7 @@ from cac.ideas.rules import ReceiptKind
 from tests.browser.faults import violations
 from tests.browser.tablets import lived_in, make_house
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

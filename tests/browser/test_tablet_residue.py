@@ -5,7 +5,7 @@ from playwright.sync_api import Error
 
 from tests.browser.tablets import Child
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 WORDS = "He beats us behind the kiln."
 HIDE = """(state) => {
   Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });

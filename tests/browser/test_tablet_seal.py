@@ -12,7 +12,7 @@ from cac.concerns.envelope import Recipient
 from cac.concerns.letters import Letter
 from cac.db import show_key
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 WORDS = "Less hours at the kiln. भट्टा ساعات 😀"
 ROUND = b"r" * 16
 SEAL = """async ({ round, key, said, letter, count }) => {

@@ -6,7 +6,7 @@ from tests.browser.pads import Pad, profile
 from tests.browser.tablets import lived_in, make_house
 from tools.live import QUIET
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 MICROPHONE = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
 # Noted in the page itself: its policy refuses a function that a test would wait for.
 NOTE_SOUNDS = """(() => {

@@ -15,7 +15,7 @@ from tests.ideas.balloting import make_slips, make_themes, make_voting
 from tests.ideas.tablets import make_going
 from tools.live import build, serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 PHONE, BOARD = {"width": 360, "height": 740}, {"width": 800, "height": 1100}
 ONLY_INSIDE = "() => document.documentElement.scrollWidth <= innerWidth"
 SLIPS, THEMES = [], {}

@@ -28,9 +28,9 @@ def draft(blue_kite, keys):
     return keep_back(blue_kite)
 
 
-def keep_back(committee, said=SAID):
+def keep_back(committee, said=SAID, **more):
     meeting = make_going(committee)
-    collection = make_round(meeting)
+    collection = make_round(meeting, **more)
     send(collection, said)
     end(collection, meeting)
     return db.session.scalars(select(OpenCollection)).one().collection_id

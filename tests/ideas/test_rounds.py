@@ -142,7 +142,7 @@ def test_one_person_closes_only_when_the_rule_says_so(opened, going):
     end(opened, going)
 
     assert opened.state is CollectionState.PURGED
-    assert db.session.query(OpenCollection).count() == 0
+    assert db.session.get(OpenCollection, opened.id) is None
 
 
 def test_two_people_close_early(opened, cast):

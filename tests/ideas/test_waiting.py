@@ -8,13 +8,14 @@ from sqlalchemy import select
 from cac import clock
 from cac.db import db, show_key
 from cac.ideas.models import Collection, Intake, KeptBatch, OpenCollection
-from cac.ideas.rounds import waiting
+from cac.ideas.rounds import opening, waiting
 from cac.ideas.rounds.keys import key_name
+from cac.ideas.rounds.late_copies import give_to_new
 from cac.ideas.rules import CollectionState
 from cac.meetings.rules import State
 from cac.vault import the_vault
 from tests.concerns.makers import make_key
-from tests.ideas.test_kept import keep_back
+from tests.ideas.test_kept import PATH, SAID, about, keep_back, opens, read_url, refer_url, texts
 from tests.makers import make_meeting
 
 OFFERED = "Ask the children what shall become of ideas that wait"
@@ -77,6 +78,48 @@ def test_the_children_are_asked_after_two_meetings(ama, blue_kite, draft):
 
     met(blue_kite, 12)
     assert offered(ama)
+
+
+@pytest.mark.parametrize("said", [(), SAID[:1]], ids=["nothing", "one idea"])
+def test_the_team_cannot_tell_whether_anything_waits(ama, cast, nour, blue_kite, said):
+    """Limit, question, and when it may go: all as if something had come, also where nothing did."""
+    make_key(cast.nour.user)
+    draft = keep_back(blue_kite, said, smallest=10)
+    path = f"/ideas/rounds/{show_key(draft)}/waiting"
+
+    assert opening.least_in(blue_kite) == 10
+    assert ama.post(f"{path}/end").status_code == 409  # nobody who helps has read it
+    assert "A round was kept for next time" in nour.get("/").text
+    page = opens(nour)
+    assert texts(page) == [*said]
+    assert ("There is nothing to read here." in page.text) is (not said)
+    nour.post(read_url(page))
+    since(draft, 90)
+    assert offered(ama)
+    assert ama.post(f"{path}/end").status_code == 303
+    assert db.session.query(OpenCollection).count() == 0
+
+
+def test_whoever_comes_to_help_later_is_asked_to_read_where_nothing_came(cast, binta, blue_kite):
+    make_key(cast.nour.user)
+    keep_back(blue_kite, ())
+
+    make_key(cast.binta.user)
+    give_to_new()
+    db.session.commit()
+
+    assert "There is nothing to read here." in opens(binta).text
+
+
+def test_where_all_was_taken_out_it_goes_once_that_was_read(ama, nour, cast, blue_kite):
+    make_key(cast.nour.user)
+    path = f"/ideas/rounds/{show_key(keep_back(blue_kite, SAID[:1]))}/waiting"
+    nour.post(refer_url(opens(nour), SAID[0]), about(blue_kite))
+    assert ama.post(f"{path}/end").status_code == 409
+
+    nour.post(read_url(nour.get(PATH)))
+
+    assert ama.post(f"{path}/end").status_code == 303
 
 
 def test_they_can_wait_on_and_are_asked_again_later(ama, draft, path):

@@ -23,9 +23,10 @@ STEP = 256 * 1024  # so large that its size does not tell how many there were
 
 
 def keep_for_next(collection: Collection, said: Sequence[Said]) -> None:
-    """Everything that waits in this committee, sealed anew and in another order; the caller commits."""
-    if not said:
-        return
+    """Everything that waits in this committee, sealed anew and in another order; the caller commits.
+
+    Also where nobody said anything: the team must not see a difference.
+    """
     was = db.session.get_one(OpenCollection, collection.id)
     later = draft_of(collection.committee) or new_draft(collection.committee)
     later.kept_on = later.kept_on or was.kept_on or clock.today(collection.committee.time_zone)
@@ -33,7 +34,8 @@ def keep_for_next(collection: Collection, said: Sequence[Said]) -> None:
     waiting = prepare([*said, *said_in(later.collection_id)])
     for table in (Intake, KeptBatch):
         db.session.execute(delete(table).where(table.collection_id == later.collection_id))
-    db.session.execute(insert(Intake), [_sealed(later, key, one) for key, one in waiting])
+    if waiting:
+        db.session.execute(insert(Intake), [_sealed(later, key, one) for key, one in waiting])
     committee_id = collection.committee_id
     keys = [one.key for one in helpers_in([committee_id])[committee_id] if one.key]
     give(later.collection_id, [one.text for _key, one in waiting], keys)

@@ -100,8 +100,7 @@ def _give_again(collection_id: bytes, texts: Sequence[str]) -> None:
     holds = select(KeptBatch.helper_key_id).where(*unread)
     keys = list(db.session.scalars(select(HelperKey).where(HelperKey.id.in_(holds))))
     db.session.execute(delete(KeptBatch).where(*unread))
-    if texts:
-        give(collection_id, texts, keys)
+    give(collection_id, texts, keys)
 
 
 def _without(texts: list[str], one: str) -> list[str]:

@@ -42,11 +42,11 @@ def _give_in(collection: Collection) -> None:
     here = helpers_in([collection.committee_id])[collection.committee_id]
     new = {one.user.id: one.key for one in here if one.key and one.key.id not in known}
     new = {user_id: key for user_id, key in new.items() if user_id not in done}
-    if not new or not (said := said_in(collection.id)):
+    if not new:
         return
     older = KeptBatch.helper_key_id.in_(select(HelperKey.id).where(HelperKey.user_id.in_(new)))
     db.session.execute(delete(KeptBatch).where(KeptBatch.collection_id == collection.id, older))
-    give(collection.id, [one.text for one in said], new.values())
+    give(collection.id, [one.text for one in said_in(collection.id)], new.values())
 
 
 def hear(_sender: Any, *, committee_ids: Some[bytes], **_more: Any) -> None:

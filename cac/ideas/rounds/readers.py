@@ -5,7 +5,7 @@ from sqlalchemy import select
 from cac.accounts.models import HelperKey
 from cac.concerns.queries import helpers_in
 from cac.db import db
-from cac.ideas.models import Collection, Intake, KeptBatch
+from cac.ideas.models import Collection, KeptBatch
 
 
 def have_read(collection_id: bytes) -> set[bytes]:
@@ -16,10 +16,10 @@ def have_read(collection_id: bytes) -> set[bytes]:
 
 
 def unread(collection: Collection) -> bool:
-    """Whether anybody who helps here now has not read what waits; also where nobody helps who could."""
-    waits = select(Intake.id).where(Intake.collection_id == collection.id)
-    if db.session.scalar(waits.limit(1)) is None:
-        return False  # all of it was taken out, and lies with those who help
+    """Whether anybody who helps here now has not read what waits; also where nobody helps who could.
+
+    It is asked without a look at what waits: the answer must not tell whether anything does.
+    """
     committee_id = collection.committee_id
     helpers = {one.user.id for one in helpers_in([committee_id])[committee_id] if one.key}
     return not helpers or not helpers <= have_read(collection.id)
