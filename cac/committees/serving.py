@@ -13,6 +13,7 @@ from cac.committees.rules import (
     HELPERS,
     OUTSIDE_ADMIN,
     STANDING,
+    WITH_CHILDREN,
     Afterwards,
     PostingState,
     Role,
@@ -64,7 +65,15 @@ def offer_lead(
         raise RuleBroken(_(problem))
     posting = Posting(user_id=person.id, role=Role.FACILITATOR, committee_id=committee.id, offered_by=by.id)
     posting.replaces, posting.afterwards, posting.takes_meetings = leading, afterwards, takes_meetings
+    if leading.user_id != by.id:
+        _say_asked(committee, {leading.user_id, person.id, by.id})
     return _ask(posting, "offered lead")
+
+
+def _say_asked(committee: Committee, known: set[bytes]) -> None:
+    """Whoever serves it with children hears of a new lead: an account could be of somebody nobody met."""
+    here = queries.serving(committee, WITH_CHILDREN)
+    tell({one.id for one in here} - known, Kind.LEAD_ASKED, None)
 
 
 def _ask(posting: Posting, act: str) -> Posting:

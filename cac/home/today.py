@@ -42,6 +42,7 @@ MEETINGS = {  # what these are about has a page of its own
     Kind.TOOK_PLACE,
     Kind.OVERRIDDEN,
 }
+SERVING = {Kind.POSTING_ANSWERED, Kind.POSTING_REPLACED, Kind.LEAD_ASKED}  # seen where one's committees are
 
 
 @dataclass(frozen=True)
@@ -160,4 +161,4 @@ def _leads_to(kind: Kind, thing: bytes | None) -> str | None:
         return url_for("advocacy.review", review_id=thing)
     if kind in {Kind.REVIEW_GIVEN, Kind.YES_NEEDED}:
         return url_for("advocacy.proposal", proposal_id=thing)
-    return url_for("committees.index") if kind in {Kind.POSTING_ANSWERED, Kind.POSTING_REPLACED} else None
+    return url_for("committees.index") if kind in SERVING else None

@@ -37,6 +37,7 @@ class Kind(Word):
         "helper_gone",
         N_("Somebody who helped the children of a committee was taken off: ask who does now"),
     )
+    LEAD_ASKED = "lead_asked", N_("Somebody was asked to lead a committee in another's place: ask who it is")
     SIGNED_OUT = "signed_out", N_("An administrator signed you out on every device")
     THRESHOLDS_CHANGED = "thresholds_changed", N_("The figures that meetings are checked by were changed")
     REVIEW_GIVEN = "review_given", N_("A review of your proposal is here")

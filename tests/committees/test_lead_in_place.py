@@ -3,13 +3,15 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
 from cac.accounts import services as accounts
 from cac.committees import queries
 from cac.committees.models import Posting
 from cac.committees.rules import PostingState, Role
 from cac.db import db, show_key
-from tests.makers import make_posting
+from cac.notices.models import Kind, Notice
+from tests.makers import make_posting, make_user
 
 
 def path(committee):
@@ -46,6 +48,28 @@ def test_nor_does_one_administrator_ask_another(cast, blue_kite, gone, ines, kof
 
     assert answer.status_code == 422
     assert kofi.user.name not in options(ines.get(path(blue_kite)))
+
+
+def test_everybody_who_serves_hears_when_somebody_is_asked_in_the_place_of_another(
+    cast, blue_kite, gone, ines
+):
+    """Whoever administers accounts could ask somebody whom nobody ever met."""
+    made_up = make_user("Zed", organisation=blue_kite.organisation)
+    db.session.commit()
+
+    assert ines.post(path(blue_kite), person=show_key(made_up.id)).status_code == 303
+
+    assert told() == {cast.nour.id, cast.binta.id, cast.esi.id}
+
+
+def test_nobody_is_told_of_it_who_leads_and_asks(cast, blue_kite, ama):
+    assert ama.post(path(blue_kite), person=show_key(cast.esi.id), afterwards="leave").status_code == 303
+
+    assert told() == set()
+
+
+def told():
+    return set(db.session.scalars(select(Notice.user_id).where(Notice.kind == Kind.LEAD_ASKED)))
 
 
 def test_somebody_who_serves_it_and_administers_too_takes_over_when_another_asks(
