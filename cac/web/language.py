@@ -27,11 +27,8 @@ T = TypeVar("T")
 CATALOGUES = Path(__file__).parent.parent / "translations"
 LANGUAGES = ("en", *sorted(found.parts[-3] for found in CATALOGUES.glob("*/LC_MESSAGES/messages.mo")))
 CHOSEN = "lang"  # the word in an address by which a stranger chooses
-FOR_CHILDREN = (
-    "advocacy.receipt",
-    "advocacy.receipt_look",
-    "advocacy.receipt_take_back",
-)  # it leaves nothing
+# Where children ask one after the other, a choice leaves nothing on the device.
+FOR_CHILDREN = ("advocacy.receipt", "advocacy.receipt_look", "advocacy.receipt_take_back")
 WRITTEN_AS = {"ar": "ar_LB"}  # months have other names in each part of the Arab world
 # Patterns are English; what other languages put between a day, its month and its year.
 BETWEEN = {"es": {" MMMM": " 'de' MMMM", " y": " 'de' y"}, "ar": {",": "،"}}

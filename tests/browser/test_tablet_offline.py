@@ -61,6 +61,20 @@ def test_it_opens_in_every_language_without_a_network(pads):
         assert pad.page.locator("img").first.evaluate("one => fetch(one.src).then(found => found.ok)")
 
 
+def test_nobody_is_led_to_a_page_that_needs_a_network_while_there_is_none(pads):
+    pad = pads().open()
+    asks = pad.page.locator("[data-part=asks]")
+    expect(asks).to_be_visible()
+
+    pad.offline()
+    expect(asks).to_be_hidden()
+    pad.open()
+    expect(asks).to_be_hidden()
+
+    pad.offline(False)
+    expect(asks).to_be_visible()
+
+
 def test_the_page_from_the_tablet_is_as_strict_as_the_servers(house, pads):
     pad = pads()
     headers = [pad.page.goto(house.path).headers]
