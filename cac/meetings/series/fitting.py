@@ -41,9 +41,9 @@ class Fit:
         return f"{self.first.starts:%Y-%m-%dT%H:%M}"
 
     def apart_from(self, now: "Fit") -> list[Against]:
-        """What stands against it, but for what stands against the series as it is planned now too."""
-        known = {as_told(one.finding) for one in now.against}
-        return [one for one in self.against if as_told(one.finding) not in known]
+        """What stands against it, but for what stands against as many days as it is planned now too."""
+        known = {(as_told(one.finding), len(one.days)) for one in now.against}
+        return [one for one in self.against if (as_told(one.finding), len(one.days)) not in known]
 
     @property
     def share(self) -> float:
