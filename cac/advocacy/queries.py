@@ -13,7 +13,7 @@ from cac.advocacy import guard
 from cac.advocacy.models import Action, Proposal, ProposalIdea, Review, Step
 from cac.advocacy.rules import MAY, ProposalState, is_late, telling_words
 from cac.committees.models import Committee, Posting
-from cac.committees.queries import committee_ids, in_force, require, serving
+from cac.committees.queries import committee_ids, in_force, require, serving, thing_for
 from cac.committees.rules import EVERYONE, FACILITATORS, Role
 from cac.db import db
 from cac.errors import NotFound
@@ -110,20 +110,15 @@ def last_review(proposal: Proposal) -> Review | None:
 def action_for(user: User, action_id: bytes, act: str = "action.read") -> tuple[Action, frozenset[Role]]:
     """An action with its steps, and the person's roles."""
     decided = joinedload(Action.agenda_item).joinedload(AgendaItem.meeting)
-    whole = [joinedload(Action.committee), joinedload(Action.proposal), decided, _STEPS]
-    action = db.session.get(Action, action_id, options=whole)
-    roles = require(user, action.committee if action else None, act, MAY)
-    assert action is not None  # noqa: S101 - `require` raised otherwise
-    return action, roles
+    steps = joinedload(Action.steps).joinedload(Step.owner)
+    whole = [joinedload(Action.committee), joinedload(Action.proposal), decided, steps]
+    return thing_for(user, Action, action_id, act, MAY, *whole)
 
 
 def step_for(user: User, step_id: bytes, act: str = "action.change") -> Step:
     """A step, if this person may do `act` with its action."""
     whole = joinedload(Step.action).joinedload(Action.committee)
-    step = db.session.get(Step, step_id, options=[whole])
-    require(user, step.action.committee if step else None, act, MAY)
-    assert step is not None  # noqa: S101 - `require` raised otherwise
-    return step
+    return thing_for(user, Step, step_id, act, MAY, whole, way="action.committee")[0]
 
 
 def approved_to_plan_from(user: User) -> list[Proposal]:
@@ -139,10 +134,7 @@ def approved_to_plan_from(user: User) -> list[Proposal]:
 def decision_for(user: User, item_id: bytes, act: str = "decision.plan") -> AgendaItem:
     """What a meeting did with one thing of its agenda, if this person may do `act` with it."""
     whole = joinedload(AgendaItem.meeting).joinedload(Meeting.committee)
-    item = db.session.get(AgendaItem, item_id, options=[whole])
-    require(user, item.meeting.committee if item else None, act, MAY)
-    assert item is not None  # noqa: S101 - `require` raised otherwise
-    return item
+    return thing_for(user, AgendaItem, item_id, act, MAY, whole, way="meeting.committee")[0]
 
 
 def actions_decided(item: AgendaItem) -> list[Action]:

@@ -12,13 +12,12 @@ from cac.calendars.rules import Face
 from cac.calendars.things import Told, entry_alone, in_full, is_shown, things_of
 from cac.calendars.whereabouts import Whereabouts
 from cac.committees.models import Committee
-from cac.committees.queries import committee_ids, require
+from cac.committees.queries import committee_ids
 from cac.committees.rules import COMMITTEE_ROLES
 from cac.db import db
 from cac.errors import RuleBroken
 from cac.meetings.models import Meeting
-from cac.meetings.rules import MAY
-from cac.meetings.series.models import Series
+from cac.meetings.series.queries import series_for
 from cac.prepared import Reader
 
 
@@ -32,13 +31,10 @@ def of_meeting(meeting: Meeting, face: Face) -> Iterator[bytes]:
 
 def of_series(user: User, series_id: bytes, face: Face) -> Iterator[bytes]:
     """One series; RuleBroken while no meeting of it was confirmed."""
-    series = db.session.get(Series, series_id)
-    committee = db.session.get(Committee, series.committee_id) if series else None
-    require(user, committee, "time.read", MAY)
-    assert series is not None and committee is not None  # noqa: S101, PT018 - `require` raised otherwise
+    series = series_for(user, series_id, "time.read")
     if series.published_at is None:
         raise RuleBroken(_("There is no calendar file yet. It is made when a meeting of it is confirmed."))
-    return calendar(Wanted({committee.id: committee.alias}, face, frozenset([series.id])))
+    return calendar(Wanted({series.committee_id: series.committee.alias}, face, frozenset([series.id])))
 
 
 def of_committees(committees: Iterable[Committee], face: Face) -> Iterator[bytes]:

@@ -100,8 +100,9 @@ def _fit(line: str, known: Collection[str]) -> str | None:
 
 def organisation_for(user: User, organisation_id: bytes) -> Organisation:
     """An organisation that this person administers; NotFound for anybody else."""
+    mine = organisation_ids(user, *ADMIN)
     found = db.session.get(Organisation, organisation_id)
-    if found is None or found.id not in organisation_ids(user, *ADMIN):
+    if found is None or found.id not in mine:
         raise NotFound
     return found
 

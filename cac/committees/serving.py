@@ -55,7 +55,7 @@ def offer_lead(
     Where whoever leads cannot, suspended or with a closed account, somebody else asks in their place.
     """
     leading = queries.leading(committee)
-    if leading is None or (leading.user_id != by.id and queries.has_lead(committee)):
+    if leading is None or (leading.user_id != by.id and queries.has_lead(committee.id)):
         raise RuleBroken(_("Somebody else leads this committee by now."))
     if queries.lead_offer(committee):
         raise RuleBroken(_("Somebody is asked already. Take that request back first."))
@@ -104,7 +104,7 @@ def _accept(posting: Posting) -> None:
     """Whoever is replaced goes only once the new one is there."""
     replaced, committee = posting.replaces, posting.committee
     if committee:
-        held = queries.roles_held(posting.user_id, committee) - _given_up(posting.user_id, replaced)
+        held = queries.roles_held(posting.user_id, committee.id) - _given_up(posting.user_id, replaced)
         if problem := clash(posting.role, held):
             raise RuleBroken(_(problem))
     _mark(posting, PostingState.ACCEPTED)
@@ -124,7 +124,7 @@ def _take_over(posting: Posting, committee: Committee) -> None:
     old, afterwards = posting.replaces, posting.afterwards
     if old is None or afterwards is None or old.state is not PostingState.ACCEPTED:
         raise RuleBroken(_("This was answered already, or it is no longer asked."))
-    held = queries.roles_held(posting.user_id, committee)
+    held = queries.roles_held(posting.user_id, committee.id)
     if problem := lead_clash(held, afterwards):
         raise RuleBroken(_(problem))
     for other in queries.postings_held(posting.user_id, committee):

@@ -41,7 +41,7 @@ def committee_to_tell_of(user: User, committee_id: bytes) -> tuple[Committee, bo
     tell all the same.
     """
     committee = db.session.get(Committee, committee_id)
-    roles = roles_held(user.id, committee) if committee else set()
+    roles = roles_held(user.id, committee_id)
     if committee is None or not MAY["concern.raise"](roles):
         raise NotFound
     return committee, MAY["concern.name"](roles)

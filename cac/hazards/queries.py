@@ -3,15 +3,15 @@
 from typing import Any
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, lazyload
 
 from cac.accounts.models import User
 from cac.anonymity.suppression import pooled
 from cac.committees.models import Committee, Posting
-from cac.committees.queries import organisation_ids, require
+from cac.committees.queries import organisation_ids, thing_for
 from cac.committees.rules import ADMIN, TEAM, PostingState, Role
 from cac.db import db
-from cac.errors import NotAllowed, NotFound
+from cac.errors import NotAllowed
 from cac.hazards.models import Hazard
 from cac.hazards.rules import LEAST_COMMITTEES, LEAST_HAZARDS, MAY, Site, Standing
 
@@ -26,12 +26,9 @@ def hazards_of(committee: Committee) -> tuple[list[Hazard], list[Hazard]]:
 
 def hazard_for(user: User, hazard_id: bytes, act: str = "hazard.read") -> Hazard:
     """A hazard with its committee, if this person may do `act`."""
-    whole = [joinedload(Hazard.owner), joinedload(Hazard.committee).joinedload(Committee.organisation)]
-    hazard = db.session.get(Hazard, hazard_id, options=whole)
-    require(user, hazard.committee if hazard else None, act, MAY)
-    if hazard is None:
-        raise NotFound
-    return hazard
+    home = joinedload(Hazard.committee).joinedload(Committee.organisation)
+    whole = [joinedload(Hazard.owner), home, lazyload(Hazard.looks)]
+    return thing_for(user, Hazard, hazard_id, act, MAY, *whole)[0]
 
 
 def sites_pooled_for(user: User) -> list[Site]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from cac.accounts.models import User
 from cac.committees.models import Committee
-from cac.committees.queries import require, roles_in
+from cac.committees.queries import roles_in, thing_for
 from cac.committees.rules import acts_of
 from cac.db import db, show_key
 from cac.errors import NotFound
@@ -57,19 +57,13 @@ class Themed:
 
 def meeting_to_record(user: User, meeting_id: bytes, act: str = "idea.record") -> Meeting:
     """The meeting whose ideas (or whatever `act` says) this person may write down."""
-    meeting = db.session.get(
-        Meeting, meeting_id, options=[joinedload(Meeting.committee), joinedload(Meeting.heads)]
-    )
-    require(user, meeting.committee if meeting else None, act, MAY)
-    assert meeting is not None  # noqa: S101 - `require` raised otherwise
-    return meeting
+    whole = [joinedload(Meeting.committee), joinedload(Meeting.heads)]
+    return thing_for(user, Meeting, meeting_id, act, MAY, *whole)[0]
 
 
 def collection_for(user: User, collection_id: bytes, act: str = "collection.read") -> Collection:
     """The collection, if this person may do `act` with it."""
-    found = db.session.get(Collection, collection_id, options=[joinedload(Collection.committee)])
-    require(user, found.committee if found else None, act, MAY)
-    assert found is not None  # noqa: S101 - `require` raised otherwise
+    found, _roles = thing_for(user, Collection, collection_id, act, MAY, joinedload(Collection.committee))
     if found.source is Source.VOTE and not act.startswith("round."):
         raise NotFound  # no ideas are in it
     return found
@@ -77,10 +71,7 @@ def collection_for(user: User, collection_id: bytes, act: str = "collection.read
 
 def theme_for(user: User, theme_id: bytes, act: str = "theme.read") -> Theme:
     """The theme, if this person may do `act` with it."""
-    found = db.session.get(Theme, theme_id, options=[joinedload(Theme.committee)])
-    require(user, found.committee if found else None, act, MAY)
-    assert found is not None  # noqa: S101 - `require` raised otherwise
-    return found
+    return thing_for(user, Theme, theme_id, act, MAY, joinedload(Theme.committee))[0]
 
 
 def ideas_of(

@@ -14,7 +14,7 @@ from cac.anonymity.padding import pad, unpad
 from cac.audit import services as audit
 from cac.committees.keys import key_name
 from cac.committees.models import Committee
-from cac.committees.queries import require
+from cac.committees.queries import thing_for
 from cac.db import db, new_key, read_key, show_key
 from cac.errors import RuleBroken, VaultClosed
 from cac.ideas.models import Collection, OpenVoteTheme, Theme, Vote
@@ -97,10 +97,7 @@ def correct(vote: Vote, mark: Mark, count: Count) -> None:
 
 def vote_for(user: User, vote_id: bytes, act: str = "vote.read") -> Vote:
     """The vote, if this person may do `act` with it."""
-    found = db.session.get(Vote, vote_id, options=[joinedload(Vote.committee)])
-    require(user, found.committee if found else None, act, MAY)
-    assert found is not None  # noqa: S101 - `require` raised otherwise
-    return found
+    return thing_for(user, Vote, vote_id, act, MAY, joinedload(Vote.committee))[0]
 
 
 def votes_of(committee: Committee, *, numbers: bool = False, only: Vote | None = None) -> list[ReadVote]:

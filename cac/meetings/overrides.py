@@ -13,7 +13,7 @@ from cac import clock
 from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees.models import Committee
-from cac.committees.queries import require
+from cac.committees.queries import thing_for
 from cac.committees.rules import FACILITATORS, Role
 from cac.committees.services import announce
 from cac.db import db
@@ -99,10 +99,9 @@ def take_back(row: Override, user: User) -> None:
 def override_for(user: User, override_id: bytes) -> Override:
     """An override that this person may take back; NotFound or NotAllowed when not."""
     whole = joinedload(Override.meeting).joinedload(Meeting.committee)
-    row = db.session.get(Override, override_id, options=[whole])
-    if row is None or row.takes_back_id:
+    row, _roles = thing_for(user, Override, override_id, "override.end", MAY, whole, way="meeting.committee")
+    if row.takes_back_id:
         raise NotFound
-    require(user, row.meeting.committee, "override.end", MAY)
     return row
 
 

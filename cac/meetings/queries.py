@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from cac.accounts.models import User
-from cac.committees.queries import require
+from cac.committees.queries import thing_for
 from cac.committees.rules import Role
 from cac.db import db
 from cac.errors import NotAllowed
@@ -33,9 +33,8 @@ def meeting_and_roles(
 
     Whoever may know the time of a meeting knows that it exists: NotAllowed for them, NotFound for others.
     """
-    meeting = db.session.get(Meeting, meeting_id, options=[joinedload(Meeting.committee), *whole])
-    roles = require(user, meeting.committee if meeting else None, "time.read", MAY)
-    assert meeting is not None  # noqa: S101 - `require` raised otherwise
+    home = joinedload(Meeting.committee)
+    meeting, roles = thing_for(user, Meeting, meeting_id, "time.read", MAY, home, *whole)
     if not MAY[act](roles):
         raise NotAllowed("")
     return meeting, roles

@@ -14,11 +14,11 @@ from cac import clock
 from cac.accounts.models import User
 from cac.audit import services as audit
 from cac.committees.models import Committee
-from cac.committees.queries import require, serving
+from cac.committees.queries import serving, thing_for
 from cac.committees.rules import Role
 from cac.committees.services import announce
 from cac.db import db
-from cac.errors import NotFound, RuleBroken
+from cac.errors import RuleBroken
 from cac.meetings.answers import typed_at_confirming
 from cac.meetings.models import GateRecord, Meeting, StandingArrangement, TypedReason
 from cac.meetings.rules import MAY
@@ -137,12 +137,8 @@ def end(row: StandingArrangement, user: User) -> None:
 
 def standing_for(user: User, standing_id: bytes, act: str) -> StandingArrangement:
     """An arrangement, if this person may do `act` with it; NotFound or NotAllowed when not."""
-    whole = [joinedload(StandingArrangement.committee)]
-    row = db.session.get(StandingArrangement, standing_id, options=whole)
-    if row is None:
-        raise NotFound
-    require(user, row.committee, act, MAY)
-    return row
+    home = joinedload(StandingArrangement.committee)
+    return thing_for(user, StandingArrangement, standing_id, act, MAY, home)[0]
 
 
 def _keep_short(committee: Committee, through: date) -> None:

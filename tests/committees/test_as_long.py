@@ -6,39 +6,38 @@ import pytest
 
 from cac.db import new_key, show_key
 from tests.counting import counted_queries
+from tests.kept import world_of
 from tests.promises.test_url_map import addresses
-from tests.promises.world import make_world
 
 KEY = re.compile("[a-z2-7]{26}")
-OF_A_COMMITTEE, OF_A_MEETING = re.compile(r"/committees/[a-z2-7]{26}"), re.compile(r"/meetings/[a-z2-7]{26}")
-
-MORE = {"meetings.hand_over"}  # it is asked first whether anybody leads there
 
 
 @pytest.fixture
-def paths(app, cast):
-    """Every page of a committee and of a meeting."""
-    world = make_world(cast)
+def addresses_with_keys(app, cast):
+    """Every address that names something by its key, with the way it is asked."""
+    world = world_of(app)
     return [
-        path
-        for endpoint, path in addresses(app, world, "GET")
-        if endpoint not in MORE and (OF_A_COMMITTEE.match(path) or OF_A_MEETING.match(path))
+        (method, path)
+        for method in ("GET", "POST")
+        for _endpoint, path in addresses(app, world, method)
+        if KEY.search(path)
     ]
 
 
-def asked_by(person, path):
+def asked_by(person, method, path):
+    """What somebody is answered there, and every question to the database on the way."""
     with counted_queries() as asked:
-        answer = person.get(path)
+        answer = person.get(path) if method == "GET" else person.post(path)
     return answer.status_code, answer.data, asked
 
 
-def test_another_committee_is_like_none(kofi, paths):
+def test_what_is_of_another_committee_is_like_nothing(kofi, addresses_with_keys):
     kofi.get("/")
 
-    for path in paths:
-        is_there = asked_by(kofi, path)
-        is_not = asked_by(kofi, KEY.sub(lambda _found: show_key(new_key()), path))
+    for method, path in addresses_with_keys:
+        is_there = asked_by(kofi, method, path)
+        is_not = asked_by(kofi, method, KEY.sub(lambda _found: show_key(new_key()), path))
 
-        assert is_there == is_not, path
+        assert is_there == is_not, f"{method} {path}"
 
-    assert len(paths) > 60
+    assert len(addresses_with_keys) > 300

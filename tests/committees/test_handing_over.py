@@ -38,7 +38,7 @@ def say_yes(person):
 
 def roles(person, committee):
     db.session.expire_all()
-    return queries.roles_held(person.id, committee)
+    return queries.roles_held(person.id, committee.id)
 
 
 def helpers_of(committee):

@@ -65,11 +65,11 @@ def test_it_still_counts_when_the_old_one_has_left_meanwhile(cast, ama, nour, in
 
 def test_a_reader_becomes_co_facilitator_in_one_act(cast, ama, esi, blue_kite):
     change(ama, posting_of(cast.esi, Role.READER), role="co_facilitator")
-    assert queries.roles_held(cast.esi.id, blue_kite) == {Role.READER}
+    assert queries.roles_held(cast.esi.id, blue_kite.id) == {Role.READER}
 
     say_yes(esi)
 
-    assert queries.roles_held(cast.esi.id, blue_kite) == {Role.CO_FACILITATOR}
+    assert queries.roles_held(cast.esi.id, blue_kite.id) == {Role.CO_FACILITATOR}
     assert db.session.query(Notice).filter_by(user_id=cast.esi.id, kind=Kind.POSTING_REPLACED).count() == 0
 
 

@@ -130,8 +130,8 @@ def test_while_the_lead_is_suspended_others_ask_somebody_to_lead(cast, blue_kite
     say_yes(esi)
 
     assert asked.status_code == 303
-    assert queries.roles_held(cast.esi.id, blue_kite) == {Role.FACILITATOR}
-    assert queries.roles_held(cast.ama.id, blue_kite) == set()
+    assert queries.roles_held(cast.esi.id, blue_kite.id) == {Role.FACILITATOR}
+    assert queries.roles_held(cast.ama.id, blue_kite.id) == set()
     assert person.get(path(blue_kite)).status_code in {403, 404}
 
 

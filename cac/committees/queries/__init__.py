@@ -14,6 +14,7 @@ from cac.committees.queries.access import (
     require,
     roles_in,
     row_for,
+    thing_for,
 )
 from cac.committees.queries.committees import (
     alias_taken,
@@ -87,6 +88,7 @@ __all__ = [
     "row_for",
     "serving",
     "standing_roles",
+    "thing_for",
     "to_hand_over",
     "who_may_take_over",
 ]

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, lazyload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from cac.accounts.models import User
 from cac.committees.models import Committee, Consent, Member, Organisation, Posting
@@ -109,13 +111,38 @@ class OfCommittee(Protocol):
 
 
 T = TypeVar("T", bound=OfCommittee)
+Thing = TypeVar("Thing")
+
+
+def thing_for(
+    user: User,
+    kind: type[Thing],
+    key: bytes,
+    act: str,
+    may: Mapping[str, Predicate] = MAY,
+    *whole: ORMOption,
+    way: str = "committee",
+) -> tuple[Thing, frozenset[Role]]:
+    """Something of a committee, with the person's roles in it, if they may do `act` with it.
+
+    `whole` says what to fetch along, in the same question: first of all the `way` from it to the committee.
+    """
+    row = db.session.get(kind, key, options=whole)
+    roles = require(user, attrgetter(way)(row) if row else None, act, may)
+    assert row is not None  # noqa: S101 - `require` raised otherwise
+    return row, roles
 
 
 def row_for(
-    user: User, kind: type[T], key: bytes, act: str, may: Mapping[str, Predicate] = MAY
+    user: User,
+    kind: type[T],
+    key: bytes,
+    act: str,
+    may: Mapping[str, Predicate] = MAY,
+    *whole: ORMOption,
 ) -> tuple[T, Committee]:
-    """Something of a committee, with the committee, if this person may do `act` with it."""
-    row = db.session.get(kind, key)
+    """Something that knows its committee by key alone, with the committee, if they may do `act` with it."""
+    row = db.session.get(kind, key, options=whole)
     committee = _committee(row.committee_id if row else new_key())
     require(user, committee, act, may)
     assert row is not None and committee is not None  # noqa: S101, PT018 - `require` raised otherwise
@@ -124,37 +151,37 @@ def row_for(
 
 def member_for(user: User, member_id: bytes, act: str = "member.read") -> tuple[Member, Committee]:
     """A member and their committee, if this person may do `act`."""
-    return row_for(user, Member, member_id, act)
+    return row_for(user, Member, member_id, act, MAY, lazyload(Member.consents))
 
 
 def consent_for(user: User, consent_id: bytes, act: str = "consent.change") -> tuple[Consent, Committee]:
     """A consent and its committee, if this person may do `act`."""
-    consent = db.session.get(Consent, consent_id)
-    committee = _committee(consent.member.committee_id) if consent else None
-    require(user, committee, act)
-    assert consent is not None and committee is not None  # noqa: S101, PT018 - `require` raised otherwise
-    return consent, committee
+    member = joinedload(Consent.member)
+    home = member.joinedload(Member.committee).joinedload(Committee.organisation)
+    whole = [member.lazyload(Member.consents), home.joinedload(Organisation.consent_figures)]
+    consent, _roles = thing_for(user, Consent, consent_id, act, MAY, *whole, way="member.committee")
+    return consent, consent.member.committee
 
 
 def posting_for(user: User, posting_id: bytes) -> tuple[Posting, Committee]:
     """A posting that this person may end: their own, what they asked, or any of a committee they lead."""
-    posting = db.session.get(Posting, posting_id)
+    posting = db.session.get(Posting, posting_id, options=[joinedload(Posting.committee)])
     committee = posting.committee if posting else None
-    if posting is None or committee is None:
-        raise NotFound
-    asked = posting.state is PostingState.OFFERED and posting.offered_by == user.id
-    if posting.user_id != user.id and not (asked and roles_in(user, committee)):
-        require(user, committee, "posting.end")
+    if posting and committee and posting.user_id == user.id:
+        return posting, committee
+    offered = posting and posting.state is PostingState.OFFERED and posting.offered_by == user.id
+    may = MAY | {"posting.end": bool} if offered else MAY
+    require(user, committee, "posting.end", may)
+    assert posting is not None and committee is not None  # noqa: S101, PT018 - `require` raised otherwise
     return posting, committee
 
 
 def posting_led_for(user: User, posting_id: bytes) -> tuple[Posting, Committee]:
     """A posting of a committee that this person leads."""
-    posting = db.session.get(Posting, posting_id)
-    committee = posting.committee if posting else None
-    require(user, committee, "posting.offer")
-    assert posting is not None and committee is not None  # noqa: S101, PT018 - `require` raised otherwise
-    return posting, committee
+    whole = joinedload(Posting.committee)
+    posting, _roles = thing_for(user, Posting, posting_id, "posting.offer", MAY, whole)
+    assert posting.committee is not None  # noqa: S101 - it was asked for
+    return posting, posting.committee
 
 
 def offer_for(user: User, posting_id: bytes) -> Posting:

@@ -42,11 +42,11 @@ def standing_roles(person: User, committee: Committee) -> set[Role]:
     return set(db.session.scalars(here))
 
 
-def roles_held(user_id: bytes, committee: Committee) -> set[Role]:
+def roles_held(user_id: bytes, committee_id: bytes) -> set[Role]:
     """What a person is in a committee, in force."""
     here = select(Posting.role).where(
         Posting.user_id == user_id,
-        Posting.committee_id == committee.id,
+        Posting.committee_id == committee_id,
         Posting.state == PostingState.ACCEPTED,
     )
     return set(db.session.scalars(here))
@@ -67,18 +67,15 @@ def leading(committee: Committee) -> Posting | None:
     return _lead(committee, PostingState.ACCEPTED)
 
 
-def has_lead(committee: Committee) -> bool:
+def has_lead(committee_id: bytes) -> bool:
     """Whether somebody leads the committee who may sign in and is not suspended."""
-    return bool(serving(committee, {Role.FACILITATOR}))
+    return bool(_serving(committee_id, {Role.FACILITATOR}))
 
 
 def to_hand_over(user: User, committee_id: bytes) -> Committee:
     """A committee that this person may hand over: the own one, or one whose lead cannot lead it now."""
-    committee = db.session.get(Committee, committee_id)
-    alone = committee is not None and not has_lead(committee)
-    return committee_for(
-        user, committee_id, "posting.offer", MAY | {"posting.offer": HANDS_OVER} if alone else MAY
-    )
+    may = MAY if has_lead(committee_id) else MAY | {"posting.offer": HANDS_OVER}
+    return committee_for(user, committee_id, "posting.offer", may)
 
 
 def lead_offer(committee: Committee) -> Posting | None:
@@ -114,14 +111,18 @@ def may_ask_to_lead(person: User, by: User, committee: Committee) -> bool:
     """
     if by.id == committee.lead_id:
         return True
-    outside = administers(person) and not roles_held(person.id, committee)
+    outside = administers(person) and not roles_held(person.id, committee.id)
     return person.id != by.id and not outside
 
 
 def serving(committee: Committee, roles: Collection[Role]) -> list[User]:
     """Who serves a committee in one of these roles, may sign in and is not suspended, by name."""
+    return _serving(committee.id, roles)
+
+
+def _serving(committee_id: bytes, roles: Collection[Role]) -> list[User]:
     held = select(Posting.user_id).where(
-        Posting.committee_id == committee.id,
+        Posting.committee_id == committee_id,
         Posting.role.in_(roles),
         Posting.state == PostingState.ACCEPTED,
     )

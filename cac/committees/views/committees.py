@@ -92,7 +92,7 @@ def show(committee_id: bytes) -> ResponseReturnValue:
     if TEAM.isdisjoint(roles):
         mine = [found for found in queries.postings_of(current_user) if found.committee_id == committee.id]
         is_admin = not ADMIN.isdisjoint(roles)
-        more = {"is_admin": is_admin, "hands_over": is_admin and not queries.has_lead(committee)}
+        more = {"is_admin": is_admin, "hands_over": is_admin and not queries.has_lead(committee.id)}
         return render_template("committees/basics.html", **page, mine=mine, **more)
     return render_template("committees/show.html", **page, **_inside(committee))
 
@@ -102,7 +102,7 @@ def _inside(committee: Committee) -> dict[str, Any]:
     members = queries.members_of(committee)
     today = clock.today(committee.time_zone)
     unnamed = HELPERS - queries.helped([committee])[committee.id]
-    mine = queries.roles_held(current_user.id, committee)
+    mine = queries.roles_held(current_user.id, committee.id)
     without_consent = sum(not stand_of(member, today).holds for member in members)
     return {
         "people": by_person(queries.postings_in(committee)),

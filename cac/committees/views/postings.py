@@ -31,7 +31,7 @@ def postings(committee_id: bytes) -> ResponseReturnValue:
         helper_roles=HELPERS,
         replaced_roles=CONCERN_READERS,
         is_lead=not LEADS.isdisjoint(roles),
-        hands_over=HANDS_OVER(roles) and not queries.has_lead(committee),
+        hands_over=HANDS_OVER(roles) and not queries.has_lead(committee.id),
     )
 
 

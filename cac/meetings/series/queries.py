@@ -6,10 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from cac.accounts.models import User
-from cac.committees.queries import require
+from cac.committees.queries import thing_for
 from cac.committees.rules import Role
 from cac.db import db
-from cac.errors import NotAllowed, NotFound
+from cac.errors import NotAllowed
 from cac.meetings.models import Meeting
 from cac.meetings.rules import MAY, PLANNED, State
 from cac.meetings.series.models import Series
@@ -25,10 +25,8 @@ def series_and_roles(user: User, series_id: bytes, act: str) -> tuple[Series, fr
 
     Whoever may know the time of its meetings knows that it exists: NotAllowed for them, NotFound for others.
     """
-    series = db.session.get(Series, series_id, options=[joinedload(Series.committee)])
-    if series is None:
-        raise NotFound
-    roles = require(user, series.committee, "time.read", MAY)
+    home = joinedload(Series.committee)
+    series, roles = thing_for(user, Series, series_id, "time.read", MAY, home)
     if not MAY[act](roles):
         raise NotAllowed("")
     return series, roles

@@ -3,8 +3,7 @@
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from cac.db import db
-from cac.errors import NotFound
+from cac.db import db, new_key
 from cac.meetings import queries
 from cac.meetings.forms.company import JourneyForm, groups_form
 from cac.meetings.models import Meeting
@@ -66,9 +65,8 @@ def journey_remove(journey_id: bytes) -> ResponseReturnValue:
 def _of(journey_id: bytes) -> tuple[Meeting, Journey]:
     """The journey and its meeting, if this person may plan how it goes."""
     row = db.session.get(Journey, journey_id)
-    if row is None:
-        raise NotFound
-    meeting = queries.meeting_for(current_user, row.meeting_id, "meeting.change")
+    meeting = queries.meeting_for(current_user, row.meeting_id if row else new_key(), "meeting.change")
+    assert row is not None  # noqa: S101 - it raised otherwise
     require_plannable(meeting)
     return meeting, row
 
