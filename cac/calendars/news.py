@@ -12,7 +12,7 @@ from cac.db import Base, db
 from cac.meetings.models import Meeting
 from cac.meetings.plan.models import MeetingPlan
 from cac.meetings.series.models import Series
-from cac.safeguarding.models import CommitteeAdult, Place
+from cac.safeguarding.models import Adult, CommitteeAdult, Place
 
 KEPT = "calendar_news"
 OF_MEETING = ("published_at", "state", "starts_at", "ends_at", "sequence", "place_id", "series_id", "slot")
@@ -33,7 +33,7 @@ class News:
     split: dict[bytes, bytes] = field(
         default_factory=dict
     )  # by each new series, whose later meetings it took
-    called: set[bytes] = field(default_factory=set)  # the adults whom a committee calls on no more, or again
+    called: set[bytes] = field(default_factory=set)  # adults called on no more, or again, or another person
     doubted: set[bytes] = field(default_factory=set)  # a nickname may name somebody by now
 
 
@@ -98,6 +98,11 @@ def _of_called(news: News, row: Any) -> None:
         news.called.add(row.adult_id)
 
 
+def _of_adult(news: News, row: Any) -> None:
+    if _changed(row, ("user_id",)):
+        news.called.add(row.id)
+
+
 _LOOKS: dict[type[Base], Callable[[News, Any], None]] = {
     Meeting: _of_meeting,
     MeetingPlan: _of_plan,
@@ -107,6 +112,7 @@ _LOOKS: dict[type[Base], Callable[[News, Any], None]] = {
     Member: _of_person,
     Posting: _of_person,
     CommitteeAdult: _of_called,
+    Adult: _of_adult,
 }
 
 

@@ -1,5 +1,6 @@
 """Whom messages about invitations leave out, and that whoever may have got one hears of its end."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from cac.safeguarding.places import places_of, write_place
 from cac.safeguarding.rules.kinds import PlaceUse
 from cac.safeguarding.rules.plan import Mode
 from cac.safeguarding.services import call_no_more
+from tests import makers
 from tests.calendars.test_mail import bupe as bupe
 from tests.calendars.test_mail import fates, invite, part
 from tests.calendars.test_mail import joy as joy
@@ -256,3 +258,48 @@ def test_a_message_does_not_send_people_to_the_usual_place_of_an_online_meeting(
 
     assert "Place:" not in server.to(bupe.email)[0].get_body(("plain",)).get_content()
     assert "LOCATION" not in events_to(server, bupe)[0]
+
+
+def belong_to(meeting: Meeting, person: User, another: User | None) -> None:
+    """Somebody sees that this adult is not the person whose account it was."""
+    row_of(meeting, person).adult.user_id = another.id if another else None
+    db.session.commit()
+
+
+@pytest.mark.parametrize("somebody", [True, False], ids=["another", "nobody"])
+def test_who_turns_out_to_be_somebody_else_hears_that_it_is_off_and_no_more(
+    invited, ama, server, one_round, bupe, somebody
+) -> None:
+    zed = makers.make_user("Zed", secret="set") if somebody else None
+    belong_to(invited, bupe, zed)
+    one_round(GATHERED)
+    move(invited)
+    one_round(GATHERED)
+
+    assert [part(each)["METHOD"] for each in server.to(bupe.email)] == ["REQUEST", "CANCEL"]
+    assert server.to("zed@example.org") == []
+
+
+def test_the_right_person_gets_a_first_message_and_a_link_of_their_own(
+    invited, ama, stranger, server, one_round, bupe
+) -> None:
+    zed = makers.make_user("Zed", secret="set")
+    old = link_in(server.to(bupe.email)[0])
+    belong_to(invited, bupe, zed)
+    assert stranger.get(old).status_code == 404
+    one_round(GATHERED)
+
+    ama.post(f"{page(invited)}/links")
+    invite(ama, invited)
+    one_round()
+
+    (message,) = server.to(zed.email)
+    assert part(message)["METHOD"] == "REQUEST"
+    assert link_in(message) != old
+    assert stranger.get(link_in(message)).status_code == 200
+    assert stranger.get(old).status_code == 404
+    assert len(server.to(bupe.email)) == 2
+
+
+def link_in(message) -> str:
+    return re.search(r"http://127.0.0.1:8000(/r/\S+)", message.get_body(("plain",)).get_content())[1]

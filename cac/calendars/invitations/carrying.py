@@ -25,5 +25,5 @@ def carry_on(taken_from: Mapping[bytes, bytes]) -> None:
     for series_id, old in taken_from.items():
         for row in db.session.scalars(select(CalendarInvitation).where(CalendarInvitation.series_id == old)):
             fresh = invitation(row.adult_id, series_id=series_id)
-            fresh.mailed_at = row.mailed_at
+            fresh.mailed_at, fresh.mailed_to = row.mailed_at, row.mailed_to
             db.session.add(fresh)

@@ -61,7 +61,7 @@ def letter_for(mail: CalendarMail) -> Letter | None:
     Somebody who was suspended is told nothing, as their private link shows nothing.
     """
     row = mail.invitation
-    user = db.session.get(User, row.adult.user_id) if row.adult.user_id else None
+    user = db.session.get(User, row.mailed_to) if row.mailed_to else None
     if user is None or not user.is_active or row.adult.suspended_on is not None:
         return None
     with force_locale(user.language):
@@ -95,8 +95,8 @@ def _thing(row: CalendarInvitation) -> Thing | None:
 
 
 def _asked(thing: Thing | None, row: CalendarInvitation) -> list[Meeting]:
-    """The meetings of it to which this adult is asked, as long as the committee calls on them."""
-    if thing is None or not queries.calls_on(thing.committee.id, row.adult_id):
+    """The meetings of it to which this person is asked, as long as the committee calls on them."""
+    if thing is None or row.is_of_another or not queries.calls_on(thing.committee.id, row.adult_id):
         return []
     return [each for each in thing.meetings if any(asked.adult_id == row.adult_id for asked in each.adults)]
 

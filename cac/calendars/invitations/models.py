@@ -22,7 +22,13 @@ class CalendarInvitation(Base):
     told: Mapped[bytes | None] = mapped_column(LargeBinary(32))  # digest of what the last message said
     told_start: Mapped[Moment | None]  # when the meeting was to begin that the last message asked them to
     mailed_at: Mapped[Moment | None]  # when the first message was written; later ones go to exactly these
+    mailed_to: Mapped[bytes | None] = mapped_column(ForeignKey("user.id"))  # the account it was written to
     adult: Mapped[Adult] = relationship()
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether somebody was written to who, as we know by now, is not this adult."""
+        return self.mailed_at is not None and self.mailed_to != self.adult.user_id
 
 
 class CalendarMail(Base):

@@ -45,7 +45,7 @@ def send_first(meeting: Meeting) -> int:
         raise RuleBroken(_("Everybody who has an address here was written to already."))
     now = clock.now()
     for row in fresh:
-        row.mailed_at = now
+        row.mailed_at, row.mailed_to = now, row.adult.user_id
         _write(row, Method.REQUEST, now, now)
     audit.record("sent invitations", meeting.id)
     return len(fresh)
@@ -58,7 +58,7 @@ def follow(thing_ids: Collection[bytes], adult_ids: Collection[bytes] = ()) -> N
     """
     now, asked = clock.now(), {"things": list(thing_ids), "adults": list(adult_ids)}
     told = db.session.scalars(_told(), asked).all()
-    waiting = _waiting(told) if told else set()
+    waiting = queries.waiting(told) if told else set()
     for row in told:
         if row.id not in waiting:
             _write(row, Method.REQUEST, now, now + GATHERED)
@@ -134,13 +134,3 @@ def _write(
     about = meeting_id or row.meeting_id
     mail = CalendarMail(invitation_id=row.id, method=method, written_at=now, due_at=due_at, meeting_id=about)
     db.session.add(mail)
-
-
-def _waiting(told: Collection[CalendarInvitation]) -> set[bytes]:
-    """Those for which a message waits already: it will say whatever is true when it is sent."""
-    waiting = select(CalendarMail.invitation_id).where(
-        CalendarMail.invitation_id.in_([row.id for row in told]),
-        CalendarMail.fate == Fate.WAITING,
-        CalendarMail.method == Method.REQUEST,
-    )
-    return set(db.session.scalars(waiting))

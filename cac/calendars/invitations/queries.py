@@ -1,12 +1,14 @@
 """Invitations and what they are to: fetched by the team, or by whoever holds a private link."""
 
-from sqlalchemy import select
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from cac import clock
 from cac.accounts.models import User
 from cac.calendars.invitations.models import CalendarInvitation, CalendarMail
-from cac.calendars.invitations.rules import PERHAPS_READ
+from cac.calendars.invitations.rules import PERHAPS_READ, Fate, Method
 from cac.db import db
 from cac.errors import NotFound
 from cac.meetings.models import Meeting, MeetingAdult
@@ -24,16 +26,32 @@ def thing_of(meeting: Meeting) -> bytes:
     return meeting.series_id or meeting.id
 
 
-def invitations_to(meeting: Meeting) -> dict[bytes, CalendarInvitation]:
-    """The invitations to a meeting or its series, by the adult."""
+def made_for(meeting: Meeting) -> Sequence[CalendarInvitation]:
+    """Every invitation to a meeting or its series, with the adult."""
     made = select(CalendarInvitation).where(CalendarInvitation.thing_id == thing_of(meeting))
-    return {row.adult_id: row for row in db.session.scalars(made)}
+    return db.session.scalars(made.options(joinedload(CalendarInvitation.adult))).all()
+
+
+def invitations_to(meeting: Meeting) -> dict[bytes, CalendarInvitation]:
+    """The invitations by the adult, without what was written to somebody who is not this adult."""
+    return {row.adult_id: row for row in made_for(meeting) if not row.is_of_another}
+
+
+def waiting(invitations: Iterable[CalendarInvitation]) -> set[bytes]:
+    """Those for which a message waits already: it will say whatever is true when it is sent."""
+    found = select(CalendarMail.invitation_id).where(
+        CalendarMail.invitation_id.in_([row.id for row in invitations]),
+        CalendarMail.fate == Fate.WAITING,
+        CalendarMail.method == Method.REQUEST,
+    )
+    return set(db.session.scalars(found))
 
 
 def invitation_behind(token: str) -> CalendarInvitation:
     """The invitation that this private link opens; NotFound for any other.
 
-    It opens nothing for somebody suspended, nor for somebody whose account was closed.
+    It opens nothing for somebody suspended, nor for somebody whose account was closed, nor where it was
+    written to an account that is not this adult's.
     """
     found = (
         select(CalendarInvitation)
@@ -43,6 +61,7 @@ def invitation_behind(token: str) -> CalendarInvitation:
             CalendarInvitation.secret_hash == digest(token),
             Adult.suspended_on.is_(None),
             User.disabled_at.is_(None),
+            or_(CalendarInvitation.mailed_at.is_(None), CalendarInvitation.mailed_to == Adult.user_id),
         )
     )
     row = db.session.scalars(found.options(contains_eager(CalendarInvitation.adult))).first()
