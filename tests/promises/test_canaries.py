@@ -140,7 +140,7 @@ def test_a_calendar_that_told_a_title_would_be_heard(
 def test_a_mail_that_told_a_reason_would_be_heard(
     app: Flask, song: Song, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(letters, "_told", lambda meeting, _user: meeting.cancel_reason)
+    monkeypatch.setattr(letters, "_told", lambda meeting, _user, **_more: meeting.cancel_reason)
 
     sent = [("", told.every_layer(message)) for _to, message in told.mails(app, song)]
 
