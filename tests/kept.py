@@ -14,6 +14,7 @@ from cac.committees.models import Committee
 from cac.db import db
 from cac.demo import removal
 from cac.demo.services import DemoFacts, load
+from cac.ideas.models import Idea
 from cac.vault import the_vault, write_private
 from tests.cast import Cast, Person, make_cast
 from tests.promises.world import make_world
@@ -50,7 +51,8 @@ def once_made(app: Flask, make: Callable[[Flask], object]) -> Any:
     Each entry of the record of acts is sealed with the one before it, so after other acts it is made anew.
     """
     kept: dict[object, Kept] = app.extensions.setdefault("kept_by_tests", {})
-    key = make, db.session.scalar(select(func.max(AuditEntry.number)))
+    ideas = frozenset(db.session.scalars(select(Idea.id)))  # what is made may hold on to those that are here
+    key = make, ideas, db.session.scalar(select(func.max(AuditEntry.number)))
     if key in kept:
         kept[key].put_back()
         return kept[key].answer
